@@ -1,0 +1,2 @@
+/** Composition root of the task pane. */
+document.documentElement.dataset["pane"] = "starting";
