@@ -1,0 +1,103 @@
+/** How the draft's body is written. */
+export type BodyType = "html" | "text";
+
+/** How the draft began. */
+export type ComposeType = "newMail" | "reply" | "forward";
+
+/** One of the draft's recipient fields. */
+export type RecipientField = "to" | "cc" | "bcc";
+
+/** A recipient as Outlook holds it. */
+export interface Recipient {
+  readonly address: string;
+  /** Display name; equal to the address where there is none. */
+  readonly name: string;
+}
+
+/** A file in the draft, as Outlook lists it. */
+export interface DraftAttachment {
+  /** Valid in this session only. */
+  readonly id: string;
+  readonly name: string;
+  /** Bytes, as Outlook counts them. Some clients add the overhead of their own format. */
+  readonly size: number;
+  /** Pictures in the signature and the like. */
+  readonly isInline: boolean;
+}
+
+/** Why a call to the draft did not succeed. */
+export type DraftErrorKind =
+  /** Outlook answered with an error code. */
+  | "refused"
+  /** Office.js threw before asking Outlook: an argument over its limit, or a permission that is missing. */
+  | "threw"
+  /** No answer within the time allowed; the call may have been carried out all the same. */
+  | "timeout"
+  /** The pane shows another mail than when the work began: nothing was written to the other mail. */
+  | "item-changed"
+  /** The open item is not a mail being written, or this Outlook lacks the function. */
+  | "unsupported";
+
+/** The one error that every method of a draft rejects with. */
+export class DraftError extends Error {
+  override readonly name = "DraftError";
+  constructor(
+    /** The method of the port that failed: `addAttachment`. */
+    readonly operation: string,
+    readonly kind: DraftErrorKind,
+    /** Office.js error code, or null. */
+    readonly code: number | null,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * The mail being written that the pane belongs to. All writes are asked of Outlook, which may answer "done" before it
+ * is: what counts is what is read back. Every method rejects with a `DraftError` and with nothing else.
+ */
+export interface Draft {
+  /** Html or text. Decides in which form a body may be written: html into a text body is refused. */
+  readBodyType(): Promise<BodyType>;
+  /** The field's recipients. Outlook leaves out those it has not resolved. */
+  readRecipients(field: RecipientField): Promise<Recipient[]>;
+  /** Adds to what is there. At most 100. */
+  addRecipients(field: RecipientField, recipients: readonly Recipient[]): Promise<void>;
+  /** Writes the field anew. Only for taking back what the add-in added itself. */
+  replaceRecipients(field: RecipientField, recipients: readonly Recipient[]): Promise<void>;
+  readSubject(): Promise<string>;
+  /** At most 255 characters. */
+  writeSubject(subject: string): Promise<void>;
+  /** The whole body, with signature and quoted mails. Html comes back rewritten by Outlook. */
+  readBody(type: BodyType): Promise<string>;
+  /** Puts content before what is there. */
+  prependBody(content: string, type: BodyType): Promise<void>;
+  /** Writes the whole body anew: only ever with what was just read, our own block exchanged or removed. */
+  replaceBody(content: string, type: BodyType): Promise<void>;
+  listAttachments(): Promise<DraftAttachment[]>;
+  /**
+   * Attaches a file. One at a time: two at once lose their answers.
+   * @param base64 the bytes, without a `data:` prefix.
+   * @returns the attachment's id.
+   */
+  addAttachment(name: string, base64: string): Promise<string>;
+  removeAttachment(id: string): Promise<void>;
+  /** The bytes of an attachment as base64, or null where this Outlook cannot give them. */
+  readAttachment(id: string): Promise<string | null>;
+  /** Saves the draft among the user's drafts. */
+  save(): Promise<void>;
+  /** What the add-in remembers of this draft (see `writeMemory`), or null. Text of at most 2,000 characters. */
+  readMemory(): Promise<string | null>;
+  /** Remembers a text with the draft: kept by Outlook, never sent to the recipient. Null forgets. */
+  writeMemory(memory: string | null): Promise<void>;
+}
+
+/** Opens the draft the pane belongs to. */
+export interface DraftAccess {
+  /**
+   * The draft now in front of the pane. Every method of the result rejects with `item-changed` once another item is.
+   * Null when the open item is not a mail being written.
+   */
+  openDraft(): Draft | null;
+}

@@ -1,0 +1,56 @@
+import { addDays as addDaysToDate, differenceInCalendarDays, format, isValid, parseISO } from "date-fns";
+
+/**
+ * A calendar date in Denmark, `YYYY-MM-DD`. It has no time and no zone, so neither a time zone nor a
+ * daylight-saving change can move it.
+ */
+export type IsoDate = string & { readonly __brand: "IsoDate" };
+
+/**
+ * Reads a `YYYY-MM-DD` text as a date.
+ * @throws RangeError when the text is not a date that exists.
+ */
+export function isoDate(text: string): IsoDate {
+  if (!isIsoDate(text)) throw new RangeError(`Not a date (YYYY-MM-DD): ${text}`);
+  return text;
+}
+
+/** Whether the text is a `YYYY-MM-DD` date that exists. */
+export function isIsoDate(text: string): text is IsoDate {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isValid(parseISO(text));
+}
+
+/** The date `days` calendar days later (earlier when negative). */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return format(addDaysToDate(parseISO(date), days), "yyyy-MM-dd") as IsoDate;
+}
+
+/** Calendar days from `from` to `to`; negative when `to` is the earlier. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return differenceInCalendarDays(parseISO(to), parseISO(from));
+}
+
+/** The day of the week, 0 = Sunday ... 6 = Saturday. */
+export function dayOfWeek(date: IsoDate): number {
+  return parseISO(date).getDay();
+}
+
+const DANISH_MONTHS = "januar februar marts april maj juni juli august september oktober november december".split(" ");
+
+/** A date as Danish text: `18. marts 2020`. */
+export function formatDanishDate(date: IsoDate): string {
+  const [year, month, day] = date.split("-").map(Number) as [number, number, number];
+  return `${day}. ${DANISH_MONTHS[month - 1]} ${year}`;
+}
+
+const copenhagen = new Intl.DateTimeFormat("en-CA", {
+  timeZone: "Europe/Copenhagen",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+});
+
+/** The date in Denmark at an instant, wherever the computer's own clock is set. */
+export function dateInDenmark(instant: Date): IsoDate {
+  return copenhagen.format(instant) as IsoDate;
+}
