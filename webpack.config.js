@@ -1,0 +1,98 @@
+const { execSync } = require("node:child_process");
+const path = require("node:path");
+const CopyPlugin = require("copy-webpack-plugin");
+const HtmlWebpackPlugin = require("html-webpack-plugin");
+const TerserPlugin = require("terser-webpack-plugin");
+const { DefinePlugin } = require("webpack");
+const { version } = require("./package.json");
+const { ManifestPlugin } = require("./scripts/webpack-manifest-plugin.js");
+const { FirstLoadPlugin } = require("./scripts/webpack-first-load-plugin.js");
+
+/** The commit the build is made from, for the pane's version line; a source archive without git has none. */
+function commit() {
+  if (process.env.COMMIT) return process.env.COMMIT;
+  try {
+    return execSync("git rev-parse --short=10 HEAD", { stdio: ["ignore", "pipe", "ignore"] })
+      .toString()
+      .trim();
+  } catch {
+    return "";
+  }
+}
+
+/** Office.js in production is Microsoft's CDN copy; its npm licence forbids shipping it ourselves (docs/adr/0002). */
+const OFFICE_JS_CDN = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
+
+module.exports = (_env, argv) => {
+  const production = argv.mode === "production";
+  return {
+    mode: production ? "production" : "development",
+    entry: { taskpane: "./src/taskpane/main.tsx" },
+    output: {
+      path: path.resolve(process.env.OUT_DIR || "dist"),
+      filename: production ? "[name].[contenthash:12].js" : "[name].js",
+      chunkFilename: production ? "[name].[contenthash:12].js" : "[name].js",
+      assetModuleFilename: production ? "[name].[contenthash:12][ext]" : "[name][ext]",
+      // Relative to the page: one build serves any address and any folder.
+      publicPath: "auto",
+      clean: true,
+    },
+    devtool: production ? false : "source-map",
+    resolve: { extensions: [".tsx", ".ts", ".js"] },
+    module: {
+      rules: [
+        {
+          test: /\.tsx?$/,
+          include: path.resolve("src"),
+          use: {
+            loader: "swc-loader",
+            options: {
+              jsc: {
+                target: "es2022",
+                parser: { syntax: "typescript", tsx: true },
+                transform: { react: { runtime: "automatic", development: !production } },
+              },
+            },
+          },
+        },
+        { test: /\.(css|docx|png|svg)$/, type: "asset/resource" },
+      ],
+    },
+    optimization: {
+      chunkIds: "named",
+      moduleIds: "deterministic",
+      minimizer: [
+        new TerserPlugin({
+          minify: TerserPlugin.swcMinify,
+          terserOptions: { format: { comments: false } },
+          extractComments: false,
+        }),
+      ],
+    },
+    performance: { hints: false },
+    plugins: [
+      new DefinePlugin({
+        __VERSION__: JSON.stringify(version),
+        __COMMIT__: JSON.stringify(production ? commit() : "lokal"),
+      }),
+      new HtmlWebpackPlugin({
+        template: "src/taskpane/taskpane.ejs",
+        filename: "taskpane.html",
+        scriptLoading: "defer",
+        inject: "head",
+        minify: false,
+        templateParameters: {
+          officeJs: production ? [OFFICE_JS_CDN] : ["/office-js/MicrosoftAjax.js", "/office-js/office.js"],
+        },
+      }),
+      new CopyPlugin({
+        patterns: [
+          { from: "assets/icons/*.png", to: "icons/[name][ext]", noErrorOnMissing: true },
+          { from: "assets/organisation/*.json", to: "organisation/[name][ext]", noErrorOnMissing: true },
+        ],
+      }),
+      new ManifestPlugin({ production, version, commit: production ? commit() : "" }),
+      ...(production ? [new FirstLoadPlugin()] : []),
+    ],
+  };
+};
