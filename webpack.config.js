@@ -30,9 +30,10 @@ module.exports = (_env, argv) => {
     entry: { taskpane: "./src/taskpane/main.tsx" },
     output: {
       path: path.resolve(process.env.OUT_DIR || "dist"),
-      filename: production ? "[name].[contenthash:12].js" : "[name].js",
-      chunkFilename: production ? "[name].[contenthash:12].js" : "[name].js",
-      assetModuleFilename: production ? "[name].[contenthash:12][ext]" : "[name][ext]",
+      // Everything with a hash lies in static/, so that a web server's rule "keep for a year" is one folder.
+      filename: production ? "static/[name].[contenthash:12].js" : "[name].js",
+      chunkFilename: production ? "static/[name].[contenthash:12].js" : "[name].js",
+      assetModuleFilename: production ? "static/[name].[contenthash:12][ext]" : "[name][ext]",
       // Relative to the page: one build serves any address and any folder.
       publicPath: "auto",
       clean: true,
