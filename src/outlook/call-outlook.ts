@@ -1,0 +1,82 @@
+import { DraftError } from "../app/ports/draft";
+import type { CallQueue } from "./call-queue";
+
+/** Milliseconds that Outlook gets to answer. Office.js itself drops a call, unanswered, after 65 seconds. */
+export const ANSWER_WITHIN = { read: 10_000, write: 15_000, attachment: 45_000, save: 20_000 } as const;
+
+/** Outlook refuses a call because too many are under way; it may be asked again in a moment. */
+const TOO_MANY_CALLS = 5100;
+/** The item changed while the call was under way. */
+const ITEM_CHANGED = 9030;
+const RETRIES = 5;
+const RETRY_AFTER_MS = 120;
+
+/** How one call is made. */
+export interface CallOptions {
+  readonly queue: CallQueue;
+  /** Name for errors: the port's method. */
+  readonly operation: string;
+  readonly within: number;
+  /** No other such call at the same time. */
+  readonly alone?: boolean;
+  /** Throws when the call must not be made any more. Asked right before each try. */
+  readonly check?: () => void;
+}
+
+/**
+ * Makes one asynchronous Office.js call. Office.js fails in three ways: it throws at once (an argument over its limit, a
+ * permission that is missing), it hands an error to the callback, or it never calls back. All three become a `DraftError`.
+ *
+ * @param start calls the method on its own object (a detached method loses `this`) with the callback that it is given
+ */
+export function callOutlook<T>(
+  { queue, operation, within, alone, check }: CallOptions,
+  start: (done: (result: Office.AsyncResult<T>) => void) => void,
+): Promise<T> {
+  const once = () => {
+    check?.();
+    return answerWithin(operation, within, start);
+  };
+  const call = async () => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await once();
+      } catch (error) {
+        const busy = error instanceof DraftError && error.code === TOO_MANY_CALLS;
+        if (!busy || tries > RETRIES) throw error;
+        await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS * tries));
+      }
+    }
+  };
+  return alone ? queue.runAlone(call) : queue.run(call);
+}
+
+function answerWithin<T>(
+  operation: string,
+  within: number,
+  start: (done: (result: Office.AsyncResult<T>) => void) => void,
+): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new DraftError(operation, "timeout", null, `Outlook did not answer within ${within / 1000} seconds`));
+    }, within);
+    try {
+      start((result) => {
+        clearTimeout(timer);
+        // The status is a word in Office.js; it is compared as such, since tests and pages without Office have no enum.
+        if (String(result.status) === "succeeded") resolve(result.value);
+        else reject(asDraftError(operation, result.error));
+      });
+    } catch (thrown) {
+      clearTimeout(timer);
+      const message = thrown instanceof Error ? thrown.message : String(thrown);
+      reject(thrown instanceof DraftError ? thrown : new DraftError(operation, "threw", null, message));
+    }
+  });
+}
+
+function asDraftError(operation: string, error: Office.Error | undefined): DraftError {
+  const code = error?.code ?? null;
+  const kind = code === ITEM_CHANGED ? "item-changed" : "refused";
+  return new DraftError(operation, kind, code, error?.message ?? "Outlook gave no reason");
+}
