@@ -6,6 +6,7 @@ const TerserPlugin = require("terser-webpack-plugin");
 const { DefinePlugin } = require("webpack");
 const { version } = require("./package.json");
 const { ManifestPlugin } = require("./scripts/webpack-manifest-plugin.js");
+const { FileListPlugin } = require("./scripts/webpack-file-list-plugin.js");
 const { FirstLoadPlugin } = require("./scripts/webpack-first-load-plugin.js");
 
 /** The commit the build is made from, for the pane's version line; a source archive without git has none. */
@@ -93,7 +94,7 @@ module.exports = (_env, argv) => {
         ],
       }),
       new ManifestPlugin({ production, version, commit: production ? commit() : "" }),
-      ...(production ? [new FirstLoadPlugin()] : []),
+      ...(production ? [new FileListPlugin(), new FirstLoadPlugin()] : []),
     ],
   };
 };

@@ -1,0 +1,194 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import http from "node:http";
+import https from "node:https";
+import net from "node:net";
+import path from "node:path";
+import { type Certificate, makeCertificate } from "./certificate";
+import { temporaryFolder } from "./site";
+
+/** Debian's paths: the packages nginx-light and apache2. */
+export const NGINX = "/usr/sbin/nginx";
+export const APACHE = "/usr/sbin/apache2";
+const APACHE_ALIASES = "/etc/apache2/mods-available/alias.conf";
+
+/** A real web server with a shipped configuration, on loopback. */
+export interface WebServer {
+  readonly address: string;
+  readonly port: number;
+  readonly httpPort: number;
+  readonly certificate: Certificate;
+  stop(): Promise<void>;
+}
+
+/** An answer as it came: no redirect is followed and nothing is unpacked. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** Two ports that nobody listens on at the moment. */
+export async function freePorts(): Promise<readonly [number, number]> {
+  const servers = [net.createServer(), net.createServer()] as const;
+  const ports = await Promise.all(
+    servers.map(
+      (server) =>
+        new Promise<number>((resolve) => {
+          server.listen(0, "127.0.0.1", () => resolve((server.address() as net.AddressInfo).port));
+        }),
+    ),
+  );
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  const [first = 0, second = 0] = ports;
+  return [first, second];
+}
+
+export function get(url: string, options: { ca?: string; headers?: http.OutgoingHttpHeaders } = {}): Promise<Answer> {
+  const client = url.startsWith("https:") ? https : http;
+  return new Promise((resolve, reject) => {
+    const request = client.get(
+      url,
+      { agent: false, headers: options.headers ?? {}, ...(options.ca ? { ca: options.ca } : {}) },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("end", () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
+        );
+        response.on("error", reject);
+      },
+    );
+    request.on("error", reject);
+  });
+}
+
+/** Changes one thing in a shipped configuration, as the administrator is told to; it has to stand there. */
+export function edit(text: string, from: string, to: string): string {
+  if (!text.includes(from)) throw new Error(`The shipped configuration does not hold: ${from}`);
+  return text.split(from).join(to);
+}
+
+function listening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect(port, "127.0.0.1");
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
+}
+
+async function start(command: string, args: readonly string[], port: number): Promise<ChildProcess> {
+  const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  child.stderr?.on("data", (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  while (!(await listening(port))) {
+    if (child.exitCode !== null) throw new Error(`${command} stopped with code ${child.exitCode}: ${said}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return child;
+}
+
+function stopper(child: ChildProcess): () => Promise<void> {
+  return () =>
+    new Promise((resolve) => {
+      if (child.exitCode !== null) return resolve();
+      child.once("exit", () => resolve());
+      child.kill("SIGTERM");
+    });
+}
+
+/**
+ * The nginx of this machine with the shipped configuration, edited where the file says that it is to be.
+ * @param site makes the folder to serve, given the address it will have
+ * @param change a further edit, to try a faulty configuration
+ */
+export async function startNginx(
+  site: (address: string) => string,
+  change: (configuration: string) => string = (configuration) => configuration,
+): Promise<WebServer> {
+  const folder = temporaryFolder();
+  const [port, httpPort] = await freePorts();
+  const address = `https://localhost:${port}`;
+  const certificate = await makeCertificate(folder);
+  let shipped = readFileSync("deploy/nginx/rutebestilling.conf", "utf8");
+  shipped = edit(shipped, "listen 80;", `listen 127.0.0.1:${httpPort};`);
+  shipped = edit(shipped, "listen 443 ssl http2;", `listen 127.0.0.1:${port} ssl http2;`);
+  shipped = edit(shipped, "server_name rutebestilling.example.dk; # RET", "server_name localhost;");
+  shipped = edit(shipped, "/etc/ssl/rutebestilling/fullchain.pem; # RET", `${certificate.certFile};`);
+  shipped = edit(shipped, "/etc/ssl/rutebestilling/privkey.pem; # RET", `${certificate.keyFile};`);
+  shipped = edit(shipped, "root /srv/rutebestilling; # RET", `root ${site(address)};`);
+  writeFileSync(path.join(folder, "rutebestilling.conf"), change(shipped));
+  mkdirSync(path.join(folder, "temp"));
+  const temp = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+    .map((name) => `${name}_temp_path ${folder}/temp/${name};`)
+    .join("\n");
+  // Debian's own types first, so that the shipped ones are seen to win.
+  const mimeTypes = existsSync("/etc/nginx/mime.types") ? "include /etc/nginx/mime.types;" : "";
+  writeFileSync(
+    path.join(folder, "nginx.conf"),
+    `daemon off;\nmaster_process off;\npid ${folder}/nginx.pid;\n${process.getuid?.() === 0 ? "user root;\n" : ""}events {}
+http {\naccess_log off;\n${temp}\n${mimeTypes}\ninclude ${folder}/rutebestilling.conf;\n}\n`,
+  );
+  const child = await start(NGINX, ["-p", folder, "-c", `${folder}/nginx.conf`, "-e", "stderr"], port);
+  return { address, port, httpPort, certificate, stop: stopper(child) };
+}
+
+/**
+ * The Apache of this machine, with Debian's own alias.conf around it, which is what the shipped files have to live
+ * with.
+ * @param kind `site`: the shipped virtual host. `htaccess`: a virtual host as Debian sets one up, and the shipped .htaccess in the site
+ * @param site makes the folder to serve, given the address it will have
+ */
+export async function startApache(kind: "site" | "htaccess", site: (address: string) => string): Promise<WebServer> {
+  const folder = temporaryFolder();
+  const [port, httpPort] = await freePorts();
+  const address = `https://localhost:${port}`;
+  const certificate = await makeCertificate(folder);
+  const root = site(address);
+  let shipped: string;
+  if (kind === "site") {
+    shipped = readFileSync("deploy/apache/rutebestilling.conf", "utf8");
+    shipped = edit(shipped, "<VirtualHost *:80>", `<VirtualHost 127.0.0.1:${httpPort}>`);
+    shipped = edit(shipped, "<VirtualHost *:443>", `<VirtualHost 127.0.0.1:${port}>`);
+    shipped = edit(shipped, "rutebestilling.example.dk", "localhost");
+    shipped = edit(shipped, "/etc/ssl/rutebestilling/fullchain.pem", certificate.certFile);
+    shipped = edit(shipped, "/etc/ssl/rutebestilling/privkey.pem", certificate.keyFile);
+    shipped = edit(shipped, "/srv/rutebestilling", root);
+  } else {
+    writeFileSync(path.join(root, ".htaccess"), readFileSync("deploy/apache/.htaccess"));
+    shipped = `<VirtualHost 127.0.0.1:${port}>
+ServerName localhost
+SSLEngine on
+SSLCertificateFile ${certificate.certFile}
+SSLCertificateKeyFile ${certificate.keyFile}
+DocumentRoot ${root}
+Header set X-Frame-Options SAMEORIGIN
+<FilesMatch "^\\.ht">
+Require all denied
+</FilesMatch>
+<Directory ${root}>
+AllowOverride FileInfo Indexes
+Require all granted
+</Directory>
+</VirtualHost>\n`;
+  }
+  writeFileSync(path.join(folder, "rutebestilling.conf"), shipped);
+  const modules = ["alias", "authz_core", "deflate", "dir", "filter", "headers", "mime", "mpm_event", "reqtimeout"];
+  const load = [...modules, "socache_shmcb", "ssl"]
+    .map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`)
+    .join("\n");
+  const own = process.getuid?.() === 0 ? "User www-data\nGroup www-data\n" : "";
+  writeFileSync(
+    path.join(folder, "apache.conf"),
+    `ServerRoot ${folder}\nPidFile ${folder}/apache.pid\nServerName localhost\nErrorLog ${folder}/error.log\nTypesConfig /etc/mime.types
+${load}\nListen 127.0.0.1:${port}\nListen 127.0.0.1:${httpPort}
+${kind === "site" && existsSync(APACHE_ALIASES) ? `Include ${APACHE_ALIASES}\n` : ""}${own}Include ${folder}/rutebestilling.conf\n`,
+  );
+  const child = await start(APACHE, ["-f", `${folder}/apache.conf`, "-D", "FOREGROUND"], port);
+  return { address, port, httpPort, certificate, stop: stopper(child) };
+}
