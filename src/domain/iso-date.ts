@@ -1,4 +1,4 @@
-import { addDays as addDaysToDate, differenceInCalendarDays, format, isValid, parseISO } from "date-fns";
+import { addDays as addDaysToDate, differenceInCalendarDays, format, parseISO } from "date-fns";
 
 /**
  * A calendar date in Denmark, `YYYY-MM-DD`. It has no time and no zone, so neither a time zone nor a
@@ -17,7 +17,16 @@ export function isoDate(text: string): IsoDate {
 
 /** Whether the text is a `YYYY-MM-DD` date that exists. */
 export function isIsoDate(text: string): text is IsoDate {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isValid(parseISO(text));
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!found) return false;
+  const [year, month, day] = found.slice(1).map(Number) as [number, number, number];
+  return day >= 1 && day <= (month === 2 && isLeapYear(year) ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0));
+}
+
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
 /** The date `days` calendar days later (earlier when negative). */

@@ -36,9 +36,11 @@ export const MUNICIPALITIES: readonly Municipality[] = (catalogue.rows as Row[])
   }),
 );
 
+const BY_CODE = new Map(MUNICIPALITIES.map((municipality) => [municipality.code, municipality]));
+
 /** The municipality with a code, or null. */
 export function findMunicipality(code: string): Municipality | null {
-  return MUNICIPALITIES.find((municipality) => municipality.code === code) ?? null;
+  return BY_CODE.get(code) ?? null;
 }
 
 /** The municipality with a CVR number (spaces ignored), or null. */

@@ -1,0 +1,324 @@
+import { foldCampaignId } from "../domain/campaigns";
+import { isIsoDate } from "../domain/iso-date";
+import { findMunicipality } from "../domain/municipality";
+import { sameSystem } from "../domain/order";
+import { FILE_PATHS } from "../domain/organisation-file";
+import { isProfileField } from "../domain/profile-fields";
+import { ROLES, type Role } from "../domain/role";
+import { findSensitiveContent } from "../domain/sensitive-content";
+import { SORTIMENT_2020 } from "../domain/sortiment-2020";
+import { proposeOrderBy } from "../domain/working-days";
+
+/** From the root of the file inwards: keys and list positions. */
+export type FilePath = readonly (string | number)[];
+
+/** One thing that is wrong with the file. */
+export interface OrganisationFileFault {
+  readonly path: FilePath;
+  /** A Danish sentence that an administrator acts on. */
+  readonly message: string;
+  /** A fault keeps the file from being used; a doubt is told by `check-organisation`, and the pane uses the file. */
+  readonly weight: "fault" | "doubt";
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The places whose value is an object with optional keys only: an empty list would slip through the validator there. */
+const SECTIONS = ["bookkeeping", "collection", "contact", "billing", "route", "cleanup", "klik"] as const;
+
+/**
+ * What the validator cannot see because it depends on more than one place in the file. It reads data that may be of any
+ * shape, so that all faults are told at once, and not those of shape first.
+ */
+export function checkAcrossFile(file: unknown): OrganisationFileFault[] {
+  const faults: OrganisationFileFault[] = [];
+  const fault = (path: FilePath, message: string) => faults.push({ path, message, weight: "fault" });
+  const doubt = (path: FilePath, message: string) => faults.push({ path, message, weight: "doubt" });
+
+  const root = asObject(file);
+  const suppliers = list(root["suppliers"]).map(asObject);
+  const municipalities = list(root["municipalities"]).map(asObject);
+  const campaigns = list(root["campaigns"]).map(asObject);
+
+  for (const [at, first] of findRepeats(suppliers.map((supplier) => text(supplier["id"])))) {
+    fault(["suppliers", at, "id"], `Id'et er allerede brugt af leverandør nr. ${first + 1} i listen.`);
+  }
+  const suppliersById = new Map(suppliers.map((supplier) => [text(supplier["id"]), supplier]));
+
+  for (const [at, first] of findRepeats(municipalities.map((municipality) => text(municipality["code"])))) {
+    fault(
+      ["municipalities", at, "code"],
+      `Kommunen står i filen to gange (også som nr. ${first + 1} i listen). Saml oplysningerne ét sted.`,
+    );
+  }
+  const namesOfSystems: SupplierOfSystem[] = [];
+  municipalities.forEach((municipality, at) => {
+    const path = ["municipalities", at];
+    checkIdentity(municipality, path, fault);
+    for (const section of SECTIONS) {
+      if (Array.isArray(municipality[section])) {
+        fault([...path, section], "Skal være et objekt i krøllede parenteser { … }, men er en liste [ … ].");
+      }
+    }
+    const resolved = resolveSuppliers(municipality, suppliersById, path, fault);
+    checkOneSystemOneSupplier(municipality, resolved, path, fault);
+    checkLocked(municipality, resolved, path, fault);
+    for (const role of ROLES) {
+      const system = text(asObject(municipality[role])["system"]);
+      const company = text(resolved[role]["company"]);
+      if (system && company) namesOfSystems.push({ system, company, path: [...path, role, "supplier"] });
+    }
+  });
+  checkSuppliersOfSystems(namesOfSystems, doubt);
+
+  for (const [at, first] of findRepeats(campaigns.map((campaign) => foldCampaignId(text(campaign["id"]))))) {
+    fault(["campaigns", at, "id"], `Id'et er allerede brugt af kampagne nr. ${first + 1} i listen.`);
+  }
+  campaigns.forEach((campaign, at) => {
+    checkCampaign(campaign, ["campaigns", at], fault);
+  });
+
+  if (holdsSensitiveContent(file, 0)) checkSensitiveContent(file, [], fault);
+  return faults;
+}
+
+type Report = (path: FilePath, message: string) => void;
+
+function checkIdentity(municipality: Json, path: FilePath, fault: Report): void {
+  const known = findMunicipality(text(municipality["code"]));
+  if (!known) return;
+  const cvr = text(municipality["cvr"]);
+  if (cvr && cvr !== known.cvr) {
+    fault([...path, "cvr"], `${known.name} (${known.code}) har CVR-nummer ${known.cvr}, ikke ${cvr}.`);
+  }
+  const name = text(municipality["name"]);
+  if (name && name !== known.name) {
+    fault([...path, "name"], `Kommune ${known.code} hedder ${known.name}. Kontrollér, at koden er den rigtige.`);
+  }
+}
+
+/** Each system's supplier, its own or the listed one that it refers to; empty where there is none. */
+function resolveSuppliers(
+  municipality: Json,
+  suppliersById: ReadonlyMap<string, Json>,
+  path: FilePath,
+  fault: Report,
+): Record<Role, Json> {
+  const resolve = (role: Role): Json => {
+    const reference = asObject(municipality[role])["supplier"];
+    if (typeof reference !== "string") return asObject(reference);
+    const listed = suppliersById.get(reference);
+    if (listed) return listed;
+    const known = [...suppliersById.keys()].filter((id) => id !== "");
+    const hint = known.length > 0 ? `Id'erne i listen er: ${known.join(", ")}.` : "Listen er tom eller mangler.";
+    fault([...path, role, "supplier"], `Leverandøren «${reference}» står ikke i «suppliers». ${hint}`);
+    return {};
+  };
+  return { bookkeeping: resolve("bookkeeping"), collection: resolve("collection") };
+}
+
+function checkOneSystemOneSupplier(
+  municipality: Json,
+  suppliers: Record<Role, Json>,
+  path: FilePath,
+  fault: Report,
+): void {
+  const [bookkeeping, collection] = ROLES.map((role) => text(asObject(municipality[role])["system"])) as [
+    string,
+    string,
+  ];
+  if (!sameSystem(bookkeeping, collection)) return;
+  const differ = (a: string, b: string) => a !== "" && b !== "" && a !== b;
+  const companies = ROLES.map((role) => foldCompany(text(suppliers[role]["company"]))) as [string, string];
+  const addresses = ROLES.map((role) =>
+    list(suppliers[role]["emails"])
+      .map((address) => text(address).toLowerCase())
+      .sort()
+      .join(" "),
+  ) as [string, string];
+  if (!differ(...companies) && !differ(...addresses)) return;
+  fault(
+    [...path, "collection", "supplier"],
+    `${bookkeeping} står som både bogførings- og opkrævningssystem, men med to forskellige leverandører eller adresser. Ét system giver én mail: skriv den samme leverandør, eller giv systemerne hvert sit navn.`,
+  );
+}
+
+interface SupplierOfSystem {
+  readonly system: string;
+  readonly company: string;
+  readonly path: FilePath;
+}
+
+/** Municipalities may have the same product from different companies, but mostly it is a slip: a doubt, told once. */
+function checkSuppliersOfSystems(systems: readonly SupplierOfSystem[], doubt: Report): void {
+  const firsts = new Map<string, SupplierOfSystem>();
+  const told = new Set<string>();
+  for (const { system, company, path } of systems) {
+    const name = system.toLowerCase().replace(/[\s-]+/g, " ");
+    const first = firsts.get(name);
+    if (!first) {
+      firsts.set(name, { system, company, path });
+      continue;
+    }
+    const key = `${name} ${foldCompany(company)}`;
+    // Two systems of one municipality are a fault of their own.
+    if (foldCompany(first.company) === foldCompany(company) || told.has(key) || first.path[1] === path[1]) continue;
+    told.add(key);
+    doubt(
+      path,
+      `${system} har her leverandøren ${company}, men ${first.company} i ${formatPath(first.path)}. Kontrollér, at begge er rigtige.`,
+    );
+  }
+}
+
+function foldCompany(company: string): string {
+  return company
+    .toLowerCase()
+    .replace(/\b(?:a\/s|aps|i\/s|k\/s|p\/s)(?=\s|$)/g, "")
+    .replace(/[\s.,]+/g, " ")
+    .trim();
+}
+
+function checkLocked(municipality: Json, suppliers: Record<Role, Json>, path: FilePath, fault: Report): void {
+  list(municipality["locked"]).forEach((field, at) => {
+    if (typeof field !== "string" || !isProfileField(field)) return;
+    const place = FILE_PATHS[field];
+    const [section = "", part = "", key] = place;
+    const role = ROLES.find((candidate) => candidate === section);
+    const supplier: Json = role ? suppliers[role] : {};
+    const value = key && role ? supplier[key] : part ? asObject(municipality[section])[part] : municipality[section];
+    // A system's copies may be its supplier's.
+    const alsoAt = role && part === "cc" ? supplier["cc"] : undefined;
+    if (hasValue(value) || hasValue(alsoAt)) return;
+    fault(
+      [...path, "locked", at],
+      `Feltet «${field}» er låst, men har ingen værdi. Skriv værdien i ${place.join(".")}, eller fjern låsen.`,
+    );
+  });
+}
+
+function hasValue(value: unknown): boolean {
+  if (typeof value === "string") return value.trim() !== "";
+  return Array.isArray(value) ? value.length > 0 : typeof value === "number";
+}
+
+function checkCampaign(campaign: Json, path: FilePath, fault: Report): void {
+  const id = text(campaign["id"]);
+  if (foldCampaignId(id) === foldCampaignId(SORTIMENT_2020.id)) {
+    fault(
+      [...path, "id"],
+      `Id'et ${SORTIMENT_2020.id} tilhører den indbyggede kampagne (${SORTIMENT_2020.title}). Vælg et andet.`,
+    );
+  }
+  const date = (value: unknown) => (typeof value === "string" && isIsoDate(value) ? value : null);
+  const published = date(campaign["published"]);
+  const readyBy = date(campaign["readyBy"]);
+  const given = date(campaign["orderBy"]);
+  const orderBy = campaign["orderBy"] === undefined && readyBy ? proposeOrderBy(readyBy) : given;
+  if (published && orderBy && published > orderBy) {
+    fault(
+      [...path, "published"],
+      `Opgaven er publiceret den ${published}, efter at den skal være bestilt den ${orderBy}${given ? "" : " (fem arbejdsdage før readyBy)"}. Datoerne skal komme i rækkefølgen published, orderBy, readyBy.`,
+    );
+  }
+  if (given && readyBy && given >= readyBy) {
+    fault(
+      [...path, "orderBy"],
+      `Bestillingsfristen ${given} skal ligge før den dag, ruterne skal være klar (${readyBy}).`,
+    );
+  }
+  const zone = asObject(campaign["frozenZone"]);
+  const [from, to] = [date(zone["from"]), date(zone["to"])];
+  if (from && to && from > to) {
+    fault([...path, "frozenZone"], `Perioden begynder den ${from}, efter at den slutter den ${to}.`);
+  }
+  const forms = list(campaign["forms"]).map(asObject);
+  for (const key of ["id", "number"] as const) {
+    for (const [at, first] of findRepeats(forms.map((form) => String(form[key] ?? "")))) {
+      fault([...path, "forms", at, key], `Er allerede brugt af bilag nr. ${first + 1} i listen.`);
+    }
+  }
+  if (Array.isArray(campaign["twoSystems"])) {
+    fault([...path, "twoSystems"], "Skal være et objekt i krøllede parenteser { … }, men er en liste [ … ].");
+  }
+}
+
+/** Deeper than any field of the file: the validator has refused it, and a hostile depth must not exhaust the stack. */
+const DEEPEST = 20;
+
+/** The file can be read by whoever reaches the host: no personal identity number or private key may stand in it. */
+function checkSensitiveContent(value: unknown, path: FilePath, fault: Report): void {
+  if (path.length > DEEPEST) return;
+  if (Array.isArray(value)) {
+    for (let at = 0; at < value.length; at += 1) checkSensitiveContent(value[at], [...path, at], fault);
+  } else if (typeof value === "object" && value !== null) {
+    for (const [key, part] of Object.entries(value)) {
+      tellSensitiveContent(key, [...path, key], fault);
+      checkSensitiveContent(part, [...path, key], fault);
+    }
+  } else {
+    tellSensitiveContent(String(value), path, fault);
+  }
+}
+
+/** The same look without paths: with 98 municipalities there are some 6,000 texts, and nearly always nothing in them. */
+function holdsSensitiveContent(value: unknown, depth: number): boolean {
+  if (typeof value === "string") return findSensitiveContent(value).length > 0;
+  if (typeof value === "number") return findSensitiveContent(String(value)).length > 0;
+  if (typeof value !== "object" || value === null || depth > DEEPEST) return false;
+  for (const key in value) {
+    if (findSensitiveContent(key).length > 0) return true;
+    if (holdsSensitiveContent((value as Json)[key], depth + 1)) return true;
+  }
+  return false;
+}
+
+function tellSensitiveContent(value: string, path: FilePath, fault: Report): void {
+  // The serial number of a certificate may be ten digits that happen to begin with a date.
+  const isSerial = path.at(-1) === "certificateSerial" && /^\d+$/.test(value.trim());
+  for (const found of findSensitiveContent(value)) {
+    if (found === "cpr-number" && !isSerial) {
+      fault(
+        path,
+        "Her står noget, der ligner et CPR-nummer. Filen kan læses af alle, der kan nå serveren: slet det. Er det et andet nummer, så skriv det på en anden måde.",
+      );
+    }
+    if (found === "private-key") {
+      fault(
+        path,
+        "Her står en privat nøgle. Filen kan læses af alle, der kan nå serveren: slet nøglen, og betragt den som afsløret. Kun den offentlige nøgles fingeraftryk hører til her.",
+      );
+    }
+  }
+}
+
+/** Positions of values that stood earlier in the list, each with the position of the first. Empty values do not count. */
+function findRepeats(values: readonly string[]): [at: number, first: number][] {
+  const firsts = new Map<string, number>();
+  const repeats: [number, number][] = [];
+  values.forEach((value, at) => {
+    const first = firsts.get(value);
+    if (value === "") return;
+    if (first === undefined) firsts.set(value, at);
+    else repeats.push([at, first]);
+  });
+  return repeats;
+}
+
+/** A path as an administrator reads it: `municipalities[3].bookkeeping.supplier`; `(hele filen)` for the root. */
+export function formatPath(path: FilePath): string {
+  const written = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`)).join("");
+  return written.replace(/^\./, "") || "(hele filen)";
+}
+
+function asObject(value: unknown): Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : {};
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value.trim() : "";
+}
