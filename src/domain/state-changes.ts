@@ -56,6 +56,7 @@ export function setProfileValues(state: StoredState, code: string, values: Profi
     const before = old[field];
     if (before || value !== "") next[field] = setTimed(before, value, now);
   }
+  if (Object.keys(next).length === 0) return state;
   return { ...state, profiles: { ...state.profiles, [code]: next } };
 }
 
