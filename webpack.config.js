@@ -91,6 +91,8 @@ module.exports = (_env, argv) => {
         patterns: [
           { from: "assets/icons/*.png", to: "icons/[name][ext]", noErrorOnMissing: true },
           { from: "assets/organisation/*.json", to: "organisation/[name][ext]", noErrorOnMissing: true },
+          // The folder in which an organisation puts its own files; the bundled forms are hashed assets (docs/adr/0010).
+          { from: "assets/forms/host/*", to: "forms/[name][ext]" },
         ],
       }),
       new ManifestPlugin({ production, version, commit: production ? commit() : "" }),

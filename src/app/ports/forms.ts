@@ -14,8 +14,12 @@ export interface PreparedForm {
   readonly sha256: string;
   /** Who made the form, for the user to read: the project's edition, the organisation's, the user's own file. */
   readonly origin: string;
-  /** The form's own date, or null. */
+  /** The form's own date, `YYYY-MM-DD`, or null. */
   readonly date: string | null;
+  /** Whose file it is. */
+  readonly source: "bundled" | "organisation" | "own";
+  /** Why the organisation's file is not the one that is used, to be said beside the form; null when nothing is wrong. */
+  readonly refused: FormFault | null;
 }
 
 /** A file that the user chose instead of a form, for one order. */
@@ -34,15 +38,43 @@ export interface FormContext {
   readonly ownFiles?: Readonly<Record<string, OwnFile>>;
 }
 
-/** Why a form could not be made. */
+/**
+ * Why a file is not used.
+ * - `not-loaded`: it could not be fetched.
+ * - `list-unreachable`, `list-invalid`: the organisation's list of forms (forms.json) could not be fetched or read.
+ * - `empty`, `too-large`: its size.
+ * - `type-refused`: neither .docx, .xlsx nor .pdf, or its content is not what its name says.
+ * - `damaged`: it has the right type but cannot be opened.
+ * - `macros`: it holds program code.
+ * - `hash-differs`: it is not the file that the list describes.
+ * - `placeholder-unknown`: it asks for a value that does not exist.
+ * - `not-filled`: its placeholders could not be filled.
+ */
 export type FormsErrorKind =
   | "not-loaded"
-  | "not-filled"
-  | "too-large"
+  | "list-unreachable"
+  | "list-invalid"
   | "empty"
+  | "too-large"
   | "type-refused"
+  | "damaged"
   | "macros"
-  | "hash-differs";
+  | "hash-differs"
+  | "placeholder-unknown"
+  | "not-filled";
+
+/** One file that is not used, and why. */
+export interface FormFault {
+  readonly kind: FormsErrorKind;
+  /** The file, by the name that the user or the administrator gave it. */
+  readonly fileName: string;
+  /** `too-large`: the size and the limit that it is over, in bytes. */
+  readonly size?: { readonly bytes: number; readonly limit: number; readonly of: "file" | "all" };
+  /** `not-loaded`, `list-unreachable`: the answer's HTTP status, or null where none came. */
+  readonly status?: number | null;
+  /** `placeholder-unknown`: the names. `list-invalid`: what is wrong, for the administrator. */
+  readonly details?: readonly string[];
+}
 
 /** What `prepare` rejects with. Nothing was written to the draft. */
 export class FormsError extends Error {
@@ -52,6 +84,8 @@ export class FormsError extends Error {
     /** The form it is about. */
     readonly formId: string,
     message: string,
+    /** What the sentence to the user is made of; null where the kind says all. */
+    readonly fault: FormFault | null = null,
   ) {
     super(message);
   }
@@ -60,8 +94,16 @@ export class FormsError extends Error {
 /** The forms that go with an order. Loaded when first asked for. */
 export interface Forms {
   /**
-   * Fills every form of the order's campaign, in their order. The same input gives the same bytes.
-   * @throws (rejects) FormsError
+   * Fills every form of the order's campaign, in their order. The same input gives the same bytes. Per form: the user's
+   * own file, else the organisation's, else the bundled one. An organisation's file that cannot be used is said in
+   * `refused`, and the bundled form stays.
+   * @throws (rejects) FormsError where a form cannot be made at all, or the user's own file cannot be used.
    */
   prepare(order: Order, context: FormContext): Promise<readonly PreparedForm[]>;
+
+  /**
+   * Looks at a file that the user wants instead of a form, before it is taken. Null when it can be used.
+   * @throws (rejects) FormsError only where the library itself cannot be loaded.
+   */
+  inspect(file: OwnFile): Promise<FormFault | null>;
 }

@@ -1,0 +1,220 @@
+import type { FormContext, FormFault, Forms, FormsErrorKind, OwnFile, PreparedForm } from "../app/ports/forms";
+import { FormsError } from "../app/ports/forms";
+import { type CampaignForm, formFileName } from "../domain/campaign";
+import { formValues } from "../domain/form-values";
+import type { Order } from "../domain/order";
+import { fillTemplate, TemplateError } from "./fill-template";
+import { sha256Hex, toBase64 } from "./form-bytes";
+import { type HostForm, readHostFormList } from "./host-form-list";
+import { extensionOf, inspectFormFile, TOTAL_LIMIT } from "./inspect-form-file";
+
+/** A bundled form: where the build put it, and what assets/forms/forms.json says of it. */
+export interface BundledForm {
+  readonly id: string;
+  readonly url: string;
+  readonly sha256: string;
+  readonly origin: string;
+  readonly date: string;
+}
+
+/** What the library is built from. */
+export interface FormLibraryParts {
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly bundled: readonly BundledForm[];
+  /** The organisation's folder, relative to the page. */
+  readonly hostFolder?: string;
+}
+
+/** A host that never answers must not hold the order up for longer than this. Milliseconds. */
+const FETCH_TIMEOUT = 20_000;
+
+/** A file before it is filled. */
+interface FormFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly source: PreparedForm["source"];
+  readonly origin: string;
+  readonly date: string | null;
+}
+
+/** The organisation's list, or why it cannot be used. */
+type HostList = readonly HostForm[] | FormFault;
+
+const LIST_FILE = "forms.json";
+
+/** Fills bundled forms, or those that the organisation or the user put in their place (docs/adr/0010-forms.md). */
+export function createFormLibrary({ fetch, bundled, hostFolder = "forms/" }: FormLibraryParts): Forms {
+  const files = new Map<string, Promise<Uint8Array>>();
+  let hostList: Promise<HostList> | null = null;
+
+  /** Fetches once; a failure is not remembered. */
+  function fetchOnce(url: string, cache: RequestCache): Promise<Uint8Array> {
+    const known = files.get(url);
+    if (known) return known;
+    const fetched = fetchBytes(fetch, url, cache).catch((error: unknown) => {
+      files.delete(url);
+      throw error;
+    });
+    files.set(url, fetched);
+    return fetched;
+  }
+
+  async function loadHostList(): Promise<HostList> {
+    try {
+      const bytes = await fetchBytes(fetch, `${hostFolder}${LIST_FILE}`, "no-cache");
+      const list = readHostFormList(new TextDecoder().decode(bytes));
+      return "problems" in list ? { kind: "list-invalid", fileName: LIST_FILE, details: list.problems } : list;
+    } catch (error) {
+      const status = error instanceof FetchError ? error.status : null;
+      // No list: the organisation has put nothing in the forms' place.
+      if (status === 404) return [];
+      hostList = null;
+      return { kind: "list-unreachable", fileName: LIST_FILE, status };
+    }
+  }
+
+  async function loadHostFile(entry: HostForm): Promise<FormFile | FormFault> {
+    const { file: name, sha256 } = entry;
+    let bytes: Uint8Array;
+    try {
+      bytes = await fetchOnce(`${hostFolder}${encodeURIComponent(name)}`, "no-cache");
+    } catch (error) {
+      return { kind: "not-loaded", fileName: name, status: error instanceof FetchError ? error.status : null };
+    }
+    if (sha256 !== undefined && (await sha256Hex(bytes)) !== sha256) return { kind: "hash-differs", fileName: name };
+    return { name, bytes, source: "organisation", origin: entry.origin ?? "", date: entry.date ?? null };
+  }
+
+  async function loadBundledFile(form: CampaignForm): Promise<FormFile> {
+    const entry = bundled.find((candidate) => candidate.id === form.id);
+    const refuse = (kind: FormsErrorKind, status: number | null) => {
+      const fault: FormFault = { kind, fileName: formFileName(form), status };
+      return new FormsError(kind, form.id, `The bundled form ${form.id} is not usable: ${kind}`, fault);
+    };
+    if (!entry) throw refuse("not-loaded", null);
+    let bytes: Uint8Array;
+    try {
+      bytes = await fetchOnce(entry.url, "default");
+    } catch (error) {
+      throw refuse("not-loaded", error instanceof FetchError ? error.status : null);
+    }
+    if ((await sha256Hex(bytes)) !== entry.sha256) {
+      files.delete(entry.url);
+      throw refuse("hash-differs", null);
+    }
+    return { name: formFileName(form), bytes, source: "bundled", origin: entry.origin, date: entry.date };
+  }
+
+  async function prepareForm(order: Order, form: CampaignForm, context: FormContext): Promise<PreparedForm> {
+    const values = formValues(order, form, context);
+    const own = context.ownFiles?.[form.id];
+    if (own) {
+      const filled = fillFile({ name: own.name, bytes: own.bytes, source: "own", origin: "", date: null }, values);
+      if (isFault(filled)) throw faultError(form, filled);
+      return pack(form, filled, null);
+    }
+    hostList ??= loadHostList();
+    const host = await prepareHostForm(form, await hostList, values);
+    if (host && !isFault(host)) return pack(form, host, null);
+    // A campaign of the organisation's own may have forms that are not bundled: then its file is the only one.
+    if (host && !bundled.some(({ id }) => id === form.id)) throw faultError(form, host);
+    const filled = fillFile(await loadBundledFile(form), values);
+    if (isFault(filled)) throw faultError(form, filled);
+    return pack(form, filled, host);
+  }
+
+  /** The organisation's file, filled; why it is not used; or null when the organisation has none for this form. */
+  async function prepareHostForm(
+    form: CampaignForm,
+    list: HostList,
+    values: Readonly<Record<string, string>>,
+  ): Promise<FormFile | FormFault | null> {
+    if (isFault(list)) return list;
+    const entry = list.find((candidate) => candidate.id === form.id);
+    if (!entry) return null;
+    const file = await loadHostFile(entry);
+    return isFault(file) ? file : fillFile(file, values);
+  }
+
+  return {
+    async prepare(order, context) {
+      const forms = await Promise.all(order.campaign.forms.map((form) => prepareForm(order, form, context)));
+      refuseTooMuch(forms);
+      return forms;
+    },
+    async inspect({ name, bytes }: OwnFile) {
+      const result = inspectFormFile(name, bytes);
+      return typeof result === "string" ? null : result;
+    },
+  };
+}
+
+/** Checks a file and fills it where it is a template. */
+function fillFile(file: FormFile, values: Readonly<Record<string, string>>): FormFile | FormFault {
+  const type = inspectFormFile(file.name, file.bytes);
+  if (typeof type !== "string") return type;
+  if (type !== "docx") return file;
+  try {
+    return { ...file, bytes: fillTemplate(file.bytes, values) };
+  } catch (error) {
+    if (!(error instanceof TemplateError)) return { kind: "damaged", fileName: file.name };
+    return error.placeholders.length > 0
+      ? { kind: "placeholder-unknown", fileName: file.name, details: error.placeholders }
+      : { kind: "not-filled", fileName: file.name };
+  }
+}
+
+async function pack(form: CampaignForm, file: FormFile, refused: FormFault | null): Promise<PreparedForm> {
+  const { bytes, source, origin, date } = file;
+  return {
+    form,
+    fileName: formFileName(form, `.${extensionOf(file.name)}`),
+    bytes,
+    base64: toBase64(bytes),
+    sha256: await sha256Hex(bytes),
+    origin,
+    date,
+    source,
+    refused,
+  };
+}
+
+/** All attachments together have a limit; the largest file that is not ours is the one to do something about. */
+function refuseTooMuch(forms: readonly PreparedForm[]): void {
+  const total = forms.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (total <= TOTAL_LIMIT) return;
+  const [largest] = [...forms].sort((a, b) => b.bytes.length - a.bytes.length);
+  if (!largest) return;
+  const size = { bytes: total, limit: TOTAL_LIMIT, of: "all" } as const;
+  throw faultError(largest.form, { kind: "too-large", fileName: largest.fileName, size });
+}
+
+function faultError(form: CampaignForm, fault: FormFault): FormsError {
+  return new FormsError(fault.kind, form.id, `${fault.fileName}: ${fault.kind}`, fault);
+}
+
+function isFault<T extends object>(result: T | FormFault | null): result is FormFault {
+  return result !== null && "kind" in result;
+}
+
+/** An answer that is not the file; `status` null when no answer came. */
+class FetchError extends Error {
+  constructor(readonly status: number | null) {
+    super(`HTTP ${status ?? "no answer"}`);
+  }
+}
+
+async function fetchBytes(fetch: FormLibraryParts["fetch"], url: string, cache: RequestCache): Promise<Uint8Array> {
+  let response: Response;
+  try {
+    response = await fetch(url, { cache, credentials: "same-origin", signal: AbortSignal.timeout(FETCH_TIMEOUT) });
+  } catch {
+    throw new FetchError(null);
+  }
+  if (!response.ok) throw new FetchError(response.status);
+  try {
+    return new Uint8Array(await response.arrayBuffer());
+  } catch {
+    throw new FetchError(null);
+  }
+}
