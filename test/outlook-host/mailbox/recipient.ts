@@ -1,0 +1,56 @@
+/** People in address fields, as the user types them and as Outlook resolves them. */
+
+export interface Person {
+  readonly name: string;
+  readonly address: string;
+}
+
+/**
+ * One entry of an address field. Outlook resolves what looks like an address; anything else stays in the field, is not given to
+ * add-ins by `getAsync`, and keeps the mail from being sent.
+ */
+export interface Recipient extends Person {
+  readonly resolved: boolean;
+}
+
+export const RECIPIENT_FIELDS = ["to", "cc", "bcc"] as const;
+export type RecipientField = (typeof RECIPIENT_FIELDS)[number];
+
+const ADDRESS = /^[^\s@<>;,]+@[^\s@<>;,]+$/;
+
+/** @param name may be empty; then the address is shown. @param address anything. */
+export function createRecipient(name: string, address: string): Recipient {
+  const trimmed = address.trim();
+  return { name: name.trim() || trimmed, address: trimmed, resolved: ADDRESS.test(trimmed) };
+}
+
+const ENTRY = /^\s*(?:"?([^"<]*?)"?\s*)<([^>]*)>\s*$/;
+
+/**
+ * Reads what a user typed into an address field: entries separated by `;` or `,`, each `Navn <adresse>` or an address.
+ * @returns one recipient for each entry that is not empty, in order
+ */
+export function parseRecipients(typed: string): readonly Recipient[] {
+  return typed
+    .split(/[;,]/)
+    .filter((entry) => entry.trim() !== "")
+    .map((entry) => {
+      const named = ENTRY.exec(entry);
+      return named ? createRecipient(named[1] ?? "", named[2] ?? "") : createRecipient("", entry);
+    });
+}
+
+const keyOf = (recipient: Recipient): string => recipient.address.toLowerCase();
+
+/** Adds to a field. Outlook on the web keeps one entry of an address, the first, whatever its case. */
+export function mergeRecipients(existing: readonly Recipient[], added: readonly Recipient[]): readonly Recipient[] {
+  const merged = [...existing];
+  for (const recipient of added) {
+    if (!merged.some((other) => keyOf(other) === keyOf(recipient))) merged.push(recipient);
+  }
+  return merged;
+}
+
+/** @returns the address as a mail program writes it: `Navn <adresse>`, or the address alone. */
+export const formatPerson = ({ name, address }: Person): string =>
+  name === "" || name === address ? address : `${name} <${address}>`;
