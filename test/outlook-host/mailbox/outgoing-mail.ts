@@ -1,6 +1,7 @@
 /** A draft on its way out: what the server needs to write the `.eml` file. Plain JSON. */
-import type { Draft, Mail } from "./mail-item";
+
 import { htmlToText } from "./html-text";
+import type { Draft, Mail } from "./mail-item";
 import type { Person } from "./recipient";
 
 export interface OutgoingMail {

@@ -32,8 +32,7 @@ const childByName = (parent: Element, name: string): Element | undefined =>
 
 const localised = (element: Element, language: string): string => {
   const override = [...element.children].find(
-    (child) =>
-      child.localName === "Override" && child.getAttribute("Locale")?.toLowerCase() === language.toLowerCase(),
+    (child) => child.localName === "Override" && child.getAttribute("Locale")?.toLowerCase() === language.toLowerCase(),
   );
   return override?.getAttribute("Value") ?? element.getAttribute("DefaultValue") ?? "";
 };
@@ -56,7 +55,9 @@ function readSurface(overrides: Element, surface: Surface, language: string): Su
     (element) => element.getAttribute("xsi:type") === EXTENSION_POINTS[surface],
   );
   const control = point
-    ? byName(point, "Control").find((element) => byName(element, "Action")[0]?.getAttribute("xsi:type") === "ShowTaskpane")
+    ? byName(point, "Control").find(
+        (element) => byName(element, "Action")[0]?.getAttribute("xsi:type") === "ShowTaskpane",
+      )
     : undefined;
   const action = control ? byName(control, "Action")[0] : undefined;
   if (!control || !action) return null;

@@ -86,7 +86,8 @@ function explainRejection(error: unknown): string {
     return `Mailen kan ikke sendes: »${detail}« er ikke en mailadresse. Ret eller fjern modtageren.`;
   }
   if (error.reason === "attachment too large") return "Filen kan ikke vedhæftes: Bilagene fylder mere end 25 MB i alt.";
-  if (error.reason === "too many attachments") return "Filen kan ikke vedhæftes: Mailen har allerede det højeste antal bilag.";
+  if (error.reason === "too many attachments")
+    return "Filen kan ikke vedhæftes: Mailen har allerede det højeste antal bilag.";
   return `Outlook kunne ikke gøre det: ${error.message}`;
 }
 
@@ -445,8 +446,7 @@ export class OutlookHost {
       closeDraft: (draftId) => this.closeDraft(draftId),
       closePane: () => this.closePane(paneId),
       insertAtCaret: (draftId, content) => this.#editors.get(draftId)?.insertAtCaret(content) ?? false,
-      selection: (draftId, type) =>
-        this.#editors.get(draftId)?.selection(type) ?? { data: "", sourceProperty: "body" },
+      selection: (draftId, type) => this.#editors.get(draftId)?.selection(type) ?? { data: "", sourceProperty: "body" },
     };
   }
 
@@ -513,4 +513,3 @@ export class OutlookHost {
     }
   }
 }
-

@@ -12,7 +12,9 @@ export function receiveSampleMails(mailbox: Mailbox): void {
       "<p>Kære alle</p><p>Her er referatet fra mødet i sidste uge. Ret endelig til, hvis jeg har misforstået noget.</p>" +
       "<ul><li>Driftsaftalen forlænges til årets udgang</li><li>Nye kontaktpersoner meldes ind senest fredag</li></ul>" +
       "<p>Venlig hilsen<br>Indkøb og Kontrakter</p>",
-    attachments: [{ name: "Referat kontraktmøde.txt", text: "Referat\r\n\r\n1. Driftsaftalen forlænges\r\n2. Kontaktpersoner\r\n" }],
+    attachments: [
+      { name: "Referat kontraktmøde.txt", text: "Referat\r\n\r\n1. Driftsaftalen forlænges\r\n2. Kontaktpersoner\r\n" },
+    ],
     date: at("2020-03-05T10:12:00Z"),
     isRead: true,
   });

@@ -1,0 +1,36 @@
+/** Before the end-to-end tests: the certificate, and the production build where it is missing or older than what it is built from. */
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import path from "node:path";
+import { provideCertificate } from "../outlook-host/server/certificate";
+import { CERTIFICATE_FOLDER, CERTIFICATE_HOSTS } from "./harness-server";
+import { ADDIN_ORIGIN, SITE_FOLDER } from "./site";
+
+const SOURCES = ["src", "assets", "scripts", "webpack.config.js", "package.json", "manifest.xml"];
+
+function newestChange(entry: string): number {
+  if (!existsSync(entry)) return 0;
+  const stats = statSync(entry);
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  return Math.max(0, ...readdirSync(entry).map((name) => newestChange(path.join(entry, name))));
+}
+
+function isUpToDate(): boolean {
+  const built = path.join(SITE_FOLDER, "manifest.xml");
+  return existsSync(built) && statSync(built).mtimeMs > Math.max(...SOURCES.map(newestChange));
+}
+
+function build(): void {
+  console.log(`Building the site for ${ADDIN_ORIGIN} …`);
+  const result = spawnSync("npm", ["run", "--silent", "build"], {
+    env: { ...process.env, BASE_URL: ADDIN_ORIGIN, OUT_DIR: SITE_FOLDER },
+    encoding: "utf8",
+    shell: process.platform === "win32",
+  });
+  if (result.status !== 0) throw new Error(`The build failed:\n${result.stdout}\n${result.stderr}`);
+}
+
+export default async function setUp(): Promise<void> {
+  await provideCertificate(CERTIFICATE_FOLDER, CERTIFICATE_HOSTS);
+  if (!process.env["SITE_FOLDER"] && !isUpToDate()) build();
+}

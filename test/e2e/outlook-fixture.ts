@@ -1,0 +1,383 @@
+/**
+ * The local Outlook in a test: `test` with a fixture `outlook`. The pane runs under the real office.js; nothing of `window.Office` is
+ * replaced, except by {@link OutlookFaults.throwOn}, which says so.
+ */
+
+import path from "node:path";
+import { test as base, expect, type Frame, type FrameLocator, type Page } from "@playwright/test";
+import type { HtmlRewriting } from "../outlook-host/mailbox/html-rewrite";
+import type { Mail } from "../outlook-host/mailbox/mail-item";
+import type { DraftSpec, MailboxLimits, MailSpec } from "../outlook-host/mailbox/mailbox";
+import type { RecipientField } from "../outlook-host/mailbox/recipient";
+import { type HostStartOptions, writeOptionsFragment } from "../outlook-host/page/host-options";
+import type { DraftSnapshot } from "../outlook-host/page/test-api";
+import type { UiLanguage } from "../outlook-host/protocol/app-context";
+import type { CallSummary, LoggedCall } from "../outlook-host/protocol/call-log";
+import type { FaultTimes } from "../outlook-host/protocol/faults";
+import type { Permission } from "../outlook-host/protocol/host-calls";
+import { BROWSER_ARGS, findBrowser } from "./find-browser";
+import { type HarnessServer, startHarnessServer } from "./harness-server";
+import { OUTLOOK_ORIGIN } from "./site";
+
+/** How Outlook starts. All of it can be given with the first draft or mail that a test opens. */
+export interface StartOptions {
+  /** The mailbox's own address. */
+  readonly from?: string;
+  readonly fromName?: string;
+  /** roamingSettings that are there already: names and values. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly theme?: "light" | "dark";
+  readonly language?: UiLanguage;
+  /** What `Date.now()` says everywhere in the browser; timers run on. */
+  readonly clock?: string | Date;
+  /** Instead of the manifest's. */
+  readonly permission?: Permission;
+  /** Null: any number of simultaneous calls; 3 without it. */
+  readonly simultaneousCalls?: number | null;
+  /** The Mailbox requirement set to claim; "1.13" without it. */
+  readonly mailboxSet?: string;
+  readonly rewriting?: Partial<HtmlRewriting>;
+  readonly mailboxLimits?: Partial<MailboxLimits>;
+}
+
+export interface PaneOptions {
+  /** False: no pane is opened. An address: that page instead of the manifest's. */
+  readonly pane?: boolean | string;
+}
+
+export interface OpenDraftOptions extends StartOptions, PaneOptions, Omit<DraftSpec, "from" | "answers"> {
+  /** For an answer or a forward: the mail in the inbox that it is made from. */
+  readonly original?: MailSpec;
+}
+
+export interface OpenReadOptions extends StartOptions, PaneOptions {}
+
+/** Bad weather. Names are those of the calls: `to.addAsync`, `body.prependAsync`, `addFileAttachmentFromBase64Async` … */
+export class OutlookFaults {
+  readonly #page: Page;
+  readonly #frame: () => Promise<Frame>;
+
+  constructor(page: Page, frame: () => Promise<Frame>) {
+    this.#page = page;
+    this.#frame = frame;
+  }
+
+  /** The call comes back with that error code, and nothing was done. */
+  async fail(name: string, code: number, times: FaultTimes = {}): Promise<void> {
+    await this.#page.evaluate((fault) => window.localOutlook.armFault(fault), {
+      name,
+      kind: "fail" as const,
+      code,
+      ...times,
+    });
+  }
+
+  /** The callback never comes. @param times `workIsDone`: the mailbox changed all the same */
+  async neverAnswer(name: string, times: FaultTimes & { readonly workIsDone?: boolean } = {}): Promise<void> {
+    const fault = { name, kind: "neverAnswer" as const, workIsDone: false, ...times };
+    await this.#page.evaluate((given) => window.localOutlook.armFault(given), fault);
+  }
+
+  /** The work is done at once, and the answer comes that much later. */
+  async answerLate(name: string, ms: number, times: FaultTimes = {}): Promise<void> {
+    const fault = { name, kind: "answerLate" as const, ms, ...times };
+    await this.#page.evaluate((given) => window.localOutlook.armFault(given), fault);
+  }
+
+  /** While the call is under way the user goes to another item, as with a pinned pane: ItemChanged, and the call fails with 9030. */
+  async switchItemOn(name: string, times: FaultTimes = {}): Promise<void> {
+    const fault = { name, kind: "switchItem" as const, ...times };
+    await this.#page.evaluate((given) => window.localOutlook.armFault(given), fault);
+  }
+
+  /** Every call takes that long. */
+  async delay(ms: number): Promise<void> {
+    await this.#page.evaluate((given) => window.localOutlook.setLatency(given), ms);
+  }
+
+  /** An attachment of that name is accepted with success and is gone on read-back. */
+  async loseAttachment(name: string): Promise<void> {
+    await this.#page.evaluate((given) => window.localOutlook.loseAttachment(given), name);
+  }
+
+  /**
+   * The method throws synchronously, as office.js does for what its build or the item's state does not allow. This replaces one method
+   * of office.js in the visible pane. Where a missing permission will do, open the draft with `permission` instead.
+   */
+  async throwOn(
+    name: string,
+    message = "Sys.ArgumentException: Value does not fall within the expected range.",
+  ): Promise<void> {
+    const frame = await this.#frame();
+    await frame.evaluate(
+      ([methodPath, text]) => {
+        const { context } = globalThis.Office;
+        const steps = methodPath.split(".");
+        const method = steps.pop() ?? "";
+        const roots: unknown[] = [context.mailbox.item, context.mailbox, context];
+        const owners = roots.map((root) =>
+          steps.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], root),
+        );
+        const owner = owners.find(
+          (value) => typeof (value as Record<string, unknown> | undefined)?.[method] === "function",
+        );
+        if (!owner) throw new Error(`office.js has no ${methodPath}`);
+        Object.defineProperty(owner, method, {
+          configurable: true,
+          value: () => {
+            throw new Error(text);
+          },
+        });
+      },
+      [name, message] as const,
+    );
+  }
+
+  async clear(): Promise<void> {
+    await this.#page.evaluate(() => window.localOutlook.clearFaults());
+  }
+}
+
+export class Outlook {
+  readonly page: Page;
+  readonly faults: OutlookFaults;
+  readonly #server: HarnessServer;
+  #isStarted = false;
+
+  constructor(page: Page, server: HarnessServer) {
+    this.page = page;
+    this.#server = server;
+    this.faults = new OutlookFaults(page, () => this.paneFrame());
+  }
+
+  /** Opens Outlook. Needed only by tests that open neither a draft nor a mail first. */
+  async start(options: StartOptions = {}): Promise<void> {
+    if (this.#isStarted) {
+      if (Object.keys(startOptionsOf(options)).length > 0)
+        throw new Error("Outlook has started: give options with the first item.");
+      return;
+    }
+    this.#isStarted = true;
+    if (options.clock !== undefined) await this.page.clock.setFixedTime(options.clock);
+    await this.page.goto(`${OUTLOOK_ORIGIN}/mail/${writeOptionsFragment(startOptionsOf(options))}`);
+    await this.page.waitForFunction(() => window.localOutlook !== undefined);
+    const { settings } = options;
+    if (settings !== undefined) await this.page.evaluate((given) => window.localOutlook.setSettings(given), settings);
+  }
+
+  /** Loads Outlook anew. Drafts and mails are those of the start; roamingSettings are kept. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.waitForFunction(() => window.localOutlook !== undefined);
+  }
+
+  /**
+   * Opens a draft and the pane beside it, and waits until office.js is ready there.
+   * @returns the draft's id
+   */
+  async openDraft(options: OpenDraftOptions = {}): Promise<string> {
+    const { original, pane, kind, bodyType, to, cc, bcc, subject, body, signature, attachments, ...start } = options;
+    await this.start(start);
+    const answers =
+      original === undefined
+        ? undefined
+        : await this.page.evaluate((given) => window.localOutlook.receiveMail(given), original);
+    const spec = withoutUndefined({ kind, bodyType, to, cc, bcc, subject, body, signature, attachments, answers });
+    const id = await this.page.evaluate((given) => window.localOutlook.openDraft(given), spec);
+    if (pane !== false) await this.openPane(typeof pane === "string" ? pane : undefined);
+    return id;
+  }
+
+  /** Opens a mail in the reading pane, and the pane beside it. @returns the mail's id */
+  async openRead(mail: MailSpec, options: OpenReadOptions = {}): Promise<string> {
+    const { pane, ...start } = options;
+    await this.start(start);
+    const id = await this.receiveMail(mail);
+    await this.openMail(id);
+    if (pane !== false) await this.openPane(typeof pane === "string" ? pane : undefined);
+    return id;
+  }
+
+  /** Puts a mail into a folder. @returns its id */
+  async receiveMail(mail: MailSpec): Promise<string> {
+    return this.page.evaluate((given) => window.localOutlook.receiveMail(given), mail);
+  }
+
+  /** The first recipient of a sent mail answers it. @returns the answer's id, in the inbox */
+  async receiveReplyTo(mailId: string, text: string): Promise<string> {
+    return this.page.evaluate(([id, given]) => window.localOutlook.receiveReplyTo(id, given), [mailId, text] as const);
+  }
+
+  /** Selects a mail that is in a folder. */
+  async openMail(mailId: string): Promise<void> {
+    await this.page.evaluate((id) => window.localOutlook.openMail(id), mailId);
+  }
+
+  async mails(): Promise<readonly Mail[]> {
+    return this.page.evaluate(() => window.localOutlook.mails());
+  }
+
+  /** Opens the pane beside the item that is shown, and waits until office.js is ready there. @returns the pane's id */
+  async openPane(url?: string): Promise<string> {
+    const id = await this.page.evaluate((given) => window.localOutlook.openPane(given), url);
+    await this.page.waitForFunction(
+      (paneId) => window.localOutlook.panes().find((pane) => pane.id === paneId)?.isReady === true,
+      id,
+    );
+    return id;
+  }
+
+  /** A second draft in its own tab, with a pane of its own; the first pane waits with the first draft. @returns the draft's id */
+  async openSecondPane(spec: DraftSpec = {}, pane?: string): Promise<string> {
+    const id = await this.page.evaluate((given) => window.localOutlook.openDraft(given), spec);
+    await this.openPane(pane);
+    return id;
+  }
+
+  /** Shows a draft's tab, and with it its pane. */
+  async showDraft(draftId: string): Promise<void> {
+    await this.page.evaluate((id) => window.localOutlook.showDraft(id), draftId);
+  }
+
+  /** Pins or releases the visible pane. */
+  async pin(isPinned = true): Promise<void> {
+    await this.page.evaluate((given) => {
+      const id = window.localOutlook.visiblePaneId();
+      if (id === null) throw new Error("no pane is visible");
+      window.localOutlook.setPinned(id, given);
+    }, isPinned);
+  }
+
+  /** The inside of the visible pane. */
+  get pane(): FrameLocator {
+    return this.page.frameLocator("section.pane:not([hidden]) > iframe");
+  }
+
+  /** The frame of the visible pane, for evaluating in it. */
+  async paneFrame(): Promise<Frame> {
+    const handle = await this.page.locator("section.pane:not([hidden]) > iframe").elementHandle();
+    const frame = await handle?.contentFrame();
+    if (!frame) throw new Error("no pane is visible");
+    return frame;
+  }
+
+  /** Serves a page with office.js and the bundled script on the add-in's origin, for `pane`. @param entry a `.ts` file of the project */
+  async servePage(entry: string): Promise<string> {
+    return this.#server.servePage(entry);
+  }
+
+  /** The draft as it stands in the mailbox. @param draftId without it, the one that is shown */
+  async draft(draftId?: string): Promise<DraftSnapshot> {
+    return this.page.evaluate((id) => window.localOutlook.draft(id), draftId);
+  }
+
+  /** Types into the body, where the caret of a user would be. */
+  async typeIntoBody(text: string, where: "start" | "end" = "start"): Promise<void> {
+    await this.page.getByRole("textbox", { name: "Mailens tekst" }).click();
+    await this.page.keyboard.press(where === "start" ? "ControlOrMeta+Home" : "ControlOrMeta+End");
+    await this.page.keyboard.insertText(text);
+  }
+
+  /** Types into the subject field, in place of what is there. */
+  async typeSubject(text: string): Promise<void> {
+    await this.page.getByLabel("Emne", { exact: true }).fill(text);
+  }
+
+  /** Types an address into a field and presses Enter. */
+  async typeRecipient(field: RecipientField, text: string): Promise<void> {
+    const label = { to: "Til", cc: "Cc", bcc: "Bcc" }[field];
+    const input = this.page.getByRole("textbox", { name: label, exact: true });
+    await input.fill(text);
+    await input.press("Enter");
+  }
+
+  /** Takes a recipient or a file out, by the cross beside it. @param name what is shown */
+  async remove(name: string): Promise<void> {
+    await this.page.getByRole("button", { name: `Fjern ${name}`, exact: true }).click();
+  }
+
+  /** The user goes to another item while the visible pane stays and follows, as when it is pinned. @returns the other item's id */
+  async switchItem(spec?: DraftSpec): Promise<string> {
+    return this.page.evaluate((given) => window.localOutlook.switchItem(given), spec);
+  }
+
+  /** The visible pane is left without an item. */
+  async clearItem(): Promise<void> {
+    await this.page.evaluate(() => window.localOutlook.clearItem());
+  }
+
+  async setTheme(theme: "light" | "dark"): Promise<void> {
+    await this.page.evaluate((given) => window.localOutlook.setTheme(given), theme);
+  }
+
+  /** What the panes asked Outlook, oldest first. */
+  async calls(): Promise<readonly LoggedCall[]> {
+    return this.page.evaluate(() => window.localOutlook.calls());
+  }
+
+  /** Number of calls, the most in flight together, and the rounds that waited for each other. */
+  async callSummary(): Promise<CallSummary> {
+    return this.page.evaluate(() => window.localOutlook.callSummary());
+  }
+
+  async clearCalls(): Promise<void> {
+    await this.page.evaluate(() => window.localOutlook.clearCalls());
+  }
+
+  /** What Outlook did not answer, or was not built to. */
+  async rejections(): Promise<readonly string[]> {
+    return this.page.evaluate(() => window.localOutlook.rejections());
+  }
+
+  /** roamingSettings as they are stored. */
+  async settings(): Promise<Record<string, unknown>> {
+    return this.page.evaluate(() => window.localOutlook.settings());
+  }
+
+  /** What Outlook says to its user, or null. */
+  async message(): Promise<string | null> {
+    return this.page.evaluate(() => window.localOutlook.message());
+  }
+
+  /** Presses Send. @returns the path of the `.eml`, or null when Outlook refused ({@link message} says why) */
+  async send(): Promise<string | null> {
+    const file = await this.page.evaluate(() => window.localOutlook.send());
+    return file === null ? null : path.resolve(file);
+  }
+}
+
+function withoutUndefined(spec: Record<string, unknown>): DraftSpec {
+  return Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== undefined)) as DraftSpec;
+}
+
+function startOptionsOf(options: StartOptions): HostStartOptions {
+  const { from, fromName, settings: _settings, clock: _clock, ...rest } = options;
+  return from === undefined ? rest : { ...rest, owner: { name: fromName ?? "Anna Eksempel", address: from } };
+}
+
+interface WorkerFixtures {
+  readonly harnessServer: HarnessServer;
+}
+
+export const test = base.extend<{ outlook: Outlook }, WorkerFixtures>({
+  harnessServer: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+    async ({}, use, workerInfo) => {
+      const server = await startHarnessServer(path.resolve(`test-results/outbox-${workerInfo.workerIndex}`));
+      await use(server);
+      await server.close();
+    },
+    { scope: "worker" },
+  ],
+  launchOptions: [
+    async ({ harnessServer }, use) => {
+      await use({ executablePath: await findBrowser(), args: [...BROWSER_ARGS, ...harnessServer.resolverArgs] });
+    },
+    { scope: "worker" },
+  ],
+  outlook: async ({ page, harnessServer }, use) => {
+    await use(new Outlook(page, harnessServer));
+  },
+});
+
+export { expect };

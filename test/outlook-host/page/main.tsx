@@ -1,0 +1,82 @@
+/** Starts the local Outlook in its page. */
+import { createRoot } from "react-dom/client";
+import { Mailbox, OUTLOOK_LIMITS } from "../mailbox/mailbox";
+import type { OutgoingMail } from "../mailbox/outgoing-mail";
+import { createStoredSettings } from "../mailbox/settings-store";
+import { App } from "./app";
+import { completeRewriting, keepPreferences, readOptionsFragment, readPreferences } from "./host-options";
+import { type AddinManifest, readManifest } from "./manifest-reader";
+import { OutlookHost } from "./outlook-host";
+import { moveFocus } from "./pane-focus";
+import { receiveSampleMails } from "./sample-mails";
+import { createTestApi } from "./test-api";
+import "./outlook.css";
+
+async function deliver(mail: OutgoingMail): Promise<string> {
+  const response = await fetch("/outbox", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(mail),
+  });
+  if (!response.ok) throw new Error(`udbakken svarede ${response.status}`);
+  return ((await response.json()) as { file: string }).file;
+}
+
+function createDefaultSignature(name: string): string {
+  return `<p>Venlig hilsen</p><p><b>${name}</b><br>Systemansvarlig</p>`;
+}
+
+async function start(root: HTMLElement): Promise<void> {
+  const options = readOptionsFragment(location.hash);
+  const preferences = readPreferences(localStorage);
+  const owner = options.owner ?? preferences.owner;
+  const language = options.language ?? preferences.language;
+  const manifestText = await (await fetch("/manifest.xml")).text();
+  const readIn = (chosen: typeof language): AddinManifest => readManifest(manifestText, chosen);
+  const mailbox = new Mailbox({
+    owner,
+    signature: options.signature ?? createDefaultSignature(owner.name),
+    rewriting: completeRewriting(options.rewriting),
+    limits: { ...OUTLOOK_LIMITS, ...options.mailboxLimits },
+  });
+  receiveSampleMails(mailbox);
+  const host = new OutlookHost({
+    mailbox,
+    settings: createStoredSettings(localStorage, owner.address),
+    manifest: readIn(language),
+    hostOrigin: location.origin,
+    theme: options.theme ?? preferences.theme,
+    language,
+    deliver,
+    moveFocus,
+    ...(options.permission === undefined ? {} : { permission: options.permission }),
+    ...(options.simultaneousCalls === undefined ? {} : { limits: { simultaneousCalls: options.simultaneousCalls } }),
+    ...(options.mailboxSet === undefined ? {} : { mailboxSet: options.mailboxSet }),
+  });
+  window.addEventListener("message", (event) => host.receive(event));
+  window.localOutlook = createTestApi(host);
+  createRoot(root).render(
+    <App
+      host={host}
+      onTheme={(theme) => {
+        keepPreferences(localStorage, { theme });
+        host.setTheme(theme);
+      }}
+      onLanguage={(chosen) => {
+        keepPreferences(localStorage, { language: chosen });
+        host.setLanguage(chosen, readIn(chosen));
+      }}
+      onOwner={(chosen) => {
+        keepPreferences(localStorage, { owner: chosen });
+        location.reload();
+      }}
+    />,
+  );
+}
+
+const root = document.getElementById("root");
+if (root) {
+  start(root).catch((error: unknown) => {
+    root.textContent = `Den lokale Outlook kunne ikke starte: ${error instanceof Error ? error.message : String(error)}`;
+  });
+}

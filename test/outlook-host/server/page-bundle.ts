@@ -1,0 +1,27 @@
+/** Bundles TypeScript for a page, in memory. */
+import path from "node:path";
+import { build } from "esbuild";
+
+export interface PageBundle {
+  readonly script: string;
+  /** "" where the entry imports no style sheet. */
+  readonly style: string;
+}
+
+/** @param entry a `.ts` or `.tsx` file. @throws with esbuild's message when it does not compile */
+export async function bundlePage(entry: string): Promise<PageBundle> {
+  const result = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    outdir: path.join(process.cwd(), ".local-outlook"),
+    format: "iife",
+    target: "es2022",
+    jsx: "automatic",
+    sourcemap: "inline",
+    define: { "process.env.NODE_ENV": '"production"' },
+    logLevel: "silent",
+  });
+  const textOf = (ending: string) => result.outputFiles.find((file) => file.path.endsWith(ending))?.text ?? "";
+  return { script: textOf(".js"), style: textOf(".css") };
+}
