@@ -97,9 +97,9 @@ async function start(): Promise<void> {
   console.log(`
 Open  https://localhost:${outlookPort}  : a local Outlook. Press "Ny mail", then "Rutebestilling".
 
-The browser will say that the connection is not private: the certificate was made on this machine a moment ago, and
-nothing was installed to trust it. Choose "Advanced" ("Avanceret") and go on to localhost. The add-in has an address of
-its own, which wants the same once: open  ${addinOrigin}/taskpane.html , go on, and close that tab again.
+The browser will say that the connection is not private: the certificate was made on this machine, and nothing was
+installed to trust it. Choose "Advanced" ("Avanceret") and go on to localhost. Chrome and Edge remember that for the
+add-in's address too; Firefox wants it there as well: open  ${addinOrigin}/taskpane.html , go on, close that tab.
 
 Sent mails are written to .local-outlook/outbox/ as .eml files. Nothing leaves this machine. Ctrl+C ends it.
 `);

@@ -7,11 +7,11 @@ import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import express from "express";
+import { headersFor } from "../../deploy/headers.cjs";
 import { provideCertificate } from "../outlook-host/server/certificate";
 import { serveMicrosoftAjax, serveOfficeJs } from "../outlook-host/server/office-js-files";
 import { createOutlookApp } from "../outlook-host/server/outlook-app";
 import { bundlePage } from "../outlook-host/server/page-bundle";
-import { readShippedHeaders } from "./shipped-headers";
 import { ADDIN_HOST, ADDIN_ORIGIN, OUTLOOK_HOST, SITE_FOLDER } from "./site";
 
 const CDN_HOST = "appsforoffice.microsoft.com";
@@ -51,7 +51,7 @@ function createAddinApp(pages: ReadonlyMap<string, string>): express.Express {
     else response.type(path.extname(request.params.name)).send(page);
   });
   app.use((request, response, next) => {
-    response.set(readShippedHeaders(request.path));
+    response.set(headersFor(request.path));
     next();
   });
   app.use(express.static(SITE_FOLDER, { etag: true, cacheControl: false }));
