@@ -30,6 +30,14 @@ function escapeXml(text) {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }
 
+function readText(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Refusal(`${file} kan ikke læses (${error.code}).`);
+  }
+}
+
 /** The address as it is written in the manifest: without a slash at the end. */
 function checkAddress(text) {
   let url;
@@ -110,7 +118,7 @@ export function rebase(folder, address, options = {}) {
   let old = base;
   for (const name of manifests) {
     const file = path.join(folder, name);
-    const before = readFileSync(file, "utf8");
+    const before = readText(file);
     const { old: from, moved } = rebaseManifest(before, name, base, options);
     if (name === "manifest.xml") old = from.replace(/&amp;/g, "&");
     if (moved !== before) writes.push({ file, name, text: moved });
@@ -118,7 +126,7 @@ export function rebase(folder, address, options = {}) {
   const allowed = ".well-known/microsoft-officeaddins-allowed.json";
   const allowedFile = path.join(folder, allowed);
   if (existsSync(allowedFile)) {
-    const before = readFileSync(allowedFile, "utf8");
+    const before = readText(allowedFile);
     const moved = before.split(`"${old}/`).join(`"${base}/`);
     if (moved !== before) writes.push({ file: allowedFile, name: allowed, text: moved });
   }

@@ -9,8 +9,8 @@ import {
   ICONS,
   TYPES,
 } from "../../deploy/headers.cjs";
+import { readXml } from "../../deploy/xml.mjs";
 import { serverFiles } from "../../scripts/server-files";
-import { elementsOf } from "../unit/xml-elements";
 import { builtSite, filesOf } from "./site";
 
 describe("the shipped server configurations", () => {
@@ -45,7 +45,7 @@ describe("the shipped server configurations", () => {
 
   // IIS and Azure cannot be run here: what is known of their formats is checked, and the documentation says so.
   test("web.config is well-formed, and says the same as headers.cjs", () => {
-    const elements = elementsOf(readFileSync("deploy/iis/web.config", "utf8"));
+    const elements = readXml(readFileSync("deploy/iis/web.config", "utf8"));
     expect(elements[0]?.name).toBe("configuration");
     const added = elements.filter(({ path: at, name }) => name === "add" && at.endsWith("httpProtocol/customHeaders"));
     expect(Object.fromEntries(added.map(({ attributes }) => [attributes["name"], attributes["value"]]))).toEqual({
