@@ -93,9 +93,9 @@ export async function fetchOrganisationText(url: string, timeoutMs = TIMEOUT_MS)
     const response = await fetch(url, { cache: "no-cache", redirect: "manual", signal: abort.signal });
     return faultOf(response) ?? (await readBody(response));
   } catch {
-    return abort.signal.aborted
-      ? fault("unreachable", `Serveren svarede ikke inden for ${Math.ceil(timeoutMs / 1000)} sekunder.`)
-      : fault("unreachable", "Serveren kunne ikke nås.");
+    if (!abort.signal.aborted) return fault("unreachable", "Serveren kunne ikke nås.");
+    const seconds = Math.ceil(timeoutMs / 1000);
+    return fault("unreachable", `Serveren svarede ikke inden for ${seconds} sekund${seconds === 1 ? "" : "er"}.`);
   } finally {
     clearTimeout(timer);
     // Whatever is left of an answer that was refused is not wanted.

@@ -151,7 +151,7 @@ const formId = v.pipe(string, v.regex(/^[a-z0-9-]{1,40}$/, notAnId));
 function listOf<const Item extends v.GenericSchema>(item: Item, atMost: number) {
   return v.pipe(
     v.array(item, notAList),
-    v.minLength(1, "Listen er tom. Slet feltet, eller skriv mindst én værdi."),
+    v.minLength(1, "Listen er tom. Skriv mindst én værdi, eller slet feltet, hvis det ikke er påkrævet."),
     v.maxLength(atMost, `Listen er for lang: højst ${atMost} værdier.`),
   );
 }
