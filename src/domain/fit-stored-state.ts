@@ -1,5 +1,5 @@
 import { BEGINNING } from "./instant";
-import { compactRecord, isFinished, type OrderRecord, sentMark } from "./order-log";
+import { compactRecord, isFinished, type OrderRecord, sentMark, summariseRecord } from "./order-log";
 import type { StoredState } from "./stored-state";
 import { storedBytes } from "./stored-state-format";
 
@@ -10,44 +10,42 @@ export interface FittedState {
   readonly bytes: number;
   /** False when even the compacted state is too large; it is given all the same. */
   readonly fits: boolean;
-  /** References of the orders whose recipients and form hashes were left out, oldest first. */
+  /** References of the orders of which something was left out, the first to go first. */
   readonly compacted: readonly string[];
 }
 
 /**
- * Makes the state fit into `maxBytes` of JSON. Only details of fills (recipients and hashes) are left out, of the
- * oldest finished orders first, then of the oldest that were sent, then of the rest; as few as it takes. Order, system,
- * supplier and every time stay. What was left out is reported, never silent.
+ * Makes the state fit into `maxBytes` of JSON, leaving out as little as it takes. First go the details of fills
+ * (recipients and hashes), of the oldest finished orders first, then of the oldest that were sent, then of the rest.
+ * Where that is not enough, the oldest finished orders keep only when they were ready. No order ever goes, and what was
+ * left out is reported, never silent.
  */
 export function fitStoredState(state: StoredState, maxBytes: number): FittedState {
-  const candidates = Object.values(state.orders)
-    .filter((record) => record.fill?.details)
-    .sort((a, b) => (compactionRank(a) < compactionRank(b) ? -1 : 1));
-  const compactFirst = (count: number): FittedState => {
-    const chosen = candidates.slice(0, count);
+  const records = Object.values(state.orders).sort((a, b) => (compactionRank(a) < compactionRank(b) ? -1 : 1));
+  const edits = [
+    ...records.filter((record) => record.fill?.details).map(compactRecord),
+    ...records.filter((record) => isFinished(record)).map(summariseRecord),
+  ];
+  const leaveOut = (count: number): FittedState & { readonly count: number } => {
     const orders = { ...state.orders };
-    for (const record of chosen) orders[record.reference] = compactRecord(record);
+    for (const record of edits.slice(0, count)) orders[record.reference] = record;
     const smaller = { ...state, orders };
     const bytes = storedBytes(smaller);
-    return {
-      state: smaller,
-      bytes,
-      fits: bytes <= maxBytes,
-      compacted: chosen.map((record) => record.reference),
-    };
+    const compacted = [...new Set(edits.slice(0, count).map((record) => record.reference))];
+    return { state: smaller, bytes, fits: bytes <= maxBytes, compacted, count };
   };
 
-  const whole = compactFirst(0);
+  const { count: _, ...whole } = leaveOut(0);
   if (whole.fits) return { ...whole, state };
-  let least = compactFirst(candidates.length);
-  if (!least.fits) return least;
+  let enough = leaveOut(edits.length);
   let tooFew = 0;
-  while (least.compacted.length - tooFew > 1) {
-    const half = compactFirst(Math.floor((tooFew + least.compacted.length) / 2));
-    if (half.fits) least = half;
-    else tooFew = half.compacted.length;
+  while (enough.fits && enough.count - tooFew > 1) {
+    const half = leaveOut(Math.floor((tooFew + enough.count) / 2));
+    if (half.fits) enough = half;
+    else tooFew = half.count;
   }
-  return least;
+  const { count: __, ...fitted } = enough;
+  return fitted;
 }
 
 /** Finished before sent before the rest, then by time, then by reference, so that every machine compacts alike. */

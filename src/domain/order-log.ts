@@ -213,6 +213,12 @@ export function compactRecord(record: OrderRecord): OrderRecord {
   return record.fill ? { ...record, fill: { ...record.fill, details: null } } : record;
 }
 
+/** The record of a finished order reduced to when it was ready. */
+export function summariseRecord(record: OrderRecord): OrderRecord {
+  const { ready } = record.marks;
+  return { ...record, fill: null, marks: ready ? { ready } : {} };
+}
+
 /** Joins what two panes or machines know of orders: per order and per statement, the newest counts. */
 export function mergeOrderLogs(a: OrderLog, b: OrderLog): OrderLog {
   const merged: Record<string, OrderRecord> = { ...a };

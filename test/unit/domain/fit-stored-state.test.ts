@@ -59,11 +59,24 @@ test("open orders are compacted only when all finished ones are", () => {
   expect(more.compacted.length).toBeGreaterThan(20);
 });
 
+test("where that is not enough, the oldest finished orders keep when they were ready: 900 orders fit", () => {
+  const state = manyOrders(900);
+  const fitted = fitStoredState(state, LIMIT);
+  expect(fitted.fits).toBe(true);
+  expect(fitted.compacted).toHaveLength(900);
+  expect(Object.keys(fitted.state.orders)).toHaveLength(900);
+  for (const record of Object.values(state.orders)) {
+    expect(fitted.state.orders[record.reference]?.marks.ready).toEqual(record.marks.ready);
+  }
+  expect(Object.values(fitted.state.orders).some((record) => record.fill)).toBe(true);
+  expect(mergeStoredStates(fitted.state, state)).toEqual(state);
+});
+
 test("what cannot fit is said, and given all the same", () => {
   const state = manyOrders(10);
-  const fitted = fitStoredState(state, 300);
+  const fitted = fitStoredState(state, 200);
   expect(fitted.fits).toBe(false);
-  expect(fitted.bytes).toBeGreaterThan(300);
+  expect(fitted.bytes).toBeGreaterThan(200);
   expect(Object.keys(fitted.state.orders)).toHaveLength(10);
 });
 
