@@ -8,8 +8,8 @@ import type { Replica } from "./ports/replica";
 import { type Settings, SettingsError, type SettingsErrorKind } from "./ports/settings";
 
 /**
- * Outlook's limit for all that an add-in keeps in a mailbox is 32,768 bytes of JSON; the name under which the state is
- * kept and what else is there need a little.
+ * What the state may take (`storedBytes`). Outlook's limit for all that an add-in keeps in a mailbox is 32,768; the name
+ * under which the state is kept needs a little of it.
  */
 export const STATE_BYTES = 32_768 - 256;
 

@@ -6,7 +6,7 @@ import { storedBytes } from "./stored-state-format";
 /** A state made small enough, and what that cost. */
 export interface FittedState {
   readonly state: StoredState;
-  /** Bytes of JSON. */
+  /** As `storedBytes` counts. */
   readonly bytes: number;
   /** False when even the compacted state is too large; it is given all the same. */
   readonly fits: boolean;
@@ -15,7 +15,7 @@ export interface FittedState {
 }
 
 /**
- * Makes the state fit into `maxBytes` of JSON, leaving out as little as it takes. First go the details of fills
+ * Makes the state fit into `maxBytes` (`storedBytes`), leaving out as little as it takes. First go the details of fills
  * (recipients and hashes), of the oldest finished orders first, then of the oldest that were sent, then of the rest.
  * Where that is not enough, the oldest finished orders keep only when they were ready. No order ever goes, and what was
  * left out is reported, never silent.

@@ -38,18 +38,12 @@ export function createTextTable(): TextTable {
 }
 
 /**
- * A record as it is stored: what happened as one text, then positions in the text table (system, supplier, recipients,
- * form ids), the hashes in one text, and the copies where there are any. It ends early where there is nothing to say.
+ * A record as it is stored is one text, its parts between commas: what happened, then positions in the text table
+ * (system, supplier, recipients, form ids), the hashes, and the position of the copies where there are any. It ends
+ * early where there is nothing to say. One text, because Outlook counts a quotation mark twice: it stores the JSON of a
+ * value as a text inside the JSON of all settings.
  */
-export type StoredRecord = readonly [
-  events: string,
-  system?: number,
-  supplier?: number,
-  to?: number,
-  formIds?: number,
-  hashes?: string,
-  cc?: number,
-];
+const PARTS = { system: 1, supplier: 2, to: 3, formIds: 4, hashes: 5, cc: 6 } as const;
 
 const FILL_LETTER = { verified: "F", partial: "P", undone: "U" } as const;
 const MARK_LETTER = { sent: "s", confirmed: "c", ready: "r", reminded: "m" } as const;
@@ -58,23 +52,24 @@ const SIGN = { user: "+", "add-in": "*", off: "-" } as const;
 const DATE_ZERO = isoDate("2000-01-01");
 
 /** The separator of lists within one text. No mail address and no form id has it. */
-const LIST = "\n";
+const LIST = ";";
 
 /** Packs a record. `texts` collects what it names. */
-export function packRecord(record: OrderRecord, texts: TextTable): StoredRecord {
+export function packRecord(record: OrderRecord, texts: TextTable): string {
   const { fill, marks } = record;
   const events = packFillEvent(fill) + MARKS.map((name) => packMark(name, marks[name])).join("");
-  if (!fill) return [events];
-  const names = [events, texts.indexOf(fill.system), texts.indexOf(fill.supplier)] as const;
-  if (!fill.details) return names;
-  const { to, cc, forms } = fill.details;
-  const details = [
-    ...names,
-    texts.indexOf(to.join(LIST)),
-    texts.indexOf(forms.map((form) => form.id).join(LIST)),
-    forms.map((form) => shortenHash(form.sha256)).join(""),
-  ] as const;
-  return cc.length > 0 ? [...details, texts.indexOf(cc.join(LIST))] : details;
+  if (!fill) return events;
+  const parts: (string | number)[] = [events, texts.indexOf(fill.system), texts.indexOf(fill.supplier)];
+  if (fill.details) {
+    const { to, cc, forms } = fill.details;
+    parts.push(
+      texts.indexOf(to.join(LIST)),
+      texts.indexOf(forms.map((form) => form.id).join(LIST)),
+      forms.map((form) => shortenHash(form.sha256)).join(""),
+    );
+    if (cc.length > 0) parts.push(texts.indexOf(cc.join(LIST)));
+  }
+  return parts.join(",");
 }
 
 function packFillEvent(fill: Fill | null): string {
@@ -103,33 +98,47 @@ function decodeDate(text: string): IsoDate | null {
  * @returns null when it is not one, or when it holds something that this version does not know.
  */
 export function unpackRecord(reference: OrderReference, stored: unknown, texts: readonly string[]): OrderRecord | null {
-  if (!Array.isArray(stored) || stored.length > 7 || typeof stored[0] !== "string") return null;
-  const events = unpackEvents(stored[0]);
+  if (typeof stored !== "string") return null;
+  const parts = stored.split(",");
+  const events = unpackEvents(parts[0] ?? "");
   if (!events) return null;
   const record: OrderRecord = { ...emptyRecord(reference), marks: events.marks };
-  if (!events.fill) return stored.length === 1 ? record : null;
+  if (!events.fill) return parts.length === 1 ? record : null;
 
-  const [system, supplier, to, formIds] = [1, 2, 3, 4].map((place) => textAt(stored[place], texts));
-  if (typeof system !== "string" || typeof supplier !== "string") return null;
+  const textOf = (part: keyof typeof PARTS) => textAt(parts[PARTS[part]], texts);
+  const [system, supplier] = [textOf("system"), textOf("supplier")];
+  if (system === null || supplier === null) return null;
   const fill = { ...events.fill, system, supplier, details: null };
-  if (stored.length === 3) return { ...record, fill };
+  if (parts.length === PARTS.supplier + 1) return { ...record, fill };
 
-  const cc = stored.length === 7 ? textAt(stored[6], texts) : "";
-  if (typeof to !== "string" || typeof formIds !== "string" || typeof cc !== "string") return null;
-  const forms = unpackForms(splitList(formIds), stored[5]);
+  const [to, formIds] = [textOf("to"), textOf("formIds")];
+  const cc = parts.length === PARTS.cc + 1 ? textOf("cc") : "";
+  if (to === null || formIds === null || cc === null || parts.length > PARTS.cc + 1) return null;
+  const forms = unpackForms(splitList(formIds), parts[PARTS.hashes]);
   return forms && { ...record, fill: { ...fill, details: { to: splitList(to), cc: splitList(cc), forms } } };
 }
 
-function textAt(position: unknown, texts: readonly string[]): string | null {
-  return typeof position === "number" ? (texts[position] ?? null) : null;
+/** The texts that a stored record names, by position. */
+export function textsNamedByRecord(stored: unknown, texts: readonly string[]): Record<string, string> {
+  const parts = typeof stored === "string" ? stored.split(",") : [];
+  return Object.fromEntries(
+    parts.flatMap((part) => {
+      const text = textAt(part, texts);
+      return text === null ? [] : [[part, text]];
+    }),
+  );
+}
+
+function textAt(position: string | undefined, texts: readonly string[]): string | null {
+  return position !== undefined && /^\d{1,5}$/.test(position) ? (texts[Number(position)] ?? null) : null;
 }
 
 function splitList(text: string): string[] {
   return text === "" ? [] : text.split(LIST);
 }
 
-function unpackForms(ids: readonly string[], hashes: unknown): FilledForm[] | null {
-  if (typeof hashes !== "string" || hashes.length !== ids.length * SHORT_HASH_LENGTH) return null;
+function unpackForms(ids: readonly string[], hashes: string | undefined): FilledForm[] | null {
+  if (hashes?.length !== ids.length * SHORT_HASH_LENGTH) return null;
   const forms: FilledForm[] = [];
   for (const [place, id] of ids.entries()) {
     const sha256 = restoreHash(hashes.slice(place * SHORT_HASH_LENGTH, (place + 1) * SHORT_HASH_LENGTH));

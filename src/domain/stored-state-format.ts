@@ -1,7 +1,7 @@
 import { BEGINNING, decodeInstant, encodeInstant, type Instant } from "./instant";
 import { isCampaignId, isMunicipalityCode, isObject, isRoleChoice, isSafeKey, type JsonObject } from "./json-object";
 import type { OrderLog, OrderRecord } from "./order-log";
-import { createTextTable, packRecord, type TextTable, unpackRecord } from "./order-record-format";
+import { createTextTable, packRecord, type TextTable, textsNamedByRecord, unpackRecord } from "./order-record-format";
 import { formatOrderReference, type OrderKey } from "./order-reference";
 import { isProfileField, type ProfileField } from "./profile-fields";
 import { EMPTY_STATE, type StoredState, type Tick, type TimedProfileValues } from "./stored-state";
@@ -45,7 +45,7 @@ interface StoredForm {
   /** The user's own rounds: time and encoded round. */
   k?: Record<string, [string, unknown]>;
   /** Orders by campaign, code and order key. */
-  o?: Record<string, Record<string, Record<string, unknown>>>;
+  o?: Record<string, Record<string, Record<string, string>>>;
   /** What could not be read, by path. */
   x?: Record<string, unknown>;
 }
@@ -110,7 +110,7 @@ function readForm(form: JsonObject): Omit<ReadState, "readOnly"> {
   for (const [code, part] of entriesOf("p", form["p"])) {
     const values = isMunicipalityCode(code) ? readProfile(part, texts) : null;
     if (values) profiles[code] = values;
-    else refuse(`p/${code}`, { stored: part, texts: textsNamedBy(part, texts) });
+    else refuse(`p/${code}`, { stored: part, texts: textsNamedByProfile(part, texts) });
   }
 
   const ticks: Record<string, Record<string, Record<string, Tick>>> = {};
@@ -141,7 +141,7 @@ function readForm(form: JsonObject): Omit<ReadState, "readOnly"> {
         const reference = { campaignId, municipalityCode: code, key: key as OrderKey };
         const record = known ? unpackRecord(reference, stored, texts) : null;
         if (record) orders[formatOrderReference(reference)] = record;
-        else refuse(`o/${campaignId}/${code}/${key}`, { stored, texts: textsNamedBy(stored, texts) });
+        else refuse(`o/${campaignId}/${code}/${key}`, { stored, texts: textsNamedByRecord(stored, texts) });
       }
     }
   }
@@ -203,8 +203,8 @@ function readTicks(text: unknown): Record<string, Tick> | null {
   return steps;
 }
 
-/** The texts that a damaged part names: without them its positions would mean something else tomorrow. */
-function textsNamedBy(stored: unknown, texts: readonly string[]): Record<number, string> {
+/** The texts that a damaged profile names: without them its positions would mean something else tomorrow. */
+function textsNamedByProfile(stored: unknown, texts: readonly string[]): Record<number, string> {
   const positions = Array.isArray(stored)
     ? stored.flat(1).filter((part: unknown): part is number => typeof part === "number")
     : [];
@@ -269,7 +269,7 @@ function packTicks(steps: Readonly<Record<string, Tick>>): string | null {
 }
 
 function packOrders(orders: OrderLog, texts: TextTable): StoredForm["o"] | null {
-  const packed: Record<string, Record<string, Record<string, unknown>>> = {};
+  const packed: Record<string, Record<string, Record<string, string>>> = {};
   for (const record of Object.values(orders)) {
     const { campaignId, municipalityCode, key } = record;
     packed[campaignId] ??= {};
@@ -279,10 +279,13 @@ function packOrders(orders: OrderLog, texts: TextTable): StoredForm["o"] | null 
   return Object.keys(packed).length > 0 ? packed : null;
 }
 
-/** Bytes of UTF-8 that the state takes as JSON: what counts against the mailbox's 32,768. */
+/**
+ * Bytes that the state takes of the mailbox's 32,768, as Outlook counts: the value's JSON, as a text, inside the JSON
+ * of all settings. (Office.js counts characters; bytes of UTF-8 are never fewer.)
+ */
 export function storedBytes(state: StoredState): number {
   let bytes = 0;
-  for (const character of JSON.stringify(writeStoredState(state))) {
+  for (const character of JSON.stringify(JSON.stringify(writeStoredState(state)))) {
     const code = character.codePointAt(0) ?? 0;
     bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
   }

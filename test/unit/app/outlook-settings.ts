@@ -3,6 +3,11 @@ import { type Settings, SettingsError, type SettingsErrorKind } from "../../../s
 
 const copy = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)));
 
+/** Bytes that a value takes in a mailbox: its JSON, as a text, in the JSON of all settings. */
+export function sizeOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify({ rutebestilling: JSON.stringify(value) }));
+}
+
 /**
  * A mailbox as Outlook gives it to add-ins: each pane has the settings as they were when it opened, and a save
  * replaces all of them, whatever another pane has saved meanwhile.
@@ -35,7 +40,7 @@ export function createMailbox(stored: unknown = null) {
           await Promise.resolve();
           if (failure === "throws") throw new TypeError("Outlook is not itself");
           if (failure) throw new SettingsError(failure, "not today");
-          const bytes = Buffer.byteLength(JSON.stringify(value));
+          const bytes = sizeOf(value);
           if (bytes > limit) throw new SettingsError("too-large", `${bytes} bytes`);
           snapshot = copy(value);
           server = copy(value);

@@ -15,7 +15,7 @@ import {
 import { EMPTY_STATE, type StoredState } from "../../../src/domain/stored-state";
 import { readStoredState, writeStoredState } from "../../../src/domain/stored-state-format";
 import { randomHash, randomSource } from "../domain/random-states";
-import { createBrowser, createMailbox } from "./outlook-settings";
+import { createBrowser, createMailbox, sizeOf } from "./outlook-settings";
 
 const BOG: OrderReference = { campaignId: "ØIR03", municipalityCode: "101", key: "BOG" };
 const OPK: OrderReference = { ...BOG, key: "OPK" };
@@ -64,7 +64,7 @@ test("what one pane keeps, the next finds", async () => {
   expect(first.current()).toMatchObject({ state: EMPTY_STATE, status: { kind: "saved", bytes: null } });
   await first.update((state, now) => chooseMunicipality(state, "101", now));
   const kept = await first.update(fill(BOG));
-  expect(kept.status).toEqual({ kind: "saved", bytes: Buffer.byteLength(JSON.stringify(mailbox.stored)) });
+  expect(kept.status).toEqual({ kind: "saved", bytes: sizeOf(mailbox.stored) });
 
   const second = open(mailbox, null);
   expect(second.current().state).toEqual(first.current().state);
@@ -233,7 +233,7 @@ describe("when saving fails", () => {
     expect(kept.compacted.length).toBeGreaterThan(0);
     expect(kept.compacted.every((reference) => kept.state.orders[reference]?.marks.ready?.on)).toBe(true);
     expect(Object.keys(storedIn(mailbox).orders)).toHaveLength(200);
-    expect(Buffer.byteLength(JSON.stringify(mailbox.stored))).toBeLessThanOrEqual(26_500);
+    expect(sizeOf(mailbox.stored)).toBeLessThanOrEqual(26_500);
     // The pane and this browser still have every detail.
     expect(Object.values(kept.state.orders).every((record) => record.fill?.details)).toBe(true);
     const { state } = open(mailbox, browser.openPane()).current();

@@ -10,7 +10,9 @@ test("200 finished orders with two SHA-256 each fit into the mailbox whole", () 
   const fitted = fitStoredState(state, LIMIT);
   expect(fitted).toMatchObject({ fits: true, compacted: [] });
   expect(fitted.state).toBe(state);
-  expect(Buffer.byteLength(JSON.stringify(writeStoredState(state)), "utf8")).toBe(fitted.bytes);
+  // As office.js does before it compares with the limit (saveSettingsRequest in outlook-web-16.01.debug.js).
+  const serialized = { rutebestilling: JSON.stringify(writeStoredState(state)) };
+  expect(Buffer.byteLength(JSON.stringify(serialized), "utf8")).toBeLessThanOrEqual(LIMIT);
   expect(fitted.bytes).toBeLessThanOrEqual(LIMIT);
   const records = Object.values(readStoredState(writeStoredState(state)).state.orders);
   expect(records).toHaveLength(200);

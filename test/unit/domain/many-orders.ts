@@ -56,7 +56,7 @@ export function manyOrders(count: number, finished = 1): StoredState {
 
 /** The same with what else such a user has: five ticks and nine own profile values for each of the 98. */
 export function everythingOfThe98(orders: number): StoredState {
-  let state = manyOrders(orders, 0.5);
+  let state = manyOrders(orders, 0.75);
   for (const [index, { code }] of MUNICIPALITIES.entries()) {
     const now = new Date(Date.UTC(2020, 2, 9, 7, index)).toISOString().replace(".000Z", "Z") as Instant;
     const [bookkeeping, collection, company] = SUPPLIERS[index % SUPPLIERS.length] ?? SUPPLIERS[0];
