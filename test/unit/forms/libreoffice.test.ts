@@ -25,7 +25,8 @@ const LONG: ProfileValues = {
   ...SHORT,
   "bookkeeping.system": `${"Et langt systemnavn med æøå ".repeat(7)}slut`,
   "bookkeeping.supplier": `Leverandøren & sønner <"A/S"> ${"uafbrudt".repeat(60)}`,
-  "bookkeeping.operationsContact": `${"Vagttelefonen besvares hele døgnet. ".repeat(140)}Slut på feltet`,
+  // Longer than two pages; in lines, since a header stands between the two halves of a sentence at a page break.
+  "bookkeeping.operationsContact": Array.from({ length: 140 }, (_, line) => `Linje ${line + 1} om vagten`).join("\n"),
   // No emoji here: whether they are drawn is a matter of the fonts that are installed.
   "contact.name": "\u0007Åse Ærø-Østergård",
 };
