@@ -1,4 +1,6 @@
-import { addDays as addDaysToDate, differenceInCalendarDays, format, parseISO } from "date-fns";
+import { addDays as addDaysToDate } from "date-fns/addDays";
+import { differenceInCalendarDays } from "date-fns/differenceInCalendarDays";
+import { lightFormat } from "date-fns/lightFormat";
 
 /**
  * A calendar date in Denmark, `YYYY-MM-DD`. It has no time and no zone, so neither a time zone nor a
@@ -29,19 +31,29 @@ function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
+/** The day as the computer's own calendar has it: local midnight, for the date library, which counts calendar days. */
+function toDay(text: string): Date {
+  const [year = Number.NaN, month = Number.NaN, day = Number.NaN] = text.split("-").map(Number);
+  return new Date(year, month - 1, day);
+}
+
+function writeDay(day: Date): string {
+  return Number.isNaN(day.getTime()) ? "" : lightFormat(day, "yyyy-MM-dd");
+}
+
 /** The date `days` calendar days later (earlier when negative). */
 export function addDays(date: IsoDate, days: number): IsoDate {
-  return format(addDaysToDate(parseISO(date), days), "yyyy-MM-dd") as IsoDate;
+  return writeDay(addDaysToDate(toDay(date), days)) as IsoDate;
 }
 
 /** Calendar days from `from` to `to`; negative when `to` is the earlier. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
-  return differenceInCalendarDays(parseISO(to), parseISO(from));
+  return differenceInCalendarDays(toDay(to), toDay(from));
 }
 
 /** The day of the week, 0 = Sunday ... 6 = Saturday. */
 export function dayOfWeek(date: IsoDate): number {
-  return parseISO(date).getDay();
+  return toDay(date).getDay();
 }
 
 const DANISH_MONTHS = "januar februar marts april maj juni juli august september oktober november december".split(" ");

@@ -1,2 +1,123 @@
-/** Composition root of the task pane. */
-document.documentElement.dataset["pane"] = "starting";
+/** Composition root of the task pane: the only place that builds adapters. */
+import { createRoot } from "react-dom/client";
+import { PaneSession } from "../app/pane-session";
+import type { OrganisationSource } from "../app/ports/organisation";
+import type { Settings } from "../app/ports/settings";
+import { openStateKeeper } from "../app/state-keeper";
+import { dateInDenmark } from "../domain/iso-date";
+import { setChoice } from "../domain/state-changes";
+import { createPaneForms } from "../forms/lazy-forms";
+import { da, type Texts } from "../i18n/da";
+import { CallQueue } from "../outlook/call-queue";
+import { OutlookDraftAccess } from "../outlook/outlook-draft";
+import { OutlookItem } from "../outlook/outlook-item";
+import { OutlookMailbox } from "../outlook/outlook-mailbox";
+import { OutlookSettings } from "../outlook/outlook-settings";
+import { browserReplica } from "../web/browser-replica";
+import { BrowserSettings } from "../web/browser-settings";
+import { hashContent } from "../web/hash-content";
+import { OUTSIDE_DRAFTS, OUTSIDE_MAILBOX } from "../web/outside-outlook";
+import { App } from "./app";
+import { SessionProvider } from "./session-context";
+import { type HostTheme, isDarkColour } from "./theme";
+
+const LANGUAGE = "language";
+
+const clock = { now: () => new Date() };
+
+/** Office.js, once it knows where it is; null outside Outlook, or where it could not be fetched. */
+function startOffice(): Promise<typeof Office | null> {
+  if (typeof Office === "undefined") return Promise.resolve(null);
+  return new Promise((resolve) => {
+    void Office.onReady(({ host }) => resolve(String(host) === "Outlook" ? Office : null));
+  });
+}
+
+/** The validator of organisation.json is large: it is fetched after the first view, and with it the file. */
+const organisation: OrganisationSource = {
+  async load() {
+    const { fetchedOrganisation } = await import(/* webpackChunkName: "organisation" */ "../web/fetched-organisation");
+    return fetchedOrganisation({ today: () => dateInDenmark(clock.now()) }).load();
+  },
+};
+
+function hostThemeOf(office: typeof Office | null): HostTheme {
+  let told = isDarkColour(office?.context.officeTheme?.bodyBackgroundColor);
+  return {
+    isDark: () => told,
+    onChanged(listener) {
+      try {
+        office?.context.mailbox.addHandlerAsync(
+          office.EventType.OfficeThemeChanged,
+          (event: { officeTheme?: Office.OfficeTheme }) => {
+            told = isDarkColour(event.officeTheme?.bodyBackgroundColor) ?? told;
+            listener();
+          },
+        );
+      } catch {
+        // An Outlook without this event keeps the theme that it opened with.
+      }
+    },
+  };
+}
+
+async function loadTexts(language: string): Promise<Texts> {
+  if (language === "da") return da;
+  return (await import(/* webpackChunkName: "english" */ "../i18n/en")).en;
+}
+
+async function start(): Promise<void> {
+  const office = await startOffice();
+  const queue = new CallQueue();
+  const item = office && new OutlookItem(office.context.mailbox);
+  const mailbox = office && item ? new OutlookMailbox(office.context.mailbox, item, queue) : OUTSIDE_MAILBOX;
+  const settings: Settings = office
+    ? new OutlookSettings(office.context.roamingSettings, queue)
+    : new BrowserSettings();
+  const keeper = openStateKeeper({
+    settings,
+    clock,
+    replica: office ? browserReplica(mailbox.userAddress ?? "", office.context.partitionKey) : null,
+  });
+  const session = new PaneSession({
+    clock,
+    mailbox,
+    drafts: item ? new OutlookDraftAccess(item, queue) : OUTSIDE_DRAFTS,
+    keeper,
+    organisation,
+    forms: createPaneForms((url, init) => fetch(url, init)),
+    loadDraftFiles: async () => (await import(/* webpackChunkName: "draft-file" */ "../web/eml-file")).EML_FILES,
+    hashContent,
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  });
+  await show(session, office);
+}
+
+async function show(session: PaneSession, office: typeof Office | null): Promise<void> {
+  const container = document.getElementById("pane");
+  if (!container) throw new Error("The page has no #pane");
+  const hostTheme = hostThemeOf(office);
+  const root = createRoot(container);
+  // English where Outlook is English and the user has not chosen otherwise; else Danish.
+  const spoken = office?.context.displayLanguage ?? "da";
+  const chosen = () => session.snapshot().kept.state.choices[LANGUAGE]?.value ?? (/^en\b/i.test(spoken) ? "en" : "da");
+  const render = async () => {
+    const texts = await loadTexts(chosen()).catch(() => da);
+    root.render(
+      <SessionProvider session={session}>
+        <App
+          texts={texts}
+          hostTheme={hostTheme}
+          onSwitchLanguage={() => {
+            const language = texts.language === "da" ? "en" : "da";
+            void session.change((state, now) => setChoice(state, LANGUAGE, language, now));
+            void render();
+          }}
+        />
+      </SessionProvider>,
+    );
+  };
+  await render();
+}
+
+void start();

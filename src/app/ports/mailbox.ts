@@ -1,0 +1,47 @@
+/** What the pane stands beside. */
+export type Surface =
+  /** A mail being written. */
+  | "compose"
+  /** A mail being read. */
+  | "read"
+  /** Outlook, but no mail: nothing selected, or a meeting. */
+  | "no-mail"
+  /** A browser window that is not Outlook. */
+  | "outside";
+
+/** A mail to open in a window of its own. */
+export interface NewMessage {
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly subject: string;
+  /** Only where the mail's text is all there is: a body here takes the place of the user's signature. */
+  readonly htmlBody?: string;
+}
+
+/** An all-day entry for the user's calendar. */
+export interface NewAppointment {
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** The mailbox that the pane stands in. */
+export interface Mailbox {
+  /** The mailbox's own address, or null where it is not known. */
+  readonly userAddress: string | null;
+  /** What the pane stands beside now. */
+  surface(): Surface;
+  /** In read mode: the mail's subject and sender. Null otherwise. */
+  openMessage(): { readonly subject: string; readonly from: string | null } | null;
+  /** Calls back when another item is shown beside a pinned pane. */
+  onItemChanged(listener: () => void): void;
+  /** Whether `openNewMessage` can work here: Outlook allows it from a mail being read only. */
+  canOpenNewMessage(): boolean;
+  /** Opens a new mail in a window of its own. Rejects with a `DraftError` when Outlook does not. */
+  openNewMessage(message: NewMessage): Promise<void>;
+  /** Opens a reply to the mail being read. Rejects with a `DraftError` when Outlook does not. */
+  openReply(htmlBody: string): Promise<void>;
+  /** Opens a new calendar entry. Rejects with a `DraftError` when Outlook does not. */
+  openAppointment(appointment: NewAppointment): Promise<void>;
+}

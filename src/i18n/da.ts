@@ -1,0 +1,386 @@
+import type { ChecklistItem, StepHelp, WhyNotTick } from "../domain/checklist";
+import type { FillNote, PartCause, PartReport } from "../domain/fill-report";
+import { formatDanishMoment } from "../domain/instant";
+import { formatDanishDate, type IsoDate } from "../domain/iso-date";
+import type { OrderProblem } from "../domain/order";
+import type { FieldOrigin } from "../domain/profile";
+import type { CommonField, ProfileField, SystemField } from "../domain/profile-fields";
+import type { Role } from "../domain/role";
+import type { UndoReport } from "../domain/undo-report";
+
+const date = formatDanishDate;
+
+const roleName: Readonly<Record<Role, string>> = { bookkeeping: "bogføring", collection: "opkrævning" };
+
+const systemFieldLabel: Readonly<Record<Exclude<SystemField, "system" | "supplier" | "email">, string>> = {
+  cc: "Kopi til",
+  supplierCvr: "Leverandørens CVR-nr.",
+  supplierContact: "Leverandørens kontakt",
+  systemUuid: "It-systemets UUID",
+  serviceAgreement: "Serviceaftale (UUID)",
+  sftpUser: "SFTP-bruger",
+  sftpFolder: "SFTP-mappe",
+  certificateSerial: "Certifikatets serienummer",
+  sshFingerprint: "Fingeraftryk af offentlig SSH-nøgle",
+  ipAddresses: "IP-adresser",
+  operationsContact: "Driftskontakt hos leverandøren",
+};
+
+const commonFieldLabel: Readonly<Record<CommonField, string>> = {
+  "contact.name": "Kontaktperson",
+  "contact.email": "Kontaktpersonens e-mail",
+  "contact.phone": "Telefon",
+  "municipality.cc": "Fast kopi til",
+  "municipality.journalReference": "Journalnummer",
+  "billing.ean": "EAN-nummer",
+  "billing.reference": "Betalingsreference",
+  "route.environment": "Miljø",
+  "route.integrationReference": "Integrationsreference",
+  "route.senderSystemUuid": "Afsendersystemets UUID",
+  "route.senderCvr": "Afsenderens CVR-nr.",
+  "route.parameters": "Ruteparametre",
+  "route.fileNamePattern": "Filnavnsmønster",
+  "cleanup.retentionDays": "Dage, før filer slettes",
+  "cleanup.action": "Handling, når fristen er gået",
+  "cleanup.alertAfter": "Advis efter",
+  "cleanup.alertRecipients": "Advis til",
+  "klik.reference": "KLIK-opgavens reference",
+};
+
+function fieldLabel(field: ProfileField): string {
+  const [group = "", name = ""] = field.split(".");
+  if (group !== "bookkeeping" && group !== "collection") return commonFieldLabel[field as CommonField];
+  const role = roleName[group];
+  if (name === "system") return group === "bookkeeping" ? "Bogføringssystem" : "Opkrævningssystem";
+  if (name === "supplier") return `Forvaltningsansvarlig for ${role}`;
+  if (name === "email") return `E-mail til forvaltningsansvarlig for ${role}`;
+  return `${systemFieldLabel[name as keyof typeof systemFieldLabel]} (${role})`;
+}
+
+const cause: Readonly<Record<PartCause, string>> = {
+  refused: "Outlook afviste det",
+  threw: "Outlook tillader det ikke i denne mail",
+  timeout: "Outlook svarede ikke i tide",
+  "item-changed": "en anden mail blev åbnet undervejs",
+  unsupported: "denne udgave af Outlook kan det ikke",
+  vanished: "det blev skrevet, men er ikke i mailen",
+  duplicated: "filen er vedhæftet mere end én gang",
+  "other-file": "en anden fil med samme navn er vedhæftet i forvejen",
+  "content-differs": "filen i mailen er ikke den, der blev vedhæftet",
+  "not-tried": "det blev ikke forsøgt, fordi det foregående gik galt",
+};
+
+function partName({ part }: PartReport): string {
+  switch (part.kind) {
+    case "to":
+      return `Modtager: ${part.addresses.join(", ")}`;
+    case "cc":
+      return `Kopi til: ${part.addresses.join(", ")}`;
+    case "subject":
+      return "Emne";
+    case "body":
+      return "Mailens tekst";
+    case "attachment":
+      return part.name;
+    case "saved":
+      return "Gemt som kladde";
+  }
+}
+
+function helpSentence(help: StepHelp): string {
+  switch (help.kind) {
+    case "ask-in-klik":
+      return "Spørgsmål stilles til KOMBIT i KLIK.";
+    case "set-responsible":
+      return "Vælg ansvarlig og udfører på opgaven i KLIK.";
+    case "recommended-performer":
+      return `Anbefalet udfører: ${help.performer}.`;
+    case "press-started":
+      return "Sæt udførelsesstatus til »påbegyndt« i KLIK.";
+    case "fill-mails":
+      return help.orders === 1
+        ? "Markeres automatisk, når mailen er udfyldt og kontrolleret."
+        : "Markeres automatisk, når begge mails er udfyldt og kontrolleret.";
+    case "send-mails":
+      return help.orders === 1 ? "Markér, når du har sendt mailen." : "Markér, når du har sendt begge mails.";
+    case "paste-receipt":
+      return "Indsæt kvitteringen i KLIK.";
+    case "press-completed":
+      return "Sæt udførelsesstatus til »fuldført« i KLIK.";
+  }
+}
+
+/** Whole years, months or days between now and a passed date, in words. */
+function longAgo(days: number): string {
+  if (days < 60) return days === 1 ? "1 dag" : `${days} dage`;
+  const months = Math.floor(days / 30.44);
+  if (months < 24) return `${months} måneder`;
+  return `${Math.floor(days / 365.25)} år`;
+}
+
+/** The Danish texts. Every other language has the same keys and the same parameters. */
+export const da = {
+  language: "da",
+  appName: "Rutebestilling",
+  tabs: { order: "Bestilling", checklist: "Tjekliste", profile: "Profil", history: "Oversigt" },
+  tabsLabel: "Visninger",
+  loading: "Henter …",
+  fetchFailed: "Denne del kunne ikke hentes. Kontrollér forbindelsen, og åbn Rutebestilling igen.",
+
+  deadline: {
+    orderBy: (day: IsoDate) => `Bestil senest ${date(day)}`,
+    readyBy: (day: IsoDate) => `Ruterne skal være klar inden ${date(day)}`,
+    today: "Fristen er i dag",
+    ample: (workingDays: number, days: number) =>
+      `${workingDays === 1 ? "1 arbejdsdag" : `${workingDays} arbejdsdage`} tilbage (${days === 1 ? "1 dag" : `${days} dage`})`,
+    passed: (days: number) => `Fristen er overskredet med ${longAgo(days)}`,
+    frozen: (from: IsoDate, to: IsoDate) => `Nye sortimenter kan ikke oprettes fra ${date(from)} til ${date(to)}`,
+    frozenNow: (to: IsoDate) => `Nye sortimenter kan ikke oprettes før efter ${date(to)}`,
+  },
+
+  municipality: {
+    label: "Kommune",
+    placeholder: "Skriv kommunens navn",
+    change: "Skift kommune",
+    recent: "Senest brugt",
+    all: "Alle kommuner",
+    cancelChange: "Fortryd skift",
+    none: "Ingen kommune passer til det, du har skrevet.",
+    suggested: (domain: string) => `Valgt ud fra din mailadresse (${domain})`,
+    choose: "Vælg din kommune for at se dens bestillinger.",
+  },
+
+  outside: {
+    title: "Åbnet uden for Outlook",
+    text: "Her kan du se bestillingerne og hente dem som kladder. I Outlook udfyldes mailen for dig, og indholdet kontrolleres.",
+    download: (number: number, total: number) =>
+      total === 1 ? "Hent mail som kladde" : `Hent mail ${number} som kladde`,
+    notDownloaded: "Bilagene kunne ikke hentes. Kontrollér forbindelsen, og prøv igen.",
+    downloaded: (file: string) => `${file} er hentet. Åbn filen, kontrollér mailen, og tryk Send.`,
+  },
+  reading: {
+    openDraft: (number: number, total: number) => (total === 1 ? "Åbn ny mail" : `Åbn ny mail ${number}`),
+    opened: "En ny mail er åbnet med modtager og emne. Åbn Rutebestilling i den, og tryk Udfyld mail.",
+    notOpened: "Outlook åbnede ikke en ny mail. Vælg selv Ny mail, og åbn Rutebestilling i den.",
+    noMail: "Åbn en ny mail for at udfylde en bestilling.",
+  },
+
+  orders: {
+    region: "Bestillinger",
+    heading: (index: number, total: number) => `Mail ${index} af ${total}`,
+    role: (roles: readonly Role[]) => roles.map((role) => roleName[role]).join(" og "),
+    to: "Til",
+    cc: "Kopi",
+    subject: "Emne",
+    attachments: "Bilag",
+    reference: "Reference",
+    system: "It-system",
+    unknownSystem: "It-system ikke angivet",
+    fill: (index: number, total: number) => (total === 1 ? "Udfyld mail" : `Udfyld mail ${index}`),
+    filling: "Udfylder og kontrollerer …",
+    tryAgain: "Prøv igen",
+    undo: "Fortryd udfyldning",
+    undoing: "Fortryder …",
+    showMail: "Vis mailen",
+    hideMail: "Skjul mailen",
+    preview: (index: number) => `Mail ${index}, som den kommer til at se ud`,
+    problemsTitle: "Mangler i profilen",
+    toProfile: "Ret i profilen",
+    next: (index: number) => `Send mailen. Åbn derefter en ny mail, og udfyld mail ${index}.`,
+    nextLast: "Kontrollér mailen, og tryk Send.",
+    thisDraftIs: "Denne mail er udfyldt",
+    state: {
+      none: "",
+      partial: "Delvist udfyldt",
+      filled: "Udfyldt",
+      sent: "Sendt",
+      confirmed: "Bekræftet",
+      ready: "Ruterne er klar",
+    },
+    notYourRole: "Hører under den anden systemansvarlige",
+    late: "Fristen er overskredet. Mailen beder om den tidligst mulige dato.",
+    askDate: "Angiv en ønsket dato",
+    wantedDate: "Ønsket dato (valgfri)",
+    wantedDateHint: "Skrives i mailen som den dato, ruterne senest skal være klar.",
+    wantedDatePast: "Datoen er passeret. Vælg en senere dato, eller lad feltet stå tomt.",
+    replaces: (reference: string) => `Mailen er udfyldt med ${reference}. Udfyldning erstatter den bestilling.`,
+  },
+
+  problem: ({ code, field, value }: OrderProblem): string => {
+    switch (code) {
+      case "system-missing":
+        return `${fieldLabel(field)} mangler`;
+      case "supplier-missing":
+        return `${fieldLabel(field)} mangler`;
+      case "email-missing":
+        return `${fieldLabel(field)} mangler`;
+      case "email-invalid":
+      case "cc-invalid":
+      case "contact-email-invalid":
+        return `${fieldLabel(field)}: »${value}« er ikke en mailadresse`;
+      case "contact-name-missing":
+        return "Kontaktperson mangler";
+      case "contact-email-missing":
+        return "Kontaktpersonens e-mail mangler";
+      case "suppliers-differ":
+        return "Samme it-system har to forskellige forvaltningsansvarlige";
+    }
+  },
+
+  fill: {
+    complete: "Mailen er udfyldt",
+    completeText: (checked: number) => `Alle ${checked} dele er læst igen og er på plads.`,
+    partial: "Mailen er delvist udfyldt",
+    partialText: "Dette mangler eller kunne ikke kontrolleres:",
+    failed: "Mailen blev ikke udfyldt",
+    failedText: "Det, du selv har skrevet, er ikke ændret. Prøv igen, eller udfyld mailen i hånden.",
+    itemChanged: "Du åbnede en anden mail",
+    itemChangedText:
+      "Udfyldningen blev standset. Der er ikke skrevet i den mail, du ser nu. Gå tilbage til den første mail for at udfylde resten.",
+    noDraft: "Der er ingen ny mail ved siden af Rutebestilling. Åbn en ny mail, og prøv igen.",
+    part: partName,
+    status: ({ status, cause: why }: PartReport): string => {
+      if (status === "verified") return "kontrolleret";
+      const reason = why ? cause[why] : "";
+      return status === "missing" ? `mangler: ${reason}` : `ikke kontrolleret: ${reason}`;
+    },
+    note: (note: FillNote): string => {
+      switch (note.kind) {
+        case "subject-replaced":
+          return `Emnet »${note.before}« er erstattet. Det kommer tilbage med Fortryd udfyldning.`;
+        case "own-text-kept":
+          return "Det, du selv havde skrevet i bestillingens tekst, er beholdt i mailen. Læs mailen igennem.";
+        case "content-checked":
+          return "Bilagenes indhold er kontrolleret.";
+      }
+    },
+    unexpected:
+      "Der opstod en uventet fejl. Mailen er ikke ændret yderligere. Luk Rutebestilling, åbn den igen, og prøv igen.",
+    problemsLeft: "Mailen er ikke udfyldt. Ret først det, der mangler i profilen.",
+  },
+  undo: {
+    done: "Udfyldningen er fortrudt",
+    doneText: "Mailen er, som den var før udfyldningen.",
+    keptText: (report: UndoReport) =>
+      report.kept.map((part) =>
+        part === "subject"
+          ? "Emnet er ikke ændret, fordi du har rettet det."
+          : "Det, du selv har skrevet i bestillingens tekst, er ikke fjernet.",
+      ),
+    partial: "Udfyldningen er delvist fortrudt",
+    partName: {
+      attachments: "Bilagene",
+      body: "Mailens tekst",
+      to: "Modtagerne",
+      cc: "Kopimodtagerne",
+      subject: "Emnet",
+    },
+    failedPart: (part: string, why: PartCause) => `${part} kunne ikke føres tilbage: ${cause[why]}.`,
+    nothing: "Der er ikke noget at fortryde i denne mail.",
+  },
+  forms: {
+    failed: (form: string) => `${form} kunne ikke hentes eller udfyldes`,
+    failedText: "Der er ikke skrevet noget i mailen. Kontrollér forbindelsen, og prøv igen.",
+  },
+
+  settings: {
+    tooLarge: "Outlook har ikke plads til flere indstillinger (32 KB). Dine valg gælder, til du lukker Rutebestilling.",
+    notSaved:
+      "Outlook gemte ikke dine valg. De gælder, til du lukker Rutebestilling. Der prøves igen ved næste ændring.",
+    newer: "Dine indstillinger er gemt af en nyere udgave af Rutebestilling. De bruges, men ændres ikke herfra.",
+    unreadable: "Nogle af dine gemte indstillinger kunne ikke læses. De er lagt til side og er ikke slettet.",
+  },
+
+  checklist: {
+    title: "Opgavens fem trin",
+    step: (number: number, text: string) => `Trin ${number}: ${text}`,
+    known: ({ number, checked, by, at, evidence }: ChecklistItem): string => {
+      if (!checked || at === null) {
+        const done = evidence.filter((order) => (number === 3 ? order.verifiedAt : order.sentAt) !== null);
+        const what = number === 3 ? "udfyldt og kontrolleret" : "sendt";
+        return done.map((order) => `Mail ${order.index} af ${order.total} er ${what}`).join(". ");
+      }
+      const moment = formatDanishMoment(at);
+      return by === "add-in" ? `Udfyldt og kontrolleret ${moment}` : `Markeret af dig ${moment}`;
+    },
+    help: ({ help }: ChecklistItem): string[] => help.map(helpSentence),
+    whyNot: ({ steps }: WhyNotTick) =>
+      steps.length === 1
+        ? `Kan markeres, når trin ${steps[0]} er udført.`
+        : `Kan markeres, når trin ${steps.slice(0, -1).join(", ")} og ${steps.at(-1)} er udført.`,
+  },
+
+  profile: {
+    title: (municipality: string) => `Profil for ${municipality}`,
+    group: { bookkeeping: "Bogføring", collection: "Opkrævning", contact: "Kontakt i kommunen" },
+    more: "Oplysninger til bilagene",
+    moreHint: "Valgfrit. Det, du udfylder, kommer med i bilag 1 og 2.",
+    label: fieldLabel,
+    emailHint: "Flere adresser adskilles med semikolon.",
+    proposal: (system: string) =>
+      `Foreslået, fordi KMD Opus normalt følges af ${system}. Ret det, hvis det ikke passer.`,
+    origin: (origin: FieldOrigin): string => {
+      switch (origin.kind) {
+        case "none":
+          return "";
+        case "suggestion":
+          return `Forslag fra ${origin.source}, ${origin.year}. Kontrollér, og gem profilen.`;
+        case "organisation":
+          return origin.date ? `Fra jeres it-afdeling, ${date(origin.date as IsoDate)}` : "Fra jeres it-afdeling";
+        case "user":
+          return "";
+      }
+    },
+    userOverrides: "Rettet af dig",
+    locked: "Låst af jeres it-afdeling",
+    reset: "Nulstil til organisationens",
+    resetField: (label: string) => `Nulstil til organisationens: ${label}`,
+    save: "Gem profil",
+    saved: "Profilen er gemt",
+    notSaved: "Profilen gælder nu, men blev ikke gemt i Outlook",
+    invalidEmail: (value: string) => `»${value}« er ikke en mailadresse.`,
+    missing: "Skal udfyldes, før mailen kan skrives.",
+    fixErrors: "Ret de markerede felter. Intet er gemt endnu.",
+    unsaved: "Du har rettelser, der ikke er gemt.",
+    export: "Gem profilen som fil",
+    import: "Hent profil fra fil",
+    imported: (count: number) =>
+      count === 1 ? "1 kommune er hentet fra filen." : `${count} kommuner er hentet fra filen.`,
+    importFailed: "Filen kunne ikke bruges. Intet er ændret.",
+    orderCount: (count: number) => (count === 1 ? "Det giver én mail." : "Det giver to mails, én til hvert it-system."),
+  },
+
+  organisation: {
+    missing: "",
+    unreachable: "Kommunens fælles oplysninger kunne ikke hentes. Der er ingen forbindelse til serveren.",
+    refused: "Kommunens fælles oplysninger kunne ikke hentes. Serveren afviste det.",
+    "not-json": "Filen med kommunens fælles oplysninger kan ikke læses. Giv it-afdelingen besked.",
+    invalid: "Filen med kommunens fælles oplysninger har fejl. Giv it-afdelingen besked.",
+    "newer-version": "Filen med kommunens fælles oplysninger er til en nyere udgave. Genindlæs Rutebestilling.",
+    "too-large": "Filen med kommunens fælles oplysninger er over 1 MB og er ikke hentet. Giv it-afdelingen besked.",
+    lastGood: (day: string) => `Du ser oplysningerne fra ${date(day as IsoDate)}.`,
+    noCopy: "Du kan bruge det, du selv har gemt.",
+    details: "Vis fejlene",
+  },
+
+  footer: {
+    version: (version: string, commit: string) => (commit ? `Version ${version} (${commit})` : `Version ${version}`),
+    organisationDate: (day: string) => `Fælles oplysninger fra ${date(day as IsoDate)}`,
+    newer: (version: string) => `Version ${version} er klar`,
+    reload: "Genindlæs",
+    copyDiagnostics: "Kopiér fejloplysninger",
+    copied: "Fejloplysningerne er kopieret",
+    notCopied: "Kopiering blev ikke tilladt",
+    otherLanguage: "English",
+    otherLanguageCode: "en",
+  },
+
+  crash: {
+    title: "Rutebestilling gik i stå",
+    text: "Din mail er ikke rørt siden sidste trin. Genindlæs for at fortsætte.",
+    reload: "Genindlæs",
+  },
+};
+
+/** The texts of one language. */
+export type Texts = typeof da;

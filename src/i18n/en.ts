@@ -1,0 +1,1 @@
+export { da as en } from "./da";

@@ -1,0 +1,114 @@
+import { DraftError } from "../app/ports/draft";
+import type { Mailbox, NewAppointment, NewMessage, Surface } from "../app/ports/mailbox";
+import { ANSWER_WITHIN, callOutlook } from "./call-outlook";
+import type { CallQueue } from "./call-queue";
+import type { OutlookItem } from "./outlook-item";
+
+/** The mailbox that the pane stands in, through Office.js. */
+export class OutlookMailbox implements Mailbox {
+  constructor(
+    private readonly mailbox: Office.Mailbox,
+    private readonly item: OutlookItem,
+    private readonly queue: CallQueue,
+  ) {}
+
+  get userAddress(): string | null {
+    return this.mailbox.userProfile?.emailAddress || null;
+  }
+
+  surface(): Surface {
+    if (this.item.isDraft()) return "compose";
+    return this.#messageRead() ? "read" : "no-mail";
+  }
+
+  openMessage(): { readonly subject: string; readonly from: string | null } | null {
+    const message = this.#messageRead();
+    return message && { subject: message.subject, from: message.from?.emailAddress ?? null };
+  }
+
+  onItemChanged(listener: () => void): void {
+    const moved = () => {
+      this.item.moved();
+      listener();
+    };
+    try {
+      // Where the pane cannot be pinned there is no such event, and none is needed.
+      this.mailbox.addHandlerAsync(Office.EventType.ItemChanged, moved, () => undefined);
+    } catch {
+      return;
+    }
+  }
+
+  canOpenNewMessage(): boolean {
+    return typeof this.mailbox.displayNewMessageForm === "function" && this.#messageRead() !== null;
+  }
+
+  openNewMessage(message: NewMessage): Promise<void> {
+    const parameters = {
+      toRecipients: [...message.to],
+      ccRecipients: [...message.cc],
+      subject: message.subject,
+      ...(message.htmlBody === undefined ? {} : { htmlBody: message.htmlBody }),
+    };
+    return this.#open(
+      "openNewMessage",
+      this.mailbox.displayNewMessageFormAsync && ((done) => this.mailbox.displayNewMessageFormAsync(parameters, done)),
+      () => this.mailbox.displayNewMessageForm(parameters),
+    );
+  }
+
+  openReply(htmlBody: string): Promise<void> {
+    const message = this.#messageRead();
+    return this.#open(
+      "openReply",
+      message?.displayReplyFormAsync && ((done) => message.displayReplyFormAsync({ htmlBody }, done)),
+      () => message?.displayReplyForm({ htmlBody }),
+    );
+  }
+
+  openAppointment({ day, subject, body }: NewAppointment): Promise<void> {
+    const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+    // A whole day in the user's own calendar: from local midnight to the next.
+    const parameters = {
+      requiredAttendees: [],
+      optionalAttendees: [],
+      resources: [],
+      start: new Date(year, month - 1, date),
+      end: new Date(year, month - 1, date + 1),
+      location: "",
+      subject,
+      body,
+    };
+    return this.#open(
+      "openAppointment",
+      this.mailbox.displayNewAppointmentFormAsync &&
+        ((done) => this.mailbox.displayNewAppointmentFormAsync(parameters, done)),
+      () => this.mailbox.displayNewAppointmentForm(parameters),
+    );
+  }
+
+  /** The mail being read, or null. Asked for anew each time: a pinned pane outlives it. */
+  #messageRead(): Office.MessageRead | null {
+    const item = this.mailbox.item as unknown as { itemType?: string; subject?: unknown } | null | undefined;
+    return item?.itemType === "message" && typeof item.subject === "string"
+      ? (item as unknown as Office.MessageRead)
+      : null;
+  }
+
+  /** Opens a window, by the method that reports (Mailbox 1.9) where there is one. */
+  #open(
+    operation: string,
+    withAnswer: ((done: (result: Office.AsyncResult<void>) => void) => void) | undefined,
+    without: () => void,
+  ): Promise<void> {
+    if (withAnswer) {
+      return callOutlook<void>({ queue: this.queue, operation, within: ANSWER_WITHIN.write }, withAnswer);
+    }
+    try {
+      without();
+      return Promise.resolve();
+    } catch (thrown) {
+      return Promise.reject(new DraftError(operation, "threw", null, String(thrown)));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import { Button } from "@fluentui/react-components";
+import { type ReactNode, useState } from "react";
+import type { Order } from "../domain/order";
+import { offerFile } from "./offer-file";
+import { useSession, useSnapshot } from "./session-context";
+import { useTexts } from "./texts";
+
+interface OrderActionsProps {
+  readonly order: Order;
+  readonly isChosen: boolean;
+  /** The button that shows the mail, which stands among these. */
+  readonly preview: ReactNode;
+}
+
+/** What can be done with an order here: fill the mail beside the pane, open a new one, or fetch it as a file. */
+export function OrderActions({ order, isChosen, preview }: OrderActionsProps) {
+  const { surface, fills, filledWith, isBusy } = useSnapshot();
+  const session = useSession();
+  const texts = useTexts();
+  const [said, setSaid] = useState<string | null>(null);
+  const status = fills[order.key];
+  const hasProblems = order.problems.length > 0;
+  const isHere = filledWith === order.reference;
+  const appearance = isChosen ? "primary" : "secondary";
+
+  async function openNewMessage() {
+    setSaid(
+      await session.openNewMessage(order).then(
+        () => texts.reading.opened,
+        () => texts.reading.notOpened,
+      ),
+    );
+  }
+
+  async function download() {
+    setSaid(
+      await session.writeDraftFile(order).then(
+        (file) => {
+          offerFile(file);
+          return texts.outside.downloaded(file.name);
+        },
+        () => texts.outside.notDownloaded,
+      ),
+    );
+  }
+
+  return (
+    <>
+      <div className="row">
+        {surface === "compose" && (
+          <Button
+            appearance={appearance}
+            disabled={hasProblems}
+            disabledFocusable={isBusy}
+            onClick={() => void session.fill(order.key)}
+          >
+            {status?.kind === "filling" ? texts.orders.filling : texts.orders.fill(order.index, order.total)}
+          </Button>
+        )}
+        {surface === "read" && (
+          <Button appearance={appearance} disabled={hasProblems} onClick={() => void openNewMessage()}>
+            {texts.reading.openDraft(order.index, order.total)}
+          </Button>
+        )}
+        {surface === "outside" && (
+          <Button appearance={appearance} disabled={hasProblems} onClick={() => void download()}>
+            {texts.outside.download(order.index, order.total)}
+          </Button>
+        )}
+        {!hasProblems && preview}
+        {surface === "compose" && isHere && (
+          <Button appearance="subtle" disabledFocusable={isBusy} onClick={() => void session.undo(order.key)}>
+            {status?.kind === "undoing" ? texts.orders.undoing : texts.orders.undo}
+          </Button>
+        )}
+      </div>
+      {said !== null && (
+        <p role="status" className="small muted">
+          {said}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { Button } from "@fluentui/react-components";
+import { CheckmarkCircleRegular, WarningRegular } from "@fluentui/react-icons";
+import { lazy, useId, useState } from "react";
+import { formTitle } from "../domain/campaign";
+import type { Order } from "../domain/order";
+import { findRecord, orderState, referenceOf } from "../domain/order-log";
+import { FillResult } from "./fill-result";
+import { LazyView } from "./lazy-view";
+import { OrderActions } from "./order-actions";
+import { useSnapshot } from "./session-context";
+import { useTexts } from "./texts";
+
+const MailPreview = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "mail-preview" */ "./mail-preview")).MailPreview,
+}));
+
+interface OrderCardProps {
+  readonly order: Order;
+  /** The order that the mail beside the pane is for: its button is the primary one. */
+  readonly isChosen: boolean;
+  readonly onOpenProfile: (field: string) => void;
+}
+
+/** One order: to whom, for which system, what is missing, and the button that fills the mail. */
+export function OrderCard({ order, isChosen, onOpenProfile }: OrderCardProps) {
+  const { kept, filledWith, orders } = useSnapshot();
+  const texts = useTexts();
+  const titleId = useId();
+  const [showsMail, setShowsMail] = useState(false);
+  const state = orderState(findRecord(kept.state.orders, referenceOf(order)));
+  const isHere = filledWith === order.reference;
+  const [problem] = order.problems;
+  return (
+    <article className="card" aria-labelledby={titleId} data-chosen={isChosen}>
+      <div className="card-title">
+        <h2 id={titleId}>
+          {texts.orders.heading(order.index, order.total)} – {texts.orders.role(order.roles)}
+        </h2>
+        <span className="muted">{order.system || texts.orders.unknownSystem}</span>
+        {(isHere || state !== "none") && (
+          <span className="state-line small">
+            {state === "partial" ? (
+              <WarningRegular className="icon-warning" aria-hidden />
+            ) : (
+              <CheckmarkCircleRegular className="icon-good" aria-hidden />
+            )}
+            {isHere ? texts.orders.thisDraftIs : texts.orders.state[state]}
+          </span>
+        )}
+      </div>
+
+      {problem ? (
+        <div className="problems">
+          <span className="strong">{texts.orders.problemsTitle}</span>
+          <ul>
+            {order.problems.map((entry) => (
+              <li key={`${entry.code} ${entry.field} ${entry.value}`} className="problem">
+                <WarningRegular className="icon-warning" aria-hidden fontSize={16} />
+                <span>{texts.problem(entry)}</span>
+              </li>
+            ))}
+          </ul>
+          <Button size="small" onClick={() => onOpenProfile(problem.field)}>
+            {texts.orders.toProfile}
+          </Button>
+        </div>
+      ) : (
+        <dl className="facts">
+          <dt>{texts.orders.to}</dt>
+          <dd>{order.to.join(", ")}</dd>
+          {order.cc.length > 0 && (
+            <>
+              <dt>{texts.orders.cc}</dt>
+              <dd>{order.cc.join(", ")}</dd>
+            </>
+          )}
+          <dt>{texts.orders.attachments}</dt>
+          <dd>{order.campaign.forms.map((form) => formTitle(form).split(":")[0]).join(", ")}</dd>
+        </dl>
+      )}
+
+      <OrderActions
+        order={order}
+        isChosen={isChosen}
+        preview={
+          <Button appearance="subtle" aria-expanded={showsMail} onClick={() => setShowsMail(!showsMail)}>
+            {showsMail ? texts.orders.hideMail : texts.orders.showMail}
+          </Button>
+        }
+      />
+      <FillResult order={order} orders={orders} />
+      {showsMail && (
+        <LazyView>
+          <MailPreview order={order} />
+        </LazyView>
+      )}
+    </article>
+  );
+}

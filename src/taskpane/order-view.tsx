@@ -1,0 +1,60 @@
+import { Button } from "@fluentui/react-components";
+import { lazy, useState } from "react";
+import { DeadlineLine } from "./deadline-line";
+import { LazyView } from "./lazy-view";
+import { OrderCard } from "./order-card";
+import { useSnapshot } from "./session-context";
+import { useTexts } from "./texts";
+
+const WantedDate = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "wanted-date" */ "./wanted-date")).WantedDate,
+}));
+
+/** The view `Bestilling`: the deadline, and a card for each order. */
+export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: string) => void }) {
+  const { municipality, orders, surface, campaign, today, chosenOrder } = useSnapshot();
+  const texts = useTexts();
+  const [asksDate, setAsksDate] = useState(false);
+  const isLate = today > campaign.orderBy;
+  return (
+    <>
+      <DeadlineLine />
+      {surface === "outside" && (
+        <div className="notice">
+          <span className="strong">{texts.outside.title}</span>
+          <span>{texts.outside.text}</span>
+        </div>
+      )}
+      {surface === "no-mail" && <p className="notice">{texts.reading.noMail}</p>}
+      {municipality === null && <p className="muted">{texts.municipality.choose}</p>}
+      {municipality !== null && isLate && (
+        <div className="stack-tight">
+          <p className="muted">{texts.orders.late}</p>
+          {asksDate ? (
+            <LazyView>
+              <WantedDate />
+            </LazyView>
+          ) : (
+            <p>
+              <Button appearance="transparent" className="inline-button" onClick={() => setAsksDate(true)}>
+                {texts.orders.askDate}
+              </Button>
+            </p>
+          )}
+        </div>
+      )}
+      {orders.length > 0 && (
+        <section aria-label={texts.orders.region} className="stack">
+          {orders.map((order) => (
+            <OrderCard
+              key={order.key}
+              order={order}
+              isChosen={order.key === chosenOrder}
+              onOpenProfile={onOpenProfile}
+            />
+          ))}
+        </section>
+      )}
+    </>
+  );
+}

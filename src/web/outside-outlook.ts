@@ -1,0 +1,21 @@
+import { type DraftAccess, DraftError } from "../app/ports/draft";
+import type { Mailbox } from "../app/ports/mailbox";
+
+function refuse(operation: string): Promise<never> {
+  return Promise.reject(new DraftError(operation, "unsupported", null, "There is no Outlook here"));
+}
+
+/** The mailbox of a pane that is not in Outlook: there is none. */
+export const OUTSIDE_MAILBOX: Mailbox = {
+  userAddress: null,
+  surface: () => "outside",
+  openMessage: () => null,
+  onItemChanged: () => undefined,
+  canOpenNewMessage: () => false,
+  openNewMessage: () => refuse("openNewMessage"),
+  openReply: () => refuse("openReply"),
+  openAppointment: () => refuse("openAppointment"),
+};
+
+/** Nor is there a draft. */
+export const OUTSIDE_DRAFTS: DraftAccess = { openDraft: () => null };
