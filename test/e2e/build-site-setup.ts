@@ -1,6 +1,6 @@
 /** Before the end-to-end tests: the certificate, and the production build where it is missing or older than what it is built from. */
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { provideCertificate } from "../outlook-host/server/certificate";
 import { CERTIFICATE_FOLDER, CERTIFICATE_HOSTS } from "./harness-server";
@@ -15,12 +15,10 @@ function newestChange(entry: string): number {
   return Math.max(0, ...readdirSync(entry).map((name) => newestChange(path.join(entry, name))));
 }
 
-function isUpToDate(): boolean {
-  const built = path.join(SITE_FOLDER, "manifest.xml");
-  return existsSync(built) && statSync(built).mtimeMs > Math.max(...SOURCES.map(newestChange));
-}
+/** Webpack leaves a file alone that did not change, so the build's own files do not tell when it was made. */
+const STAMP = `${SITE_FOLDER}.stamp`;
 
-function build(): void {
+function build(stamp: string): void {
   console.log(`Building the site for ${ADDIN_ORIGIN} …`);
   const result = spawnSync("npm", ["run", "--silent", "build"], {
     env: { ...process.env, BASE_URL: ADDIN_ORIGIN, OUT_DIR: SITE_FOLDER },
@@ -28,9 +26,14 @@ function build(): void {
     shell: process.platform === "win32",
   });
   if (result.status !== 0) throw new Error(`The build failed:\n${result.stdout}\n${result.stderr}`);
+  writeFileSync(STAMP, stamp);
 }
 
 export default async function setUp(): Promise<void> {
   await provideCertificate(CERTIFICATE_FOLDER, CERTIFICATE_HOSTS);
-  if (!process.env["SITE_FOLDER"] && !isUpToDate()) build();
+  if (process.env["SITE_FOLDER"]) return;
+  const stamp = String(Math.max(...SOURCES.map(newestChange)));
+  const isUpToDate =
+    existsSync(path.join(SITE_FOLDER, "manifest.xml")) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp;
+  if (!isUpToDate) build(stamp);
 }

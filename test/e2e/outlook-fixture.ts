@@ -1,6 +1,6 @@
 /**
  * The local Outlook in a test: `test` with a fixture `outlook`. The pane runs under the real office.js; nothing of `window.Office` is
- * replaced, except by {@link OutlookFaults.throwOn}, which says so.
+ * replaced. {@link OutlookFaults.throwOn} reaches into its transport, and says so.
  */
 
 import path from "node:path";
@@ -8,13 +8,13 @@ import { test as base, expect, type Frame, type FrameLocator, type Page } from "
 import type { HtmlRewriting } from "../outlook-host/mailbox/html-rewrite";
 import type { Mail } from "../outlook-host/mailbox/mail-item";
 import type { DraftSpec, MailboxLimits, MailSpec } from "../outlook-host/mailbox/mailbox";
-import type { RecipientField } from "../outlook-host/mailbox/recipient";
+import { RECIPIENT_FIELDS, type RecipientField } from "../outlook-host/mailbox/recipient";
 import { type HostStartOptions, writeOptionsFragment } from "../outlook-host/page/host-options";
 import type { DraftSnapshot } from "../outlook-host/page/test-api";
 import type { UiLanguage } from "../outlook-host/protocol/app-context";
 import type { CallSummary, LoggedCall } from "../outlook-host/protocol/call-log";
 import type { FaultTimes } from "../outlook-host/protocol/faults";
-import type { Permission } from "../outlook-host/protocol/host-calls";
+import { HOST_CALLS, type Permission } from "../outlook-host/protocol/host-calls";
 import { BROWSER_ARGS, findBrowser } from "./find-browser";
 import { type HarnessServer, startHarnessServer } from "./harness-server";
 import { OUTLOOK_ORIGIN } from "./site";
@@ -101,36 +101,21 @@ export class OutlookFaults {
   }
 
   /**
-   * The method throws synchronously, as office.js does for what its build or the item's state does not allow. This replaces one method
-   * of office.js in the visible pane. Where a missing permission will do, open the draft with `permission` instead.
+   * The method throws synchronously, as office.js does for arguments and states that it does not accept. It is thrown where office.js hands
+   * the call to its transport, in the visible pane and until that is closed. Where a missing permission will do, open the draft with
+   * `permission` instead.
    */
   async throwOn(
     name: string,
     message = "Sys.ArgumentException: Value does not fall within the expected range.",
   ): Promise<void> {
+    const [owner = "", method = ""] = name.split(".");
+    const field = RECIPIENT_FIELDS.indexOf(owner as RecipientField);
+    const callName = field === -1 ? name : `recipients.${method}`;
+    const dispatchIds = HOST_CALLS.filter((entry) => entry.name === callName).map((entry) => entry.dispatchId);
+    if (dispatchIds.length === 0) throw new Error(`the local Outlook knows no call ${name}`);
     const frame = await this.#frame();
-    await frame.evaluate(
-      ([methodPath, text]) => {
-        const { context } = globalThis.Office;
-        const steps = methodPath.split(".");
-        const method = steps.pop() ?? "";
-        const roots: unknown[] = [context.mailbox.item, context.mailbox, context];
-        const owners = roots.map((root) =>
-          steps.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], root),
-        );
-        const owner = owners.find(
-          (value) => typeof (value as Record<string, unknown> | undefined)?.[method] === "function",
-        );
-        if (!owner) throw new Error(`office.js has no ${methodPath}`);
-        Object.defineProperty(owner, method, {
-          configurable: true,
-          value: () => {
-            throw new Error(text);
-          },
-        });
-      },
-      [name, message] as const,
-    );
+    await frame.evaluate(throwInTransport, { dispatchIds, field: field === -1 ? null : field, message });
   }
 
   async clear(): Promise<void> {
@@ -344,6 +329,28 @@ export class Outlook {
     const file = await this.page.evaluate(() => window.localOutlook.send());
     return file === null ? null : path.resolve(file);
   }
+}
+
+interface ClientEndPoint {
+  invoke(action: string, callback: unknown, data: unknown): unknown;
+}
+
+/** Runs in the pane. */
+function throwInTransport(order: { dispatchIds: readonly number[]; field: number | null; message: string }): void {
+  const { OSF } = globalThis as unknown as { OSF: { _OfficeAppFactory: { getClientEndPoint(): ClientEndPoint } } };
+  const endPoint = OSF._OfficeAppFactory.getClientEndPoint();
+  const invoke = endPoint.invoke.bind(endPoint);
+  endPoint.invoke = (action, callback, data) => {
+    const { MethodData, ApiParams } = (data ?? {}) as {
+      MethodData?: { DispatchId?: number };
+      ApiParams?: { recipientField?: number };
+    };
+    const isMeant =
+      order.dispatchIds.includes(MethodData?.DispatchId ?? -1) &&
+      (order.field === null || ApiParams?.recipientField === order.field);
+    if (isMeant) throw new Error(order.message);
+    return invoke(action, callback, data);
+  };
 }
 
 function withoutUndefined(spec: Record<string, unknown>): DraftSpec {

@@ -1,5 +1,5 @@
 /** For developers: makes this Outlook slow, forgetful or wrong, and shows what the panes ask it. */
-import { useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { type Person, parseRecipients } from "../mailbox/recipient";
 import { summariseCalls } from "../protocol/call-log";
 import type { Fault } from "../protocol/faults";
@@ -18,6 +18,22 @@ const KINDS: readonly { readonly kind: KindChoice; readonly label: string }[] = 
   { kind: "answerLate", label: "Svarer sent" },
   { kind: "switchItem", label: "Brugeren skifter mail imens" },
 ];
+
+interface DrawerFieldProps {
+  readonly label: string;
+  /** The control; it takes the id that the label points at. */
+  readonly children: (id: string) => ReactNode;
+}
+
+function DrawerField({ label, children }: DrawerFieldProps) {
+  const id = useId();
+  return (
+    <div className="drawer__field">
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+    </div>
+  );
+}
 
 function describeFault(fault: Fault): string {
   const times =
@@ -56,35 +72,39 @@ function FaultForm({ host, onChange }: { readonly host: OutlookHost; readonly on
         arm();
       }}
     >
-      <label>
-        Kald
-        <select value={name} onChange={(event) => setName(event.target.value)}>
-          {CALL_NAMES.map((callName) => (
-            <option key={callName}>{callName}</option>
-          ))}
-        </select>
-      </label>
-      <label>
-        Hvad sker der
-        <select value={kind} onChange={(event) => setKind(event.target.value as KindChoice)}>
-          {KINDS.map((choice) => (
-            <option key={choice.kind} value={choice.kind}>
-              {choice.label}
-            </option>
-          ))}
-        </select>
-      </label>
+      <DrawerField label="Kald">
+        {(id) => (
+          <select id={id} value={name} onChange={(event) => setName(event.target.value)}>
+            {CALL_NAMES.map((callName) => (
+              <option key={callName}>{callName}</option>
+            ))}
+          </select>
+        )}
+      </DrawerField>
+      <DrawerField label="Hvad sker der">
+        {(id) => (
+          <select id={id} value={kind} onChange={(event) => setKind(event.target.value as KindChoice)}>
+            {KINDS.map((choice) => (
+              <option key={choice.kind} value={choice.kind}>
+                {choice.label}
+              </option>
+            ))}
+          </select>
+        )}
+      </DrawerField>
       {kind === "fail" && (
-        <label>
-          Fejlkode
-          <input type="number" value={code} onChange={(event) => setCode(event.target.valueAsNumber)} />
-        </label>
+        <DrawerField label="Fejlkode">
+          {(id) => (
+            <input id={id} type="number" value={code} onChange={(event) => setCode(event.target.valueAsNumber)} />
+          )}
+        </DrawerField>
       )}
       {kind === "answerLate" && (
-        <label>
-          Millisekunder for sent
-          <input type="number" min={0} value={ms} onChange={(event) => setMs(event.target.valueAsNumber)} />
-        </label>
+        <DrawerField label="Millisekunder for sent">
+          {(id) => (
+            <input id={id} type="number" min={0} value={ms} onChange={(event) => setMs(event.target.valueAsNumber)} />
+          )}
+        </DrawerField>
       )}
       <label className="drawer__check">
         <input type="checkbox" checked={isOnce} onChange={(event) => setOnce(event.target.checked)} />
@@ -152,19 +172,21 @@ export function FaultDrawer({ host, onOwner, onClose }: FaultDrawerProps) {
       </header>
       <section>
         <h3>Forsinkelse</h3>
-        <label>
-          Millisekunder for hvert kald
-          <input
-            type="number"
-            min={0}
-            step={50}
-            value={host.faults.latencyMs}
-            onChange={(event) => {
-              host.faults.latencyMs = Number.isNaN(event.target.valueAsNumber) ? 0 : event.target.valueAsNumber;
-              changed();
-            }}
-          />
-        </label>
+        <DrawerField label="Millisekunder for hvert kald">
+          {(id) => (
+            <input
+              id={id}
+              type="number"
+              min={0}
+              step={50}
+              value={host.faults.latencyMs}
+              onChange={(event) => {
+                host.faults.latencyMs = Number.isNaN(event.target.valueAsNumber) ? 0 : event.target.valueAsNumber;
+                changed();
+              }}
+            />
+          )}
+        </DrawerField>
         <label className="drawer__check">
           <input
             type="checkbox"
@@ -189,10 +211,9 @@ export function FaultDrawer({ host, onOwner, onClose }: FaultDrawerProps) {
             changed();
           }}
         >
-          <label>
-            Bilag, der forsvinder efter at være vedhæftet (filnavn)
-            <input value={lost} onChange={(event) => setLost(event.target.value)} />
-          </label>
+          <DrawerField label="Bilag, der forsvinder efter at være vedhæftet (filnavn)">
+            {(id) => <input id={id} value={lost} onChange={(event) => setLost(event.target.value)} />}
+          </DrawerField>
           <button type="submit" className="command">
             Lad det forsvinde
           </button>
@@ -229,32 +250,36 @@ export function FaultDrawer({ host, onOwner, onClose }: FaultDrawerProps) {
       </section>
       <section>
         <h3>Tilladelse og HTML</h3>
-        <label>
-          Tilladelse (for ruder, der åbnes nu)
-          <select
-            value={host.view.permission}
-            onChange={(event) => host.setPermission(event.target.value as Permission)}
-          >
-            {PERMISSIONS.map((permission) => (
-              <option key={permission}>{permission}</option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Id&apos;er i det, der skrives i mailen
-          <select
-            value={host.mailbox.rewriting.ids}
-            onChange={(event) => {
-              const ids = event.target.value as "prefix" | "keep" | "strip";
-              host.mailbox.rewriting = { ...host.mailbox.rewriting, ids };
-              changed();
-            }}
-          >
-            <option value="prefix">får x_ foran</option>
-            <option value="keep">beholdes</option>
-            <option value="strip">fjernes</option>
-          </select>
-        </label>
+        <DrawerField label="Tilladelse (for ruder, der åbnes nu)">
+          {(id) => (
+            <select
+              id={id}
+              value={host.view.permission}
+              onChange={(event) => host.setPermission(event.target.value as Permission)}
+            >
+              {PERMISSIONS.map((permission) => (
+                <option key={permission}>{permission}</option>
+              ))}
+            </select>
+          )}
+        </DrawerField>
+        <DrawerField label="Id'er i det, der skrives i mailen">
+          {(id) => (
+            <select
+              id={id}
+              value={host.mailbox.rewriting.ids}
+              onChange={(event) => {
+                const ids = event.target.value as "prefix" | "keep" | "strip";
+                host.mailbox.rewriting = { ...host.mailbox.rewriting, ids };
+                changed();
+              }}
+            >
+              <option value="prefix">får x_ foran</option>
+              <option value="keep">beholdes</option>
+              <option value="strip">fjernes</option>
+            </select>
+          )}
+        </DrawerField>
       </section>
       <section>
         <h3>Postkasse</h3>
@@ -266,10 +291,9 @@ export function FaultDrawer({ host, onOwner, onClose }: FaultDrawerProps) {
             if (chosen?.resolved) onOwner({ name: chosen.name, address: chosen.address });
           }}
         >
-          <label>
-            Mailadresse (domænet foreslår kommunen)
-            <input value={owner} onChange={(event) => setOwner(event.target.value)} />
-          </label>
+          <DrawerField label="Mailadresse (domænet foreslår kommunen)">
+            {(id) => <input id={id} value={owner} onChange={(event) => setOwner(event.target.value)} />}
+          </DrawerField>
           <button type="submit" className="command">
             Skift postkasse
           </button>

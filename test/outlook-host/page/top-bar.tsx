@@ -46,6 +46,6 @@ export function TopBar({ host, isDrawerOpen, onTheme, onLanguage, onDrawer }: To
 }
 
 export function initialsOf(name: string): string {
-  const words = name.split(/[\s.@]+/).filter((word) => word !== "");
+  const words = name.split(/[^\p{L}]+/u).filter((word) => word !== "");
   return `${words[0]?.[0] ?? ""}${words.length > 1 ? (words.at(-1)?.[0] ?? "") : ""}`.toUpperCase();
 }
