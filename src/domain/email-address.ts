@@ -1,3 +1,5 @@
+import { oneLine } from "./html";
+
 /**
  * One mailbox address, `local@domain.tld`, as a supplier or a colleague would write it. Deliberately narrower than
  * RFC 5321 (no quoted local parts, no address literals): Outlook leaves what it cannot resolve in the field, and an
@@ -12,11 +14,14 @@ export function isEmailAddress(text: string): boolean {
   return trimmed.length <= 254 && ADDRESS.test(trimmed);
 }
 
-/** Splits a field of addresses at `;`, `,` and line breaks. Empty parts are dropped; nothing is validated. */
+/**
+ * Splits a field of addresses at `;`, `,` and line breaks. Empty parts are dropped, and so are the invisible characters
+ * that come along when an address is copied; nothing is validated.
+ */
 export function splitAddresses(text: string): string[] {
   return text
     .split(/[;,\r\n]+/)
-    .map((part) => part.trim())
+    .map(oneLine)
     .filter((part) => part !== "");
 }
 

@@ -63,13 +63,14 @@ export interface FillReport {
   readonly at: number;
 }
 
+/** Causes of a missing part that leave something of it in the draft, or did a moment ago. */
+const SEEN: readonly (PartCause | null)[] = ["vanished", "other-file", "duplicated", "content-differs"];
+
 /** Draws the outcome from the parts: saving alone does not make a fill, and no part at all is a failure. */
 export function outcomeOf(parts: readonly PartReport[]): FillReport["outcome"] {
   if (parts.every((report) => report.status === "verified")) return "complete";
   const written = parts.filter(({ part }) => part.kind !== "saved");
-  const nothing = written.every(
-    ({ status, cause }) => status === "missing" && cause !== "vanished" && cause !== "other-file",
-  );
+  const nothing = written.every(({ status, cause }) => status === "missing" && !SEEN.includes(cause));
   return nothing ? "failed" : "partial";
 }
 

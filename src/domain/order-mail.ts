@@ -50,7 +50,8 @@ const TRANSFER_NAMES = { routes: "SortimentOverfør_1", cleanup: "OverførSortim
  */
 export function requestedReadyDate(order: Order, { today, wantedDate }: OrderMailContext): IsoDate | null {
   if (wantedDate !== null && wantedDate >= today) return wantedDate;
-  return isLate(order, today) ? null : order.campaign.readyBy;
+  const { readyBy } = order.campaign;
+  return isLate(order, today) || readyBy < today ? null : readyBy;
 }
 
 /** Whether the campaign's order date has passed. */
@@ -83,15 +84,18 @@ function writeSubject(order: Order): string {
   const start = `Bestilling af ruter og overvågning – ${order.profile.municipality.name}`;
   const end = ` – ${order.reference}`;
   const room = SUBJECT_LIMIT - start.length - end.length - 3;
-  const system = oneLine(order.system);
-  const shown =
-    system.length > room
-      ? `${[...system]
-          .slice(0, Math.max(0, room - 2))
-          .join("")
-          .trimEnd()}…`
-      : system;
-  return `${start} – ${shown}${end}`;
+  return `${start} – ${shorten(oneLine(order.system), room)}${end}`;
+}
+
+/** A text of at most `room` UTF-16 units, which is how Outlook counts; no character is cut in two. */
+function shorten(text: string, room: number): string {
+  if (text.length <= room) return text;
+  let shown = "";
+  for (const character of text) {
+    if (shown.length + character.length > room - 1) break;
+    shown += character;
+  }
+  return `${shown.trimEnd()}…`;
 }
 
 /** The mail's text in order: opening paragraphs, (facts), the forms, closing paragraphs. */
@@ -131,9 +135,12 @@ function writeDates(order: Order, context: OrderMailContext): string {
       : "Vi beder om, at ruter og overvågning bliver klar hurtigst muligt, og om at få oplyst den tidligst mulige dato.";
     return `${late} ${ask}`;
   }
-  return wanted && wanted !== campaign.readyBy
-    ? `Vi beder om, at ruter og overvågning er klar senest den ${formatDanishDate(wanted)}.`
-    : `Vi beder om, at ruter og overvågning er klar inden den ${formatDanishDate(campaign.readyBy)}.`;
+  if (wanted === null) {
+    return "Vi beder om, at ruter og overvågning bliver klar hurtigst muligt, og om at få oplyst den tidligst mulige dato.";
+  }
+  return wanted === campaign.readyBy
+    ? `Vi beder om, at ruter og overvågning er klar inden den ${formatDanishDate(wanted)}.`
+    : `Vi beder om, at ruter og overvågning er klar senest den ${formatDanishDate(wanted)}.`;
 }
 
 /** The subject systems that the task itself spells out; others are named as the campaign names them. */

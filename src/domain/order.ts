@@ -49,12 +49,16 @@ export interface Order {
 
 /** Whether two it-system names mean the same system: case, spaces and hyphens do not matter. */
 export function sameSystem(a: string, b: string): boolean {
-  const fold = (name: string) =>
-    name
-      .toLowerCase()
-      .replace(/[\s-]+/g, " ")
-      .trim();
-  return fold(a) !== "" && fold(a) === fold(b);
+  return foldName(a) !== "" && foldName(a) === foldName(b);
+}
+
+/** Folds the spelling of a name: case, spaces, hyphens, and the Unicode form that it was typed in. */
+function foldName(name: string): string {
+  return name
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[\s-]+/g, " ")
+    .trim();
 }
 
 /**
@@ -117,14 +121,16 @@ function planOrder(profile: Profile, campaign: Campaign, roles: Role[], index: n
 
 function findProblems(profile: Profile, roles: readonly Role[]): OrderProblem[] {
   const value = (field: ProfileField) => confirmedValue(profile, field);
+  // What the reader of the mail would see as nothing is nothing: invisible characters, a list of separators only.
+  const isEmpty = (field: ProfileField) => splitAddresses(value(field)).length === 0;
   const problems: OrderProblem[] = [];
   const missing = (code: OrderProblem["code"], field: ProfileField) => problems.push({ code, field, value: null });
 
-  for (const role of roles) if (value(`${role}.system`) === "") missing("system-missing", `${role}.system`);
+  for (const role of roles) if (isEmpty(`${role}.system`)) missing("system-missing", `${role}.system`);
   // One system has one forvaltningsansvarlig: it is enough that it is written at one of the two roles.
   const [firstRole = "bookkeeping"] = roles;
-  if (roles.every((role) => value(`${role}.supplier`) === "")) missing("supplier-missing", `${firstRole}.supplier`);
-  if (roles.every((role) => value(`${role}.email`) === "")) missing("email-missing", `${firstRole}.email`);
+  if (roles.every((role) => isEmpty(`${role}.supplier`))) missing("supplier-missing", `${firstRole}.supplier`);
+  if (roles.every((role) => isEmpty(`${role}.email`))) missing("email-missing", `${firstRole}.email`);
   if (roles.length === 2 && differ(value("bookkeeping.supplier"), value("collection.supplier"))) {
     problems.push({ code: "suppliers-differ", field: "collection.supplier", value: value("collection.supplier") });
   }
@@ -134,14 +140,14 @@ function findProblems(profile: Profile, roles: readonly Role[]): OrderProblem[] 
   }
   problems.push(...invalidAddresses(value("municipality.cc"), "cc-invalid", "municipality.cc"));
 
-  if (value("contact.name") === "") missing("contact-name-missing", "contact.name");
-  if (value("contact.email") === "") missing("contact-email-missing", "contact.email");
+  if (isEmpty("contact.name")) missing("contact-name-missing", "contact.name");
+  if (isEmpty("contact.email")) missing("contact-email-missing", "contact.email");
   problems.push(...invalidAddresses(value("contact.email"), "contact-email-invalid", "contact.email"));
   return problems;
 }
 
 function differ(a: string, b: string): boolean {
-  return a !== "" && b !== "" && a.toLowerCase() !== b.toLowerCase();
+  return a !== "" && b !== "" && foldName(a) !== foldName(b);
 }
 
 function invalidAddresses(text: string, code: OrderProblem["code"], field: ProfileField): OrderProblem[] {
