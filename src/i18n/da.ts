@@ -17,7 +17,7 @@ const systemFieldLabel: Readonly<Record<Exclude<SystemField, "system" | "supplie
   supplierCvr: "Leverandørens CVR-nr.",
   supplierContact: "Leverandørens kontakt",
   systemUuid: "It-systemets UUID",
-  serviceAgreement: "Serviceaftale (UUID)",
+  serviceAgreement: "Serviceaftalens UUID",
   sftpUser: "SFTP-bruger",
   sftpFolder: "SFTP-mappe",
   certificateSerial: "Certifikatets serienummer",
@@ -41,7 +41,7 @@ const commonFieldLabel: Readonly<Record<CommonField, string>> = {
   "route.parameters": "Ruteparametre",
   "route.fileNamePattern": "Filnavnsmønster",
   "cleanup.retentionDays": "Dage, før filer slettes",
-  "cleanup.action": "Handling, når fristen er gået",
+  "cleanup.action": "Handling, når fristen er udløbet",
   "cleanup.alertAfter": "Advis efter",
   "cleanup.alertRecipients": "Advis til",
   "klik.reference": "KLIK-opgavens reference",
@@ -73,7 +73,7 @@ const cause: Readonly<Record<PartCause, string>> = {
 function partName({ part }: PartReport): string {
   switch (part.kind) {
     case "to":
-      return `Modtager: ${part.addresses.join(", ")}`;
+      return `${part.addresses.length === 1 ? "Modtager" : "Modtagere"}: ${part.addresses.join(", ")}`;
     case "cc":
       return `Kopi til: ${part.addresses.join(", ")}`;
     case "subject":
@@ -100,9 +100,9 @@ function helpSentence(help: StepHelp): string {
     case "fill-mails":
       return help.orders === 1
         ? "Markeres automatisk, når mailen er udfyldt og kontrolleret."
-        : "Markeres automatisk, når begge mails er udfyldt og kontrolleret.";
+        : "Markeres automatisk, når alle mails er udfyldt og kontrolleret.";
     case "send-mails":
-      return help.orders === 1 ? "Markér, når du har sendt mailen." : "Markér, når du har sendt begge mails.";
+      return help.orders === 1 ? "Markér, når du har sendt mailen." : "Markér, når du har sendt alle mails.";
     case "paste-receipt":
       return "Indsæt kvitteringen i KLIK.";
     case "press-completed":
@@ -112,7 +112,7 @@ function helpSentence(help: StepHelp): string {
 
 /** Whole years, months or days between now and a passed date, in words. */
 function longAgo(days: number): string {
-  if (days < 60) return days === 1 ? "1 dag" : `${days} dage`;
+  if (days < 61) return days === 1 ? "1 dag" : `${days} dage`;
   const months = Math.floor(days / 30.44);
   if (months < 24) return `${months} måneder`;
   return `${Math.floor(days / 365.25)} år`;
@@ -128,14 +128,15 @@ export const da = {
   fetchFailed: "Denne del kunne ikke hentes. Kontrollér forbindelsen, og åbn Rutebestilling igen.",
 
   deadline: {
-    orderBy: (day: IsoDate) => `Bestil senest ${date(day)}`,
-    readyBy: (day: IsoDate) => `Ruterne skal være klar inden ${date(day)}`,
+    orderBy: (day: IsoDate) => `Bestil senest den ${date(day)}`,
+    readyBy: (day: IsoDate) => `Ruterne skal være klar inden den ${date(day)}`,
     today: "Fristen er i dag",
     ample: (workingDays: number, days: number) =>
       `${workingDays === 1 ? "1 arbejdsdag" : `${workingDays} arbejdsdage`} tilbage (${days === 1 ? "1 dag" : `${days} dage`})`,
     passed: (days: number) => `Fristen er overskredet med ${longAgo(days)}`,
-    frozen: (from: IsoDate, to: IsoDate) => `Nye sortimenter kan ikke oprettes fra ${date(from)} til ${date(to)}`,
-    frozenNow: (to: IsoDate) => `Nye sortimenter kan ikke oprettes før efter ${date(to)}`,
+    frozen: (from: IsoDate, to: IsoDate) =>
+      `Nye sortimenter kan ikke oprettes fra den ${date(from)} til den ${date(to)}`,
+    frozenNow: (to: IsoDate) => `Nye sortimenter kan først oprettes efter den ${date(to)}`,
   },
 
   municipality: {
@@ -156,11 +157,11 @@ export const da = {
     download: (number: number, total: number) =>
       total === 1 ? "Hent mail som kladde" : `Hent mail ${number} som kladde`,
     notDownloaded: "Bilagene kunne ikke hentes. Kontrollér forbindelsen, og prøv igen.",
-    downloaded: (file: string) => `${file} er hentet. Åbn filen, kontrollér mailen, og tryk Send.`,
+    downloaded: (file: string) => `${file} er hentet. Åbn filen, kontrollér mailen, og tryk på Send.`,
   },
   reading: {
     openDraft: (number: number, total: number) => (total === 1 ? "Åbn ny mail" : `Åbn ny mail ${number}`),
-    opened: "En ny mail er åbnet med modtager og emne. Åbn Rutebestilling i den, og tryk Udfyld mail.",
+    opened: "En ny mail er åbnet med modtager og emne. Åbn Rutebestilling i den, og tryk på »Udfyld mail«.",
     notOpened: "Outlook åbnede ikke en ny mail. Vælg selv Ny mail, og åbn Rutebestilling i den.",
     noMail: "Åbn en ny mail for at udfylde en bestilling.",
   },
@@ -184,10 +185,9 @@ export const da = {
     showMail: "Vis mailen",
     hideMail: "Skjul mailen",
     preview: (index: number) => `Mail ${index}, som den kommer til at se ud`,
-    problemsTitle: "Mangler i profilen",
-    toProfile: "Ret i profilen",
+    problemsTitle: "Mangler eller skal rettes i profilen:",
     next: (index: number) => `Send mailen. Åbn derefter en ny mail, og udfyld mail ${index}.`,
-    nextLast: "Kontrollér mailen, og tryk Send.",
+    nextLast: "Kontrollér mailen, og tryk på Send.",
     thisDraftIs: "Denne mail er udfyldt",
     state: {
       none: "",
@@ -198,30 +198,27 @@ export const da = {
       ready: "Ruterne er klar",
     },
     notYourRole: "Hører under den anden systemansvarlige",
-    late: "Fristen er overskredet. Mailen beder om den tidligst mulige dato.",
+    late: "Mailen beder om den tidligst mulige dato.",
     askDate: "Angiv en ønsket dato",
     wantedDate: "Ønsket dato (valgfri)",
     wantedDateHint: "Skrives i mailen som den dato, ruterne senest skal være klar.",
-    wantedDatePast: "Datoen er passeret. Vælg en senere dato, eller lad feltet stå tomt.",
-    replaces: (reference: string) => `Mailen er udfyldt med ${reference}. Udfyldning erstatter den bestilling.`,
+    wantedDatePast: "Datoen ligger tilbage i tiden. Vælg en senere dato, eller lad feltet stå tomt.",
+    replaces: (reference: string) =>
+      `Mailen er allerede udfyldt med bestilling ${reference}. Udfylder du den igen, erstattes den bestilling.`,
   },
 
   problem: ({ code, field, value }: OrderProblem): string => {
     switch (code) {
       case "system-missing":
-        return `${fieldLabel(field)} mangler`;
       case "supplier-missing":
-        return `${fieldLabel(field)} mangler`;
       case "email-missing":
-        return `${fieldLabel(field)} mangler`;
+      case "contact-name-missing":
+      case "contact-email-missing":
+        return fieldLabel(field);
       case "email-invalid":
       case "cc-invalid":
       case "contact-email-invalid":
         return `${fieldLabel(field)}: »${value}« er ikke en mailadresse`;
-      case "contact-name-missing":
-        return "Kontaktperson mangler";
-      case "contact-email-missing":
-        return "Kontaktpersonens e-mail mangler";
       case "suppliers-differ":
         return "Samme it-system har to forskellige forvaltningsansvarlige";
     }
@@ -229,9 +226,9 @@ export const da = {
 
   fill: {
     complete: "Mailen er udfyldt",
-    completeText: (checked: number) => `Alle ${checked} dele er læst igen og er på plads.`,
+    completeText: (checked: number) => `Alle ${checked} dele er kontrolleret og på plads i mailen.`,
     partial: "Mailen er delvist udfyldt",
-    partialText: "Dette mangler eller kunne ikke kontrolleres:",
+    partialText: "Det, der mangler eller ikke kunne kontrolleres, står først:",
     failed: "Mailen blev ikke udfyldt",
     failedText: "Det, du selv har skrevet, er ikke ændret. Prøv igen, eller udfyld mailen i hånden.",
     itemChanged: "Du åbnede en anden mail",
@@ -256,12 +253,12 @@ export const da = {
     },
     unexpected:
       "Der opstod en uventet fejl. Mailen er ikke ændret yderligere. Luk Rutebestilling, åbn den igen, og prøv igen.",
-    problemsLeft: "Mailen er ikke udfyldt. Ret først det, der mangler i profilen.",
+    problemsLeft: "Mailen er ikke udfyldt. Ret eller udfyld først felterne i profilen.",
   },
   undo: {
     done: "Udfyldningen er fortrudt",
     doneText: "Mailen er, som den var før udfyldningen.",
-    keptText: (report: UndoReport) =>
+    keptText: (report: UndoReport): string[] =>
       report.kept.map((part) =>
         part === "subject"
           ? "Emnet er ikke ændret, fordi du har rettet det."
@@ -272,10 +269,10 @@ export const da = {
       attachments: "Bilagene",
       body: "Mailens tekst",
       to: "Modtagerne",
-      cc: "Kopimodtagerne",
+      cc: "Modtagerne af kopi",
       subject: "Emnet",
     },
-    failedPart: (part: string, why: PartCause) => `${part} kunne ikke føres tilbage: ${cause[why]}.`,
+    failedPart: (part: string, why: PartCause) => `${part} kunne ikke ændres tilbage: ${cause[why]}.`,
     nothing: "Der er ikke noget at fortryde i denne mail.",
   },
   forms: {
@@ -301,7 +298,7 @@ export const da = {
         return done.map((order) => `Mail ${order.index} af ${order.total} er ${what}`).join(". ");
       }
       const moment = formatDanishMoment(at);
-      return by === "add-in" ? `Udfyldt og kontrolleret ${moment}` : `Markeret af dig ${moment}`;
+      return by === "add-in" ? `Udfyldt og kontrolleret den ${moment}` : `Markeret af dig den ${moment}`;
     },
     help: ({ help }: ChecklistItem): string[] => help.map(helpSentence),
     whyNot: ({ steps }: WhyNotTick) =>
@@ -333,7 +330,7 @@ export const da = {
     },
     userOverrides: "Rettet af dig",
     locked: "Låst af jeres it-afdeling",
-    reset: "Nulstil til organisationens",
+    reset: "Nulstil til organisationens oplysning",
     resetField: (label: string) => `Nulstil til organisationens: ${label}`,
     save: "Gem profil",
     saved: "Profilen er gemt",
@@ -347,16 +344,18 @@ export const da = {
     imported: (count: number) =>
       count === 1 ? "1 kommune er hentet fra filen." : `${count} kommuner er hentet fra filen.`,
     importFailed: "Filen kunne ikke bruges. Intet er ændret.",
-    orderCount: (count: number) => (count === 1 ? "Det giver én mail." : "Det giver to mails, én til hvert it-system."),
+    orderCount: (count: number): string =>
+      count === 1 ? "Det giver én mail." : "Det giver to mails, én til hvert it-system.",
   },
 
   organisation: {
     missing: "",
     unreachable: "Kommunens fælles oplysninger kunne ikke hentes. Der er ingen forbindelse til serveren.",
-    refused: "Kommunens fælles oplysninger kunne ikke hentes. Serveren afviste det.",
+    refused: "Kommunens fælles oplysninger kunne ikke hentes. Serveren afviste forespørgslen.",
     "not-json": "Filen med kommunens fælles oplysninger kan ikke læses. Giv it-afdelingen besked.",
     invalid: "Filen med kommunens fælles oplysninger har fejl. Giv it-afdelingen besked.",
-    "newer-version": "Filen med kommunens fælles oplysninger er til en nyere udgave. Genindlæs Rutebestilling.",
+    "newer-version":
+      "Filen med kommunens fælles oplysninger er til en nyere udgave af Rutebestilling. Genindlæs siden.",
     "too-large": "Filen med kommunens fælles oplysninger er over 1 MB og er ikke hentet. Giv it-afdelingen besked.",
     lastGood: (day: string) => `Du ser oplysningerne fra ${date(day as IsoDate)}.`,
     noCopy: "Du kan bruge det, du selv har gemt.",
@@ -370,14 +369,14 @@ export const da = {
     reload: "Genindlæs",
     copyDiagnostics: "Kopiér fejloplysninger",
     copied: "Fejloplysningerne er kopieret",
-    notCopied: "Kopiering blev ikke tilladt",
+    notCopied: "Fejloplysningerne kunne ikke kopieres",
     otherLanguage: "English",
     otherLanguageCode: "en",
   },
 
   crash: {
-    title: "Rutebestilling gik i stå",
-    text: "Din mail er ikke rørt siden sidste trin. Genindlæs for at fortsætte.",
+    title: "Rutebestilling er stoppet på grund af en fejl",
+    text: "Mailen er ikke ændret, efter at fejlen opstod. Genindlæs for at fortsætte.",
     reload: "Genindlæs",
   },
 };

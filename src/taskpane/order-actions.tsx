@@ -8,12 +8,14 @@ import { useTexts } from "./texts";
 interface OrderActionsProps {
   readonly order: Order;
   readonly isChosen: boolean;
+  /** Id of the list of what is missing, for screen readers. */
+  readonly problemsId: string;
   /** The button that shows the mail, which stands among these. */
   readonly preview: ReactNode;
 }
 
 /** What can be done with an order here: fill the mail beside the pane, open a new one, or fetch it as a file. */
-export function OrderActions({ order, isChosen, preview }: OrderActionsProps) {
+export function OrderActions({ order, isChosen, problemsId, preview }: OrderActionsProps) {
   const { surface, fills, filledWith, isBusy } = useSnapshot();
   const session = useSession();
   const texts = useTexts();
@@ -22,6 +24,8 @@ export function OrderActions({ order, isChosen, preview }: OrderActionsProps) {
   const hasProblems = order.problems.length > 0;
   const isHere = filledWith === order.reference;
   const appearance = isChosen ? "primary" : "secondary";
+  /** A button that cannot be pressed stays in the order of keys, and says why. */
+  const blocked = hasProblems ? { disabledFocusable: true, "aria-describedby": problemsId } : {};
 
   async function openNewMessage() {
     setSaid(
@@ -50,20 +54,20 @@ export function OrderActions({ order, isChosen, preview }: OrderActionsProps) {
         {surface === "compose" && (
           <Button
             appearance={appearance}
-            disabled={hasProblems}
             disabledFocusable={isBusy}
+            {...blocked}
             onClick={() => void session.fill(order.key)}
           >
             {status?.kind === "filling" ? texts.orders.filling : texts.orders.fill(order.index, order.total)}
           </Button>
         )}
         {surface === "read" && (
-          <Button appearance={appearance} disabled={hasProblems} onClick={() => void openNewMessage()}>
+          <Button appearance={appearance} {...blocked} onClick={() => void openNewMessage()}>
             {texts.reading.openDraft(order.index, order.total)}
           </Button>
         )}
         {surface === "outside" && (
-          <Button appearance={appearance} disabled={hasProblems} onClick={() => void download()}>
+          <Button appearance={appearance} {...blocked} onClick={() => void download()}>
             {texts.outside.download(order.index, order.total)}
           </Button>
         )}

@@ -29,7 +29,7 @@ export function OrderCard({ order, isChosen, onOpenProfile }: OrderCardProps) {
   const [showsMail, setShowsMail] = useState(false);
   const state = orderState(findRecord(kept.state.orders, referenceOf(order)));
   const isHere = filledWith === order.reference;
-  const [problem] = order.problems;
+  const problemsId = useId();
   return (
     <article className="card" aria-labelledby={titleId} data-chosen={isChosen}>
       <div className="card-title">
@@ -49,20 +49,21 @@ export function OrderCard({ order, isChosen, onOpenProfile }: OrderCardProps) {
         )}
       </div>
 
-      {problem ? (
-        <div className="problems">
-          <span className="strong">{texts.orders.problemsTitle}</span>
+      {order.problems.length > 0 ? (
+        <div className="problems" id={problemsId}>
+          <span className="state-line">
+            <WarningRegular className="icon-warning" aria-hidden fontSize={16} />
+            {texts.orders.problemsTitle}
+          </span>
           <ul>
-            {order.problems.map((entry) => (
-              <li key={`${entry.code} ${entry.field} ${entry.value}`} className="problem">
-                <WarningRegular className="icon-warning" aria-hidden fontSize={16} />
-                <span>{texts.problem(entry)}</span>
+            {order.problems.map((problem) => (
+              <li key={`${problem.code} ${problem.field} ${problem.value}`}>
+                <Button appearance="transparent" className="inline-button" onClick={() => onOpenProfile(problem.field)}>
+                  {texts.problem(problem)}
+                </Button>
               </li>
             ))}
           </ul>
-          <Button size="small" onClick={() => onOpenProfile(problem.field)}>
-            {texts.orders.toProfile}
-          </Button>
         </div>
       ) : (
         <dl className="facts">
@@ -82,6 +83,7 @@ export function OrderCard({ order, isChosen, onOpenProfile }: OrderCardProps) {
       <OrderActions
         order={order}
         isChosen={isChosen}
+        problemsId={problemsId}
         preview={
           <Button appearance="subtle" aria-expanded={showsMail} onClick={() => setShowsMail(!showsMail)}>
             {showsMail ? texts.orders.hideMail : texts.orders.showMail}

@@ -14,7 +14,6 @@ const WantedDate = lazy(async () => ({
 export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: string) => void }) {
   const { municipality, orders, surface, campaign, today, chosenOrder } = useSnapshot();
   const texts = useTexts();
-  const [asksDate, setAsksDate] = useState(false);
   const isLate = today > campaign.orderBy;
   return (
     <>
@@ -27,22 +26,7 @@ export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: s
       )}
       {surface === "no-mail" && <p className="notice">{texts.reading.noMail}</p>}
       {municipality === null && <p className="muted">{texts.municipality.choose}</p>}
-      {municipality !== null && isLate && (
-        <div className="stack-tight">
-          <p className="muted">{texts.orders.late}</p>
-          {asksDate ? (
-            <LazyView>
-              <WantedDate />
-            </LazyView>
-          ) : (
-            <p>
-              <Button appearance="transparent" className="inline-button" onClick={() => setAsksDate(true)}>
-                {texts.orders.askDate}
-              </Button>
-            </p>
-          )}
-        </div>
-      )}
+      {municipality !== null && isLate && <LateNote />}
       {orders.length > 0 && (
         <section aria-label={texts.orders.region} className="stack">
           {orders.map((order) => (
@@ -56,5 +40,26 @@ export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: s
         </section>
       )}
     </>
+  );
+}
+
+/** After the order date the mail asks for the earliest possible date; the user may name one. */
+function LateNote() {
+  const texts = useTexts().orders;
+  const [asksDate, setAsksDate] = useState(false);
+  if (asksDate) {
+    return (
+      <LazyView>
+        <WantedDate />
+      </LazyView>
+    );
+  }
+  return (
+    <p className="muted">
+      {texts.late}{" "}
+      <Button appearance="transparent" className="inline-button" onClick={() => setAsksDate(true)}>
+        {texts.askDate}
+      </Button>
+    </p>
   );
 }
