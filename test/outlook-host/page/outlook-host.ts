@@ -102,6 +102,8 @@ export class OutlookHost {
   #paneCounter = 0;
   readonly #options: OutlookHostOptions;
   readonly #live = new Map<string, LivePane>();
+  /** The page that is pinned, of each kind of item. */
+  readonly #pinnedUrls = new Map<Surface, string>();
   readonly #editors = new Map<string, DraftEditor>();
   readonly #listeners = new Set<() => void>();
   readonly #rejections: string[] = [];
@@ -213,13 +215,11 @@ export class OutlookHost {
   #forgetDraft(draftId: string): void {
     const { openDraftIds, activeDraftId } = this.#view;
     const remaining = openDraftIds.filter((id) => id !== draftId);
-    const panes = this.#view.panes.filter((pane) => pane.item?.id !== draftId);
+    this.#removePanes((pane) => pane.item?.id === draftId);
     this.#set({
       openDraftIds: remaining,
       activeDraftId: activeDraftId === draftId ? (remaining.at(-1) ?? null) : activeDraftId,
-      panes,
     });
-    this.#dropDeadPanes();
     this.#itemChanged();
   }
 
@@ -285,9 +285,13 @@ export class OutlookHost {
     this.#fire(paneId, EVENT.officeThemeChanged, [JSON.stringify(THEME_COLOURS[this.#view.theme])]);
   }
 
-  /** For panes that open from now on, as after a reload of Outlook. */
+  /** Opens the visible pane anew: a pane learns its language once, when it starts. */
   setLanguage(language: UiLanguage, manifest: AddinManifest): void {
     this.#set({ language, manifest });
+    const pane = this.visiblePane;
+    if (pane === null) return;
+    this.#removePanes((other) => other.id === pane.id);
+    this.openPane();
   }
 
   /** For panes that open from now on, and at the next ItemChanged. */
@@ -405,17 +409,24 @@ export class OutlookHost {
     }
   }
 
+  /** Closes a pane, which also unpins it, as in Outlook. */
   closePane(paneId: string): void {
-    this.#set({ panes: this.#view.panes.filter((pane) => pane.id !== paneId) });
-    this.#dropDeadPanes();
+    const pane = this.#pane(paneId);
+    if (pane?.isPinned) this.#pinnedUrls.delete(pane.surface);
+    this.#removePanes((other) => other.id === paneId);
   }
 
-  #dropDeadPanes(): void {
-    const alive = new Set(this.#view.panes.map((pane) => pane.id));
-    for (const id of [...this.#live.keys()]) if (!alive.has(id)) this.#live.delete(id);
+  #removePanes(isGone: (pane: PaneView) => boolean): void {
+    for (const pane of this.#view.panes.filter(isGone)) this.#live.delete(pane.id);
+    this.#set({ panes: this.#view.panes.filter((pane) => !isGone(pane)) });
   }
 
+  /** Pins are kept for reading and for writing apart: while one is set, the next item of that kind has the pane too. */
   setPinned(paneId: string, isPinned: boolean): void {
+    const pane = this.#pane(paneId);
+    if (!pane) return;
+    if (isPinned) this.#pinnedUrls.set(pane.surface, pane.url);
+    else this.#pinnedUrls.delete(pane.surface);
     this.#patchPane(paneId, { isPinned });
   }
 
@@ -456,10 +467,14 @@ export class OutlookHost {
   #itemChanged(): void {
     const item = this.activeItem;
     for (const pane of this.#view.panes) {
-      if (pane.item?.id === item?.id && pane.item?.kind === item?.kind) continue;
+      if (pane.item !== null && pane.item.id === item?.id && pane.item.kind === item.kind) continue;
       if (pane.isPinned && item !== null && (item.kind === "draft") === (pane.surface === "compose")) {
         this.#retarget(pane.id, item);
       } else if (pane.surface === "read" && !pane.isPinned) this.closePane(pane.id);
+    }
+    const pinnedUrl = this.#pinnedUrls.get(this.activeSurface);
+    if (pinnedUrl !== undefined && item !== null && this.visiblePane === null) {
+      this.setPinned(this.openPane(pinnedUrl).id, true);
     }
   }
 

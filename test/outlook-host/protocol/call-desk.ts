@@ -28,7 +28,9 @@ const CODES: Readonly<Record<RejectionReason, number>> = {
 const codeOf = (error: unknown): number => {
   if (error instanceof HostError) return error.code;
   if (error instanceof MailboxRejection) return CODES[error.reason];
-  throw error;
+  // A fault of this host's own: the add-in gets what Outlook says of its own, and the developer the stack.
+  console.error(error);
+  return ERROR.internalError;
 };
 
 export interface CallLimits {
@@ -97,7 +99,7 @@ export class CallDesk {
     const itemAtStart = this.#options.context().item;
     const fault = faults.meet(names);
     if (fault?.kind === "neverAnswer") {
-      if (fault.workIsDone) this.#work(entry, params);
+      if (fault.workIsDone) this.#workUnseen(entry, params);
       log.finish(sequence, "never answered");
       return null;
     }
@@ -141,6 +143,15 @@ export class CallDesk {
     const data = this.#work(entry, params);
     if (fault?.kind === "answerLate") await wait(fault.ms);
     return data;
+  }
+
+  /** The work of a call that gets no answer: whether it went well, nobody learns. */
+  #workUnseen(entry: HostCall, params: unknown): void {
+    try {
+      this.#work(entry, params);
+    } catch (error) {
+      codeOf(error);
+    }
   }
 
   #work(entry: HostCall, params: unknown): unknown {

@@ -51,6 +51,8 @@ export class Conversation {
   readonly #options: ConversationOptions;
   readonly #registered = new Set<EventName>();
   #notifications = 0;
+  /** Grows when the page in the iframe loads anew: it counts its calls from 0 again, and an old answer must not meet a new call. */
+  #pageLoad = 0;
 
   constructor(options: ConversationOptions) {
     this.#options = options;
@@ -109,6 +111,8 @@ export class Conversation {
   async #invoke(request: RequestEnvelope): Promise<void> {
     switch (request.actionName) {
       case "ContextActivationManager_getAppContextAsync":
+        this.#pageLoad += 1;
+        this.#registered.clear();
         this.#answer(request, writeAppContext(this.#options.appContext()));
         return;
       case "ContextActivationManager_notifyHost":
@@ -139,8 +143,9 @@ export class Conversation {
       this.#answer(request, { error: true, errorCode: ERROR.internalError });
       return;
     }
+    const pageLoad = this.#pageLoad;
     const reply = await this.#options.desk.take(Number(method["DispatchId"]), data["ApiParams"]);
-    if (reply !== null) this.#answer(request, reply);
+    if (reply !== null && pageLoad === this.#pageLoad) this.#answer(request, reply);
   }
 
   #executeSharedMethod(request: RequestEnvelope): void {

@@ -19,7 +19,8 @@ export async function bundlePage(entry: string): Promise<PageBundle> {
     target: "es2022",
     jsx: "automatic",
     sourcemap: "inline",
-    define: { "process.env.NODE_ENV": '"production"' },
+    loader: { ".docx": "dataurl", ".png": "dataurl", ".svg": "dataurl" },
+    define: { "process.env.NODE_ENV": '"production"', __VERSION__: '"0.0.0"', __COMMIT__: '"test"' },
     logLevel: "silent",
   });
   const textOf = (ending: string) => result.outputFiles.find((file) => file.path.endsWith(ending))?.text ?? "";
