@@ -8,6 +8,7 @@ const { version } = require("./package.json");
 const { ManifestPlugin } = require("./scripts/webpack-manifest-plugin.js");
 const { FileListPlugin } = require("./scripts/webpack-file-list-plugin.js");
 const { FirstLoadPlugin } = require("./scripts/webpack-first-load-plugin.js");
+const { LicencesPlugin } = require("./scripts/webpack-licences-plugin.js");
 
 /** The commit the build is made from, for the pane's version line; a source archive without git has none. */
 function commit() {
@@ -24,13 +25,28 @@ function commit() {
 /** Office.js in production is Microsoft's CDN copy; its npm licence forbids shipping it ourselves (docs/adr/0002). */
 const OFFICE_JS_CDN = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 
-module.exports = (_env, argv) => {
+function escapeHtml(text) {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+}
+
+/** What the switch-off build says of itself (npm run build:off); `OFF_REASON_EN` is for those who do not read Danish. */
+function switchOffReason() {
+  const { OFF_REASON, OFF_REASON_EN } = process.env;
+  return {
+    da: OFF_REASON || "Vi har fundet en fejl, og den bliver rettet.",
+    en: OFF_REASON_EN || (OFF_REASON ? "" : "We have found a fault, and it is being corrected."),
+  };
+}
+
+module.exports = (env, argv) => {
   const production = argv.mode === "production";
+  /** The same add-in, out of service: same files and manifest, another page (docs/admin/opdatering.md). */
+  const off = Boolean(env?.off);
   return {
     mode: production ? "production" : "development",
-    entry: { taskpane: "./src/taskpane/main.tsx" },
+    entry: { taskpane: off ? "./src/switched-off/main.ts" : "./src/taskpane/main.tsx" },
     output: {
-      path: path.resolve(process.env.OUT_DIR || "dist"),
+      path: path.resolve(process.env.OUT_DIR || (off ? "dist-off" : "dist")),
       // Everything with a hash lies in static/, so that a web server's rule "keep for a year" is one folder.
       filename: production ? "static/[name].[contenthash:12].js" : "[name].js",
       chunkFilename: production ? "static/[name].[contenthash:12].js" : "[name].js",
@@ -78,12 +94,13 @@ module.exports = (_env, argv) => {
         __COMMIT__: JSON.stringify(production ? commit() : "lokal"),
       }),
       new HtmlWebpackPlugin({
-        template: "src/taskpane/taskpane.ejs",
+        template: off ? "src/switched-off/switched-off.ejs" : "src/taskpane/taskpane.ejs",
         filename: "taskpane.html",
         scriptLoading: "defer",
         inject: "head",
         minify: false,
         templateParameters: {
+          ...(off ? { escapeHtml, reason: switchOffReason(), version } : {}),
           officeJs: production ? [OFFICE_JS_CDN] : ["/office-js/MicrosoftAjax.js", "/office-js/office.js"],
         },
       }),
@@ -95,8 +112,8 @@ module.exports = (_env, argv) => {
           { from: "assets/forms/host/*", to: "forms/[name][ext]" },
         ],
       }),
-      new ManifestPlugin({ production, version, commit: production ? commit() : "" }),
-      ...(production ? [new FileListPlugin(), new FirstLoadPlugin()] : []),
+      new ManifestPlugin({ production, version, commit: production ? commit() : "", off }),
+      ...(production ? [new LicencesPlugin(), new FileListPlugin(), new FirstLoadPlugin()] : []),
     ],
   };
 };

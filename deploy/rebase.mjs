@@ -16,7 +16,7 @@ import {
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-const USAGE = `Brug: node rebase.mjs <mappe> <https://ny-adresse> [--id GUID] [--name-suffix tekst]
+const USAGE = `Brug: node deploy/rebase.mjs <mappe> <https://ny-adresse> [--id GUID] [--name-suffix tekst]
 
   <mappe>               mappen med taskpane.html og manifest.xml
   <https://ny-adresse>  hvor mappen kommer til at ligge, fx https://rutebestilling.kommune.dk
@@ -169,7 +169,7 @@ function main(argv) {
     console.log(
       changed.length === 0
         ? `Adressen er allerede ${base}. Intet er ændret.`
-        : `${changed.join(", ")} peger nu på ${base}. Læg mappen dér, og kør: node verify.mjs ${base}`,
+        : `${changed.join(", ")} peger nu på ${base}. Læg mappen dér, og kør: node deploy/verify.mjs ${base}`,
     );
     return 0;
   } catch (error) {

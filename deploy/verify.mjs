@@ -13,7 +13,7 @@ import { contentSecurityPolicy, contentTypeFor, EVERYWHERE, headersFor } from ".
 import { checkAgainstSchema } from "./json-schema.mjs";
 import { readXml } from "./xml.mjs";
 
-const USAGE = `Brug: node verify.mjs <https://adresse> [--ca fil] [--http-port nummer] [--offline]
+const USAGE = `Brug: node deploy/verify.mjs <https://adresse> [--ca fil] [--http-port nummer] [--offline]
 
   <https://adresse>   mappen med manifest.xml, fx https://rutebestilling.kommune.dk
   --ca fil            et certifikat (PEM), der skal godkendes, fx testserverens eget
@@ -22,6 +22,8 @@ const USAGE = `Brug: node verify.mjs <https://adresse> [--ca fil] [--http-port n
 
 const OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 const TIMEOUT_MS = 15_000;
+/** As much as the pane takes of one form (assets/forms/host/LAESMIG.txt). */
+const FORM_MOST_BYTES = 20 * 1024 * 1024;
 const INSTALLATION = "Se docs/admin/installation.md.";
 
 /** What went wrong on the way to a server, in words. */
@@ -327,7 +329,7 @@ class Verification {
     report.check(
       "Alle adresser i manifestet er på denne adresse",
       elsewhere.length === 0 ? [] : [`${elsewhere[0]} hører til et andet sted.`],
-      `Kør: node rebase.mjs <mappe> ${this.base} og læg manifest.xml op igen.`,
+      `Kør: node deploy/rebase.mjs <mappe> ${this.base} og læg manifest.xml op igen.`,
     );
     // Where the manifest names another address, its files are looked for here all the same.
     for (const address of new Set(addresses)) {
@@ -495,25 +497,43 @@ class Verification {
     if (count === 0) report.note(`${path} har ingen kommuner endnu. Hver bruger skriver så selv oplysningerne.`);
   }
 
+  /** The organisation's own files in the place of the bundled forms; those are in files.json. */
   async checkForms() {
     const { report } = this;
-    const remedy = "Læg mappen forms op igen, eller ret forms.json efter docs/admin/forms.md.";
-    const list = await this.json("forms/forms.json", remedy);
-    if (!list) return;
-    if (!Array.isArray(list.forms) || list.forms.length === 0) {
-      report.fault("forms/forms.json nævner bilag", remedy);
+    const remedy = "Ret forms.json eller læg filen op igen. Se docs/admin/forms.md.";
+    const { answer } = await this.file("forms/forms.json");
+    if (answer?.status === 404) {
+      report.note("forms/forms.json er der ikke. De medfølgende bilag bruges.");
       return;
     }
-    for (const form of list.forms) {
-      const path = `forms/${encodeURI(form.file ?? "")}`;
-      const { answer, faults } = await this.file(path);
-      const wrong = [...faults];
-      if (faults.length === 0 && answer.body.length === 0) wrong.push("Filen er tom.");
-      else if (faults.length === 0 && sha256(answer.body) !== String(form.sha256).toLowerCase()) {
-        wrong.push(`Filens SHA-256 er ${sha256(answer.body)}, og i forms.json står ${form.sha256}.`);
-      }
-      report.check(`Bilaget forms/${form.file} svarer til forms.json`, wrong, remedy);
+    const list = await this.json("forms/forms.json", remedy);
+    if (list === null) return;
+    const ids = Array.isArray(list.forms) ? list.forms.map((form) => form?.id) : [];
+    const wrong = [];
+    if (list.schemaVersion !== 1) wrong.push("schemaVersion skal være 1.");
+    if (!Array.isArray(list.forms)) wrong.push("Listen forms mangler.");
+    if (new Set(ids).size !== ids.length) wrong.push("Samme id er nævnt to gange.");
+    if (ids.some((id) => typeof id !== "string" || id === "")) wrong.push("Et bilag mangler id.");
+    if (!report.check("forms/forms.json kan bruges", wrong, remedy)) return;
+    for (const form of list.forms) await this.checkForm(form, remedy);
+  }
+
+  async checkForm({ file, sha256: expected }, remedy) {
+    const text = `Bilaget forms/${file} svarer til forms.json`;
+    if (!/^(?!\.)[^/\\:?#%]+\.(docx|xlsx|pdf)$/i.test(file ?? "")) {
+      this.report.fault(`${text}: Det skal være en .docx, .xlsx eller .pdf i samme mappe.`, remedy);
+      return;
     }
+    const { answer, faults } = await this.file(`forms/${encodeURIComponent(file)}`);
+    const wrong = [...faults];
+    if (faults.length === 0) {
+      if (answer.body.length === 0) wrong.push("Filen er tom.");
+      if (answer.body.length > FORM_MOST_BYTES) wrong.push("Filen fylder mere end 20 MB.");
+      if (expected !== undefined && sha256(answer.body) !== String(expected).toLowerCase()) {
+        wrong.push(`Filens SHA-256 er ${sha256(answer.body)}, og i forms.json står ${expected}.`);
+      }
+    }
+    this.report.check(text, wrong, remedy);
   }
 
   async checkCompression() {
@@ -613,16 +633,21 @@ async function main(argv) {
       return 2;
     }
   }
-  const { ok, faults, notes } = await verify(parsed.address, { ...parsed, ca, print: (line) => console.log(line) });
+  const counts = await verify(parsed.address, { ...parsed, ca, print: (line) => console.log(line) });
+  console.log(`\n${summary(counts)}`);
+  return counts.faults === 0 ? 0 : 1;
+}
+
+/** The last line: how it went, and where to begin. */
+function summary({ ok, faults, notes }) {
   const remarks = notes === 0 ? "" : `, ${notes} ${notes === 1 ? "bemærkning" : "bemærkninger"}`;
-  console.log(
-    faults === 0
-      ? `\nAlt er i orden: ${ok} kontroller${remarks}.`
-      : `\n${faults} fejl, ${ok} kontroller i orden${remarks}. Ret fejlene fra oven: den første er ofte årsag til de næste.`,
-  );
-  return faults === 0 ? 0 : 1;
+  return faults === 0
+    ? `Alt er i orden: ${ok} kontroller${remarks}.`
+    : `${faults} fejl, ${ok} kontroller i orden${remarks}. Ret fejlene fra oven: den første er ofte årsag til de næste.`;
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
-  process.exitCode = await main(process.argv.slice(2));
+  main(process.argv.slice(2)).then((code) => {
+    process.exitCode = code;
+  });
 }

@@ -8,8 +8,8 @@ const { LOCAL_BASE, checkBaseUrl, renderManifest } = require("./render-manifest.
  * finds out that the host has a newer release.
  */
 class ManifestPlugin {
-  constructor({ production, version, commit }) {
-    Object.assign(this, { production, version, commit });
+  constructor({ production, version, commit, off = false }) {
+    Object.assign(this, { production, version, commit, off });
   }
 
   apply(compiler) {
@@ -32,7 +32,9 @@ class ManifestPlugin {
           nameSuffix: NAME_SUFFIX,
           version: this.version,
         });
-        const version = `${JSON.stringify({ version: this.version, commit: this.commit })}\n`;
+        // An open pane takes either as a reason to offer a reload: another version, or switchedOff.
+        const release = { version: this.version, commit: this.commit, ...(this.off ? { switchedOff: true } : {}) };
+        const version = `${JSON.stringify(release)}\n`;
         compilation.emitAsset("manifest.xml", new sources.RawSource(manifest));
         compilation.emitAsset("version.json", new sources.RawSource(version));
       });

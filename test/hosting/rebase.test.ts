@@ -33,7 +33,7 @@ describe("deploy/rebase.mjs", () => {
     const moved = rebase(site, "https://rute.kommune.example/mappe/");
     expect(moved).toEqual({
       code: 0,
-      said: "manifest.xml peger nu på https://rute.kommune.example/mappe. Læg mappen dér, og kør: node verify.mjs https://rute.kommune.example/mappe\n",
+      said: "manifest.xml peger nu på https://rute.kommune.example/mappe. Læg mappen dér, og kør: node deploy/verify.mjs https://rute.kommune.example/mappe\n",
     });
     expect(digest(site).filter(([file]) => file !== "manifest.xml")).toEqual(
       before.filter(([file]) => file !== "manifest.xml"),
@@ -138,7 +138,7 @@ describe("deploy/rebase.mjs", () => {
   });
 
   test("says how it is used", () => {
-    expect(rebase()).toMatchObject({ code: 2, said: expect.stringContaining("Brug: node rebase.mjs") });
+    expect(rebase()).toMatchObject({ code: 2, said: expect.stringContaining("Brug: node deploy/rebase.mjs") });
     expect(rebase(site)).toMatchObject({ code: 2 });
     expect(rebase(site, "https://x.example.dk", "--ukendt")).toMatchObject({ code: 2 });
     expect(rebase("--help")).toMatchObject({ code: 0 });

@@ -1,7 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { rebase } from "../../deploy/rebase.mjs";
 
 /** The built site. Not to be changed: copySite gives one that may be. */
 export function builtSite(): string {
@@ -30,7 +30,7 @@ export function removeFolders(): void {
 export function copySite(address: string): string {
   const folder = path.join(temporaryFolder(), "site");
   cpSync(builtSite(), folder, { recursive: true });
-  execFileSync(process.execPath, ["deploy/rebase.mjs", folder, address], { stdio: "pipe" });
+  rebase(folder, address);
   return folder;
 }
 

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { EVERYWHERE, headersFor } from "../../deploy/headers.cjs";
+import { verify } from "../../deploy/verify.mjs";
 import { builtSite, copySite, filesOf, removeFolders, temporaryFolder } from "./site";
 import { edit, freePorts, NGINX, startNginx, type WebServer } from "./web-server";
 
@@ -15,7 +16,7 @@ interface Run {
 }
 
 /** Runs the script as an administrator does. */
-function verify(...args: readonly string[]): Promise<Run> {
+function runScript(...args: readonly string[]): Promise<Run> {
   return new Promise((resolve) => {
     execFile(process.execPath, ["deploy/verify.mjs", ...args], (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr }),
@@ -152,8 +153,24 @@ const SITE_FAULTS: readonly SiteFault[] = [
     without("organisation/organisation.schema.json"),
     /organisation\.schema\.json kan hentes: Serveren svarer 404/,
   ],
-  ["no list of forms", without("forms/forms.json"), /forms\/forms\.json kan hentes: Serveren svarer 404/],
-  ["an empty list of forms", write("forms/forms.json", '{"forms":[]}'), /forms\/forms\.json nævner bilag/],
+  ["a list of forms that is not JSON", write("forms/forms.json", "["), /forms\/forms\.json er ikke gyldig JSON/],
+  [
+    "a list of forms that the pane cannot use",
+    write("forms/forms.json", '{"forms":[{"id":"bilag-1"},{"id":"bilag-1"},{}]}'),
+    /schemaVersion skal være 1\. Samme id er nævnt to gange\. Et bilag mangler id\./,
+  ],
+  ["a list of forms without forms", write("forms/forms.json", '{"schemaVersion":1}'), /Listen forms mangler/],
+  [
+    "a form with macros",
+    inFile("forms/forms.json", "bilag 1.docx", "bilag 1.docm"),
+    /skal være en \.docx, \.xlsx eller \.pdf/,
+  ],
+  ["a form outside the folder", inFile("forms/forms.json", "bilag 1.docx", "../x.docx"), /i samme mappe/],
+  [
+    "a form that is too large",
+    (site) => writeFileSync(path.join(site, "forms/bilag 1.docx"), Buffer.alloc(20 * 1024 * 1024 + 1)),
+    /fylder mere end 20 MB/,
+  ],
   ["a form that is not there", without("forms/bilag 1.docx"), /Bilaget forms\/bilag 1\.docx .*Serveren svarer 404/],
   ["an empty form", write("forms/bilag 1.docx", ""), /Bilaget .*: Filen er tom/],
   [
@@ -279,11 +296,29 @@ const SERVER_FAULTS: readonly ServerFault[] = [
     removeFolders();
   });
 
-  const run = (on: WebServer = server) =>
-    verify(on.address, "--ca", on.certificate.certFile, "--http-port", String(on.httpPort), "--offline");
+  const argumentsFor = (on: WebServer) => [
+    on.address,
+    "--ca",
+    on.certificate.certFile,
+    "--http-port",
+    String(on.httpPort),
+    "--offline",
+  ];
+
+  /** The same in this process: a site is looked at many times here. */
+  async function run(on: WebServer = server): Promise<Run> {
+    const lines: string[] = [];
+    const { faults } = await verify(on.address, {
+      ca: on.certificate.pem,
+      httpPort: on.httpPort,
+      offline: true,
+      print: (line) => lines.push(line),
+    });
+    return { code: faults === 0 ? 0 : 1, said: `${lines.join("\n")}\n` };
+  }
 
   test("a good site: every check is ok, with nothing to remark", async () => {
-    const outcome = await run();
+    const outcome = await runScript(...argumentsFor(server));
     expect(faultsOf(outcome)).toEqual([]);
     expect(notesOf(outcome)).toEqual([]);
     expect(outcome.said).toMatch(/Alt er i orden: \d\d kontroller\.\n$/);
@@ -297,6 +332,13 @@ const SERVER_FAULTS: readonly ServerFault[] = [
     expect(faultsOf(outcome).join("\n")).toMatch(told);
     expect(outcome.said).toMatch(/\n {8}Gør: \S/);
     expect(outcome.code).toBe(1);
+  });
+
+  test("a faulty site gives exit code 1 and says where to begin", async () => {
+    without("icons/icon-16.png")(site);
+    const outcome = await runScript(...argumentsFor(server));
+    expect(outcome.code).toBe(1);
+    expect(outcome.said).toMatch(/\n2 fejl, \d\d kontroller i orden\. Ret fejlene fra oven: .*\n$/);
   });
 
   test.each(SERVER_FAULTS)("%s", async (_name, from, to, told) => {
@@ -325,7 +367,22 @@ const SERVER_FAULTS: readonly ServerFault[] = [
       "bemærk  organisation/organisation.json har ingen kommuner endnu. Hver bruger skriver så selv oplysningerne.",
     ]);
     rmSync(path.join(site, "organisation/organisation.json"));
-    expect(notesOf(await run()).join()).toContain("organisation/organisation.json er der ikke.");
+    rmSync(path.join(site, "forms/forms.json"));
+    const bare = await run();
+    expect(notesOf(bare).join()).toContain("organisation/organisation.json er der ikke.");
+    expect(notesOf(bare).join()).toContain("forms/forms.json er der ikke. De medfølgende bilag bruges.");
+    expect(bare.code).toBe(0);
+  });
+
+  test("the site as it is shipped is in order", async () => {
+    const fresh = await startNginx(copySite);
+    try {
+      const outcome = await run(fresh);
+      expect(faultsOf(outcome)).toEqual([]);
+      expect(outcome.code).toBe(0);
+    } finally {
+      await fresh.stop();
+    }
   });
 
   test("a site that is not compressed is a remark", async () => {
@@ -345,7 +402,7 @@ const SERVER_FAULTS: readonly ServerFault[] = [
       const outcome = await run(unmoved);
       expect(outcome.said).toContain("https://rutebestilling.example.dk/icons/icon-64.png hører til et andet sted.");
       expect(outcome.said).toContain(
-        `Gør: Kør: node rebase.mjs <mappe> ${unmoved.address} og læg manifest.xml op igen.`,
+        `Gør: Kør: node deploy/rebase.mjs <mappe> ${unmoved.address} og læg manifest.xml op igen.`,
       );
       expect(outcome.code).toBe(1);
     } finally {
@@ -356,26 +413,26 @@ const SERVER_FAULTS: readonly ServerFault[] = [
   test("says what is wrong with a certificate or a connection, and stops there", async () => {
     const [closed] = await freePorts();
     const ca = ["--ca", server.certificate.certFile];
-    expect((await verify(server.address)).said).toContain("Certifikatet er selvudstedt.");
-    expect((await verify(`https://127.0.0.1:${server.port}`, ...ca)).said).toContain("udstedt til et andet navn");
-    expect((await verify(`https://localhost:${closed}`, ...ca)).said).toContain("Serveren tager ikke imod.");
-    const plain = await verify(`https://localhost:${server.httpPort}`, ...ca);
+    expect((await runScript(server.address)).said).toContain("Certifikatet er selvudstedt.");
+    expect((await runScript(`https://127.0.0.1:${server.port}`, ...ca)).said).toContain("udstedt til et andet navn");
+    expect((await runScript(`https://localhost:${closed}`, ...ca)).said).toContain("Serveren tager ikke imod.");
+    const plain = await runScript(`https://localhost:${server.httpPort}`, ...ca);
     expect(plain.said).toContain("Serveren taler ikke https på den port.");
     expect(faultsOf(plain)).toHaveLength(1);
     expect(plain.code).toBe(1);
   });
 
   test("an address that is none, a missing file or option: how it is used, and nothing is tried", async () => {
-    expect(await verify()).toMatchObject({ code: 2, said: expect.stringContaining("Brug: node verify.mjs") });
-    expect(await verify("--help")).toMatchObject({ code: 0 });
-    expect(await verify("http://localhost")).toMatchObject({
+    expect(await runScript()).toMatchObject({ code: 2, said: expect.stringContaining("Brug: node deploy/verify.mjs") });
+    expect(await runScript("--help")).toMatchObject({ code: 0 });
+    expect(await runScript("http://localhost")).toMatchObject({
       code: 2,
       said: expect.stringContaining("er ikke en https-adresse"),
     });
-    expect(await verify(server.address, "--ca", "findes-ikke.pem")).toMatchObject({
+    expect(await runScript(server.address, "--ca", "findes-ikke.pem")).toMatchObject({
       code: 2,
       said: "Filen findes-ikke.pem kan ikke læses.\n",
     });
-    expect(await verify(server.address, "--http-port", "x")).toMatchObject({ code: 2 });
+    expect(await runScript(server.address, "--http-port", "x")).toMatchObject({ code: 2 });
   });
 });
