@@ -81,7 +81,7 @@ function partName({ part }: PartReport): string {
     case "body":
       return "Mailens tekst";
     case "attachment":
-      return part.name;
+      return /^Bilag \d+/.exec(part.name)?.[0] ?? part.name;
     case "saved":
       return "Gemt som kladde";
   }

@@ -96,7 +96,7 @@ function partName({ part }: PartReport): string {
     case "body":
       return "Email text";
     case "attachment":
-      return part.name;
+      return /^Bilag \d+/.exec(part.name)?.[0] ?? part.name;
     case "saved":
       return "Saved as a draft";
   }

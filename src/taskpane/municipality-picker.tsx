@@ -17,6 +17,7 @@ export function MunicipalityPicker({ autoFocus, onChosen, onCancel }: Municipali
   const { kept } = useSnapshot();
   const texts = useTexts().municipality;
   const [typed, setTyped] = useState("");
+  const [isOpen, setIsOpen] = useState(false);
   const found = useMemo(() => searchMunicipalities(typed), [typed]);
   const recent = typed === "" ? recentMunicipalities(kept.state).flatMap((code) => findMunicipality(code) ?? []) : [];
   const options = (municipalities: typeof found) =>
@@ -33,7 +34,12 @@ export function MunicipalityPicker({ autoFocus, onChosen, onCancel }: Municipali
           placeholder={texts.placeholder}
           value={typed}
           selectedOptions={[]}
-          onChange={(event) => setTyped(event.target.value)}
+          open={isOpen}
+          onOpenChange={(_, data) => setIsOpen(data.open)}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setIsOpen(true);
+          }}
           onOptionSelect={(_, { optionValue }) => optionValue && onChosen(optionValue)}
         >
           {recent.length > 0 && <OptionGroup label={texts.recent}>{options(recent)}</OptionGroup>}

@@ -23,7 +23,8 @@ export function OrderActions({ order, isChosen, problemsId, preview }: OrderActi
   const status = fills[order.key];
   const hasProblems = order.problems.length > 0;
   const isHere = filledWith === order.reference;
-  const appearance = isChosen ? "primary" : "secondary";
+  const isDone = status?.kind === "filled" && status.report.outcome === "complete";
+  const appearance = isChosen && !isDone ? "primary" : "secondary";
   /** A button that cannot be pressed stays in the order of keys, and says why. */
   const blocked = hasProblems ? { disabledFocusable: true, "aria-describedby": problemsId } : {};
 
