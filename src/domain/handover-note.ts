@@ -1,0 +1,52 @@
+import { formatDanishDate, type IsoDate } from "./iso-date";
+import { type NoteMail, type NotePart, noteHtml, noteText } from "./note-mail";
+import type { Order } from "./order";
+import { isLate } from "./order-mail";
+import { writeSignature } from "./reminder";
+import { ROLE_NAME } from "./role";
+
+/**
+ * Writes the note that hands an order over to the colleague who is responsible for the other it-system: what is asked,
+ * by when, and how it is done. The subject carries no order reference, so that the note is never taken for the order.
+ * @param colleague the colleague's address where it is known, else null: the user adds it.
+ */
+export function composeHandoverNote(order: Order, today: IsoDate, colleague: string | null): NoteMail {
+  const { campaign, profile } = order;
+  const roles = order.roles.map((role) => ROLE_NAME[role]).join(" og ");
+  const orderBy = formatDanishDate(campaign.orderBy);
+  const late = isLate(order, today);
+  const unknown = "ikke udfyldt endnu";
+  const parts: NotePart[] = [
+    "Kære kollega",
+    `KOMBIT har bedt kommunen om at bestille ruter og overvågning, så ${campaign.subjectSystems.join(" og ")} kan modtage ændrede sortimenter. Det er KLIK-opgaven »${campaign.title}«. Der skal sendes én mail for hvert it-system.`,
+    `Som systemansvarlig for ${roles} beder jeg dig sende denne bestilling:`,
+    {
+      facts: [
+        ["Kommune", profile.municipality.name],
+        ["It-system", `${order.system || unknown} (${roles})`],
+        ["Leverandør", order.supplier || unknown],
+        ["Modtager", order.to.join("; ") || unknown],
+        ["Bestilles senest", late ? `${orderBy} (fristen er overskredet)` : orderBy],
+        ["Klar inden", formatDanishDate(campaign.readyBy)],
+        ["Ordrereference", order.reference],
+      ],
+    },
+    late ? "Bestillingen bør derfor sendes hurtigst muligt. Sådan gør du:" : "Sådan gør du:",
+    {
+      steps: [
+        "Opret en ny mail i Outlook, og åbn Rutebestilling fra båndet.",
+        `Vælg ${profile.municipality.name}, og find mail ${order.index} af ${order.total}.`,
+        "Tryk på »Udfyld mail«, og læs mailen igennem. Begge blanketter vedhæftes automatisk.",
+        "Send mailen, og giv mig besked, så jeg kan afslutte opgaven i KLIK.",
+      ],
+    },
+    { lines: writeSignature(order) },
+  ];
+  const deadline = late ? `fristen var den ${orderBy}` : `senest den ${orderBy}`;
+  return {
+    subject: `Bestilling for ${roles} skal sendes, ${deadline} – ${profile.municipality.name}`,
+    to: colleague === null ? [] : [colleague],
+    html: noteHtml(parts),
+    text: noteText(parts),
+  };
+}
