@@ -1,7 +1,7 @@
 import { formatDanishDate, type IsoDate } from "./iso-date";
 import { type NoteMail, type NotePart, noteHtml, noteText } from "./note-mail";
 import type { Order } from "./order";
-import { isLate } from "./order-mail";
+import { isLate, joinWords } from "./order-mail";
 import { writeSignature } from "./reminder";
 import { ROLE_NAME } from "./role";
 
@@ -12,13 +12,13 @@ import { ROLE_NAME } from "./role";
  */
 export function composeHandoverNote(order: Order, today: IsoDate, colleague: string | null): NoteMail {
   const { campaign, profile } = order;
-  const roles = order.roles.map((role) => ROLE_NAME[role]).join(" og ");
+  const roles = joinWords(order.roles.map((role) => ROLE_NAME[role]));
   const orderBy = formatDanishDate(campaign.orderBy);
   const late = isLate(order, today);
   const unknown = "ikke udfyldt endnu";
   const parts: NotePart[] = [
     "Kære kollega",
-    `KOMBIT har bedt kommunen om at bestille ruter og overvågning, så ${campaign.subjectSystems.join(" og ")} kan modtage ændrede sortimenter. Det er KLIK-opgaven »${campaign.title}«. Der skal sendes én mail for hvert it-system.`,
+    `KOMBIT har bedt kommunen om at bestille ruter og overvågning, så ${joinWords(campaign.subjectSystems)} kan modtage ændrede sortimenter. Det er KLIK-opgaven »${campaign.title}«. Der skal sendes én mail for hvert it-system.`,
     `Som systemansvarlig for ${roles} beder jeg dig sende denne bestilling:`,
     {
       facts: [

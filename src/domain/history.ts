@@ -1,7 +1,7 @@
 import type { Campaign } from "./campaign";
 import { describeOrderDue } from "./deadline";
 import { oneLine } from "./html";
-import { type Instant, instantToDate } from "./instant";
+import { formatDanishTime, type Instant, instantToDate } from "./instant";
 import { dateInDenmark, type IsoDate } from "./iso-date";
 import { findMunicipality } from "./municipality";
 import type { Order } from "./order";
@@ -189,16 +189,8 @@ export function cellText(row: HistoryRow, column: HistoryColumn, texts: HistoryT
   return row[column] ?? "";
 }
 
-const clock = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Europe/Copenhagen",
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-});
-
 function localTime(instant: Instant): string {
-  const date = instantToDate(instant);
-  return `${dateInDenmark(date)} ${clock.format(date)}`;
+  return `${dateInDenmark(instantToDate(instant))} ${formatDanishTime(instant).replace(".", ":")}`;
 }
 
 function quoteCell(text: string): string {

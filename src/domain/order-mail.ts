@@ -235,7 +235,7 @@ function toText(
 }
 
 /** `a`, `a og b`, `a, b og c`. */
-function joinWords(words: readonly string[]): string {
+export function joinWords(words: readonly string[]): string {
   if (words.length < 2) return words.join("");
   return `${words.slice(0, -1).join(", ")} og ${words.at(-1)}`;
 }

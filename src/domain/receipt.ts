@@ -5,6 +5,7 @@ import { formatDanishDate } from "./iso-date";
 import type { Municipality } from "./municipality";
 import type { Order } from "./order";
 import { type Fill, findRecord, type Mark, type OrderLog, type OrderState, orderState, referenceOf } from "./order-log";
+import { joinWords } from "./order-mail";
 import { ROLE_NAME } from "./role";
 
 /** What a receipt is written from. */
@@ -62,7 +63,7 @@ export function writeReceipt(input: ReceiptInput): Receipt {
 function writeOrder(order: Order, { campaign, log }: ReceiptInput): string[] {
   const record = findRecord(log, referenceOf(order));
   const fill = record?.fill?.result === "undone" ? null : (record?.fill ?? null);
-  const roles = order.roles.map((role) => ROLE_NAME[role]).join(" og ");
+  const roles = joinWords(order.roles.map((role) => ROLE_NAME[role]));
   const marks = record?.marks ?? {};
   return [
     `Mail ${order.index} af ${order.total}: ${order.reference}`,

@@ -1,0 +1,236 @@
+import type { OpenResult, StatedDateProblem } from "../app/follow-up";
+import type { CalendarTexts } from "../domain/calendar-entries";
+import type { CampaignDeadline, Deadline, OrderDue } from "../domain/deadline";
+import type { HistoryTexts } from "../domain/history";
+import { formatDanishMoment } from "../domain/instant";
+import { formatDanishDate, type IsoDate } from "../domain/iso-date";
+import type { OrderRecord } from "../domain/order-log";
+import type { RecognisedOrder } from "../domain/recognise-order";
+import type { RoleChoice } from "../domain/stored-state";
+
+const date = formatDanishDate;
+
+const days = (count: number) => (count === 1 ? "1 dag" : `${count} dage`);
+const workingDays = (count: number) => (count === 1 ? "1 arbejdsdag" : `${count} arbejdsdage`);
+
+/** `2 arbejdsdage (4 dage)`; only the one where they are the same, and weekends said as such. */
+function timeLeft({ calendarDays, workingDays: working }: Deadline): string {
+  if (working === 0) return `${days(calendarDays)}, men ingen arbejdsdage`;
+  return working === calendarDays ? workingDays(working) : `${workingDays(working)} (${days(calendarDays)})`;
+}
+
+function deadline(view: Deadline): string {
+  switch (view.kind) {
+    case "ample":
+      return `Der er ${timeLeft(view)} tilbage.`;
+    case "near":
+      return `Fristen er tæt på: Der er ${timeLeft(view)} tilbage.`;
+    case "today":
+      return "Fristen er i dag.";
+    case "passed":
+      return `Fristen er overskredet med ${days(-view.calendarDays)}.`;
+  }
+}
+
+function frozenZone({ frozenZone: zone }: CampaignDeadline): string | null {
+  if (!zone) return null;
+  switch (zone.state) {
+    case "ahead":
+      return `Fra den ${date(zone.from)} til og med den ${date(zone.to)} kan der ikke oprettes nye sortimenter.`;
+    case "now":
+      return `Der kan ikke oprettes nye sortimenter til og med den ${date(zone.to)}.`;
+    case "over":
+      return null;
+  }
+}
+
+function recognised(order: RecognisedOrder): string {
+  switch (order.kind) {
+    case "no-reference":
+      return "Emnet indeholder ingen ordrereference, så mailen kan ikke knyttes til en bestilling.";
+    case "several-references":
+      return `Emnet indeholder flere ordrereferencer (${order.references.join(", ")}). Intet er ændret.`;
+    case "unknown-municipality":
+      return `${order.reference} henviser til kommunekode ${order.code}, som ikke findes. Intet er ændret.`;
+    case "other-municipality":
+      return order.isOwn
+        ? `${order.reference} er en bestilling for ${order.municipality.name}. Skift kommune for at følge den.`
+        : `${order.reference} hører til ${order.municipality.name} og ikke til den valgte kommune. Intet er ændret.`;
+    case "unknown-campaign":
+      return `${order.reference} hører til en bestillingsrunde, som Rutebestilling ikke kender (${order.campaignId}). Intet er ændret.`;
+    case "not-an-order":
+      return `Kommunen har ingen bestilling med referencen ${order.reference}. Intet er ændret.`;
+    case "recognised": {
+      const system = order.record?.fill?.system || order.order?.system;
+      return system
+        ? `Mailen hører til bestillingen for ${system} (${order.order?.reference ?? order.record?.reference}).`
+        : `Mailen hører til bestillingen ${order.order?.reference ?? order.record?.reference}.`;
+    }
+  }
+}
+
+function orderDue({ waitsFor, deadline: due, isLate }: OrderDue): string {
+  if (waitsFor === null || !due) return "Ruter og overvågning er klar.";
+  const passed = isLate ? ` Datoen er overskredet med ${days(-due.calendarDays)}.` : "";
+  switch (waitsFor) {
+    case "order":
+      return `Sendes senest den ${date(due.date)}.${passed}`;
+    case "confirmation":
+      return `Afventer leverandørens bekræftelse. Skal være klar inden den ${date(due.date)}.${passed}`;
+    case "routes":
+      return `Afventer, at ruterne er klar. Skal være klar inden den ${date(due.date)}.${passed}`;
+  }
+}
+
+function told({ fill, marks }: OrderRecord): string[] {
+  const lines: string[] = [];
+  if (fill?.result === "verified") lines.push(`Udfyldt og kontrolleret den ${formatDanishMoment(fill.at)}.`);
+  if (fill?.result === "partial") lines.push(`Delvist udfyldt den ${formatDanishMoment(fill.at)}.`);
+  if (marks.sent?.on) lines.push(`Markeret som sendt den ${formatDanishMoment(marks.sent.at)}.`);
+  if (marks.confirmed?.on && marks.confirmed.date)
+    lines.push(`Bekræftet af leverandøren den ${date(marks.confirmed.date)}.`);
+  if (marks.ready?.on && marks.ready.date) lines.push(`Ruterne var klar den ${date(marks.ready.date)}.`);
+  if (marks.reminded?.on && marks.reminded.date) lines.push(`Rykker skrevet den ${date(marks.reminded.date)}.`);
+  return lines;
+}
+
+const statedDate: Readonly<Record<StatedDateProblem, string>> = {
+  "in-the-future": "Datoen er ikke kommet endnu. Vælg i dag eller en tidligere dato.",
+  "before-sent": "Datoen ligger før den dag, mailen blev sendt.",
+};
+
+function notOpened(result: Exclude<OpenResult, { kind: "opened" }>): string {
+  switch (result.kind) {
+    case "not-here":
+      return "Outlook kan kun åbne dette vindue fra en mail, du læser.";
+    case "nothing-to-write":
+      return "Der er ikke noget at rykke for.";
+    case "failed":
+      return "Outlook åbnede ikke vinduet. Intet er ændret. Prøv igen.";
+  }
+}
+
+const history: HistoryTexts = {
+  columns: {
+    reference: "Ordrereference",
+    campaign: "Bestillingsrunde",
+    municipalityCode: "Kommunekode",
+    municipality: "Kommune",
+    roles: "Rolle",
+    system: "It-system",
+    supplier: "Leverandør",
+    status: "Status",
+    state: "Tilstand",
+    due: "Frist",
+    filled: "Udfyldt",
+    sent: "Sendt",
+    confirmed: "Bekræftet",
+    ready: "Klar",
+    reminded: "Rykket",
+  },
+  status: { open: "Åben", late: "Overskredet", done: "Afsluttet" },
+  state: {
+    none: "Ikke udfyldt",
+    partial: "Delvist udfyldt",
+    filled: "Udfyldt",
+    sent: "Sendt",
+    confirmed: "Bekræftet",
+    ready: "Ruterne er klar",
+  },
+  role: { bookkeeping: "bogføring", collection: "opkrævning" },
+};
+
+const calendar: CalendarTexts = {
+  title: (kind, _campaign, municipality) =>
+    ({
+      "order-by": `Sidste dag for bestilling af ruter og overvågning – ${municipality.name}`,
+      "ready-by": `Ruter og overvågning skal være klar – ${municipality.name}`,
+      "frozen-zone": "Der kan ikke oprettes nye sortimenter",
+    })[kind],
+  body: (kind, campaign) =>
+    ({
+      "order-by": `KLIK-opgave: ${campaign.title}\nSend én mail for hvert it-system senest den ${date(campaign.orderBy)}.`,
+      "ready-by": `KLIK-opgave: ${campaign.title}\nRuter og overvågning skal være klar inden den ${date(campaign.readyBy)}.`,
+      "frozen-zone": `KLIK-opgave: ${campaign.title}`,
+    })[kind],
+};
+
+const role: Readonly<Record<RoleChoice, string>> = {
+  bookkeeping: "Bogføring",
+  collection: "Opkrævning",
+  both: "Begge",
+};
+
+/** The Danish texts of following an order up. Loaded with the views that show them. */
+export const followupDa = {
+  role: {
+    label: "Jeg er systemansvarlig for",
+    options: role,
+    other: "Denne bestilling hører til din kollegas ansvar.",
+    handOver: "Overdrag til en kollega",
+    handedOver: "En mail til din kollega er åbnet. Kontrollér den, og tryk Send.",
+  },
+  deadline,
+  frozenZone,
+  calendar: {
+    ...calendar,
+    open: "Læg frister i kalenderen",
+    download: "Hent frister som kalenderfil",
+    downloaded: (file: string) => `${file} er hentet. Åbn filen for at lægge fristerne i din kalender.`,
+    opened: "Fristen er åbnet som en aftale. Tryk Gem i aftalen.",
+  },
+  order: {
+    recognised,
+    unknownSender:
+      "Afsenderen hører ikke til leverandørens eller kommunens maildomæne. Kontrollér mailen, før du markerer noget.",
+    due: orderDue,
+    told,
+    noAutomaticChange: "Et svar ændrer ikke noget af sig selv. Markér selv, hvad der er sket.",
+    markSent: "Markér som sendt",
+    markConfirmed: "Leverandøren har bekræftet",
+    markReady: "Ruterne er klar",
+    unmark: {
+      sent: "Fortryd: sendt",
+      confirmed: "Fortryd: bekræftet",
+      ready: "Fortryd: klar",
+      reminded: "Fortryd: rykker",
+    },
+    date: "Dato",
+    statedDate,
+    writeReminder: "Skriv rykker",
+    reminderOpened: "Rykkeren er åbnet som et svar. Kontrollér den, og tryk Send.",
+    notOpened,
+  },
+  receipt: {
+    copy: "Kopiér kvittering til KLIK",
+    copied: "Kvitteringen er kopieret. Sæt den ind i KLIK.",
+    notCopied: "Kopiering blev ikke tilladt. Hent kvitteringen som fil i stedet.",
+    save: "Hent kvittering som fil",
+  },
+  settings: {
+    compacted: (count: number) =>
+      count === 1
+        ? "Postkassen er ved at være fuld. Modtagere og kontrolsummer for 1 ældre bestilling er kun gemt i denne browser."
+        : `Postkassen er ved at være fuld. Modtagere og kontrolsummer for ${count} ældre bestillinger er kun gemt i denne browser.`,
+    noReplica:
+      "Browseren tillader ikke en lokal kopi. Brug kun Rutebestilling på én maskine ad gangen, så intet overskrives.",
+  },
+  history: {
+    ...history,
+    title: "Oversigt",
+    empty: "Der er ingen bestillinger endnu.",
+    noMatch: "Ingen bestillinger passer til filteret.",
+    search: "Søg i bestillinger",
+    allStatuses: "Alle",
+    allCampaigns: "Alle bestillingsrunder",
+    counts: ({ open, late, done }: Record<"open" | "late" | "done", number>) =>
+      `${open} åbne, ${late} overskredne, ${done} afsluttede`,
+    sortedBy: (column: string, ascending: boolean) =>
+      `Sorteret efter ${column}, ${ascending ? "stigende" : "faldende"}`,
+    export: "Hent som CSV-fil",
+    fileName: (today: IsoDate) => `Bestillinger ${today}.csv`,
+  },
+};
+
+/** The follow-up texts of one language. */
+export type FollowupTexts = typeof followupDa;

@@ -1,0 +1,214 @@
+import type { OpenResult } from "../app/follow-up";
+import type { CampaignDeadline, Deadline, OrderDue } from "../domain/deadline";
+import { type Instant, instantToDate } from "../domain/instant";
+import type { IsoDate } from "../domain/iso-date";
+import type { OrderRecord } from "../domain/order-log";
+import type { RecognisedOrder } from "../domain/recognise-order";
+import type { FollowupTexts } from "./followup-da";
+
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const moment = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+  timeZone: "Europe/Copenhagen",
+});
+
+const date = (value: IsoDate) => day.format(new Date(`${value}T00:00:00Z`));
+const at = (value: Instant) => moment.format(instantToDate(value));
+const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
+const workingDays = (count: number) => (count === 1 ? "1 working day" : `${count} working days`);
+
+function timeLeft({ calendarDays, workingDays: working }: Deadline): string {
+  if (working === 0) return `${days(calendarDays)} left, but no working days`;
+  return working === calendarDays
+    ? `${workingDays(working)} left`
+    : `${workingDays(working)} left (${days(calendarDays)})`;
+}
+
+function deadline(view: Deadline): string {
+  switch (view.kind) {
+    case "ample":
+      return `${timeLeft(view)}.`;
+    case "near":
+      return `The deadline is near: ${timeLeft(view)}.`;
+    case "today":
+      return "The deadline is today.";
+    case "passed":
+      return `The deadline passed ${days(-view.calendarDays)} ago.`;
+  }
+}
+
+function frozenZone({ frozenZone: zone }: CampaignDeadline): string | null {
+  if (!zone || zone.state === "over") return null;
+  return zone.state === "ahead"
+    ? `No new sortiment can be set up from ${date(zone.from)} until ${date(zone.to)}, both days included.`
+    : `No new sortiment can be set up until ${date(zone.to)}, that day included.`;
+}
+
+function recognised(order: RecognisedOrder): string {
+  switch (order.kind) {
+    case "no-reference":
+      return "The subject has no order reference, so the mail cannot be tied to an order.";
+    case "several-references":
+      return `The subject has several order references (${order.references.join(", ")}). Nothing was changed.`;
+    case "unknown-municipality":
+      return `${order.reference} names municipality code ${order.code}, which does not exist. Nothing was changed.`;
+    case "other-municipality":
+      return order.isOwn
+        ? `${order.reference} is an order of ${order.municipality.name}. Change municipality to follow it.`
+        : `${order.reference} belongs to ${order.municipality.name}, not to the municipality that is chosen. Nothing was changed.`;
+    case "unknown-campaign":
+      return `${order.reference} belongs to a round that Rutebestilling does not know (${order.campaignId}). Nothing was changed.`;
+    case "not-an-order":
+      return `The municipality has no order with the reference ${order.reference}. Nothing was changed.`;
+    case "recognised": {
+      const system = order.record?.fill?.system || order.order?.system;
+      const reference = order.order?.reference ?? order.record?.reference;
+      return system
+        ? `The mail belongs to the order for ${system} (${reference}).`
+        : `The mail belongs to the order ${reference}.`;
+    }
+  }
+}
+
+function orderDue({ waitsFor, deadline: due, isLate }: OrderDue): string {
+  if (waitsFor === null || !due) return "Routes and monitoring are ready.";
+  const passed = isLate ? ` That was ${days(-due.calendarDays)} ago.` : "";
+  switch (waitsFor) {
+    case "order":
+      return `To be sent by ${date(due.date)}.${passed}`;
+    case "confirmation":
+      return `Waiting for the supplier's confirmation. To be ready before ${date(due.date)}.${passed}`;
+    case "routes":
+      return `Waiting for the routes to be ready. To be ready before ${date(due.date)}.${passed}`;
+  }
+}
+
+function told({ fill, marks }: OrderRecord): string[] {
+  const lines: string[] = [];
+  if (fill?.result === "verified") lines.push(`Filled and verified on ${at(fill.at)}.`);
+  if (fill?.result === "partial") lines.push(`Partly filled on ${at(fill.at)}.`);
+  if (marks.sent?.on) lines.push(`Marked as sent on ${at(marks.sent.at)}.`);
+  if (marks.confirmed?.on && marks.confirmed.date)
+    lines.push(`Confirmed by the supplier on ${date(marks.confirmed.date)}.`);
+  if (marks.ready?.on && marks.ready.date) lines.push(`The routes were ready on ${date(marks.ready.date)}.`);
+  if (marks.reminded?.on && marks.reminded.date) lines.push(`Reminder written on ${date(marks.reminded.date)}.`);
+  return lines;
+}
+
+function notOpened(result: Exclude<OpenResult, { kind: "opened" }>): string {
+  switch (result.kind) {
+    case "not-here":
+      return "Outlook can open this window only from a mail that you are reading.";
+    case "nothing-to-write":
+      return "There is nothing to remind of.";
+    case "failed":
+      return "Outlook did not open the window. Nothing was changed. Try again.";
+  }
+}
+
+/** The English texts of following an order up. What is sent or pasted stays Danish: those who read it are. */
+export const followupEn: FollowupTexts = {
+  role: {
+    label: "I am responsible for",
+    options: { bookkeeping: "Bookkeeping", collection: "Collection", both: "Both" },
+    other: "This order is your colleague's responsibility.",
+    handOver: "Hand over to a colleague",
+    handedOver: "A mail to your colleague was opened. Check it, and press Send.",
+  },
+  deadline,
+  frozenZone,
+  calendar: {
+    title: (kind, _campaign, municipality) =>
+      ({
+        "order-by": `Last day to order routes and monitoring – ${municipality.name}`,
+        "ready-by": `Routes and monitoring must be ready – ${municipality.name}`,
+        "frozen-zone": "No new sortiment can be set up",
+      })[kind],
+    body: (kind, campaign) =>
+      ({
+        "order-by": `KLIK task: ${campaign.title}\nSend one mail per it-system by ${date(campaign.orderBy)}.`,
+        "ready-by": `KLIK task: ${campaign.title}\nRoutes and monitoring must be ready before ${date(campaign.readyBy)}.`,
+        "frozen-zone": `KLIK task: ${campaign.title}`,
+      })[kind],
+    open: "Put deadlines in the calendar",
+    download: "Download deadlines as a calendar file",
+    downloaded: (file) => `${file} was downloaded. Open it to put the deadlines in your calendar.`,
+    opened: "The deadline was opened as an appointment. Press Save in it.",
+  },
+  order: {
+    recognised,
+    unknownSender:
+      "The sender belongs neither to the supplier's nor to the municipality's mail domain. Check the mail before you mark anything.",
+    due: orderDue,
+    told,
+    noAutomaticChange: "A reply changes nothing by itself. Mark what has happened.",
+    markSent: "Mark as sent",
+    markConfirmed: "The supplier has confirmed",
+    markReady: "The routes are ready",
+    unmark: { sent: "Undo: sent", confirmed: "Undo: confirmed", ready: "Undo: ready", reminded: "Undo: reminder" },
+    date: "Date",
+    statedDate: {
+      "in-the-future": "That day has not come yet. Choose today or an earlier day.",
+      "before-sent": "That day is before the mail was sent.",
+    },
+    writeReminder: "Write a reminder",
+    reminderOpened: "The reminder was opened as a reply. Check it, and press Send.",
+    notOpened,
+  },
+  receipt: {
+    copy: "Copy receipt for KLIK",
+    copied: "The receipt was copied. Paste it into KLIK.",
+    notCopied: "Copying was not allowed. Download the receipt as a file instead.",
+    save: "Download receipt as a file",
+  },
+  settings: {
+    compacted: (count) =>
+      `The mailbox is nearly full. Recipients and checksums of ${count === 1 ? "1 older order are" : `${count} older orders are`} kept only in this browser.`,
+    noReplica:
+      "The browser allows no local copy. Use Rutebestilling on one machine at a time, so that nothing is overwritten.",
+  },
+  history: {
+    columns: {
+      reference: "Order reference",
+      campaign: "Round",
+      municipalityCode: "Municipality code",
+      municipality: "Municipality",
+      roles: "Role",
+      system: "It-system",
+      supplier: "Supplier",
+      status: "Status",
+      state: "State",
+      due: "Deadline",
+      filled: "Filled",
+      sent: "Sent",
+      confirmed: "Confirmed",
+      ready: "Ready",
+      reminded: "Reminded",
+    },
+    status: { open: "Open", late: "Late", done: "Done" },
+    state: {
+      none: "Not filled",
+      partial: "Partly filled",
+      filled: "Filled",
+      sent: "Sent",
+      confirmed: "Confirmed",
+      ready: "Routes are ready",
+    },
+    role: { bookkeeping: "bookkeeping", collection: "collection" },
+    title: "Overview",
+    empty: "There are no orders yet.",
+    noMatch: "No orders match the filter.",
+    search: "Search orders",
+    allStatuses: "All",
+    allCampaigns: "All rounds",
+    counts: ({ open, late, done }) => `${open} open, ${late} late, ${done} done`,
+    sortedBy: (column, ascending) => `Sorted by ${column}, ${ascending ? "ascending" : "descending"}`,
+    export: "Download as CSV file",
+    fileName: (today) => `Orders ${today}.csv`,
+  },
+};
