@@ -298,6 +298,28 @@ test.describe("a mail being read", () => {
   });
 });
 
+test("a pinned pane in a draft comes back in the next one, until it is closed", async ({ outlook, page }) => {
+  await openProbeDraft(outlook, { to: ["a@eksempel.dk"] });
+  await page.getByRole("button", { name: "Fastgør ruden" }).click();
+  await outlook.send();
+  await expect(page.locator("section.pane")).toHaveCount(0);
+  await page.getByRole("button", { name: "Ny mail" }).click();
+  await expect(outlook.pane.getByRole("heading", { name: "Prøverude" })).toBeVisible();
+  await page.getByRole("button", { name: "Luk ruden" }).click();
+  await page.getByRole("button", { name: "Ny mail" }).click();
+  await expect(page.locator("section.pane")).toHaveCount(0);
+});
+
+test("a language that is chosen starts the pane anew", async ({ outlook, page }) => {
+  await outlook.openDraft();
+  const displayLanguage = async () =>
+    (await outlook.paneFrame()).evaluate(() => globalThis.Office.context.displayLanguage);
+  expect(await displayLanguage()).toBe("da-DK");
+  await page.getByLabel("Sprog i ruden").selectOption("English");
+  await expect.poll(() => page.evaluate(() => window.localOutlook.panes()[0]?.isReady)).toBe(true);
+  expect(await displayLanguage()).toBe("en-US");
+});
+
 test.describe("settings", () => {
   test("are kept for the mailbox, and each pane has the copy of its start", async ({ outlook }) => {
     const first = await openProbeDraft(outlook);

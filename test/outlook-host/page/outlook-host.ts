@@ -291,7 +291,7 @@ export class OutlookHost {
     const pane = this.visiblePane;
     if (pane === null) return;
     this.#removePanes((other) => other.id === pane.id);
-    this.openPane();
+    this.setPinned(this.openPane().id, pane.isPinned);
   }
 
   /** For panes that open from now on, and at the next ItemChanged. */
