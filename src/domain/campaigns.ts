@@ -152,44 +152,53 @@ function orderRound(facts: RoundFacts): Campaign {
 }
 
 /**
- * A round that the user started, as it is kept in roamingSettings: id, published, order date, ready date, subject
- * systems. Its texts and forms are those of the built-in campaign and are not stored.
+ * A round that the user started, as it is kept in roamingSettings under its id: published, order date, ready date,
+ * subject systems. Its texts and forms are those of the built-in campaign and are not stored.
  */
 export type StoredOrderRound = readonly [
-  id: string,
   published: string,
   orderBy: string,
   readyBy: string,
   subjectSystems: readonly string[],
 ];
 
-/** The user's rounds as plain, compact JSON data. Campaigns of other origins are left out. */
-export function encodeOrderRounds(campaigns: readonly Campaign[]): StoredOrderRound[] {
-  return campaigns
-    .filter(({ origin }) => origin === "user")
-    .map(({ id, published, orderBy, readyBy, subjectSystems }) => [id, published, orderBy, readyBy, subjectSystems]);
+/** A round that the user started, as plain, compact JSON data. It is stored under its id, which is not repeated. */
+export function encodeOrderRound(round: Campaign): StoredOrderRound {
+  return [round.published, round.orderBy, round.readyBy, round.subjectSystems];
 }
 
 /**
- * Reads the user's rounds back from storage, which may hold anything.
- * @param stored what `encodeOrderRounds` gave, or null or undefined when nothing is stored yet.
- * @returns the rounds, and how many entries could not be read: for the pane to say, not to drop silently.
+ * Reads one round back from storage, which may hold anything.
+ * @param id the key that it was stored under.
+ * @returns null when it is no round that `newOrderRound` could have made.
  */
-export function decodeOrderRounds(stored: unknown): { readonly rounds: Campaign[]; readonly unreadable: number } {
-  if (stored === null || stored === undefined) return { rounds: [], unreadable: 0 };
-  if (!Array.isArray(stored)) return { rounds: [], unreadable: 1 };
-  const rounds = stored.map(readOrderRound).filter((round) => round !== null);
-  return { rounds, unreadable: stored.length - rounds.length };
-}
-
-function readOrderRound(entry: unknown): Campaign | null {
-  if (!Array.isArray(entry)) return null;
-  const [id, published, orderBy, readyBy, subjectSystems] = entry as readonly unknown[];
+export function decodeOrderRound(id: string, stored: unknown): Campaign | null {
+  if (!/^[\p{L}\p{N}]{2,16}$/u.test(id) || !Array.isArray(stored)) return null;
+  const [published, orderBy, readyBy, subjectSystems] = stored as readonly unknown[];
   const isDate = (value: unknown): value is IsoDate => typeof value === "string" && isIsoDate(value);
-  if (typeof id !== "string" || !/^[\p{L}\p{N}]{2,16}$/u.test(id)) return null;
   if (!isDate(published) || !isDate(orderBy) || !isDate(readyBy)) return null;
   if (published > orderBy || orderBy >= readyBy) return null;
   if (!Array.isArray(subjectSystems) || subjectSystems.length === 0) return null;
   if (!subjectSystems.every((name) => typeof name === "string" && name.trim() !== "")) return null;
   return orderRound({ id, published, orderBy, readyBy, subjectSystems: subjectSystems as string[] });
+}
+
+/**
+ * Reads all rounds of the stored state.
+ * @param stored by id; null for a round that the user removed.
+ * @returns the rounds, and the ids of those that could not be read: for the pane to say, not to drop silently.
+ */
+export function decodeOrderRounds(stored: Readonly<Record<string, { readonly value: unknown }>>): {
+  readonly rounds: Campaign[];
+  readonly unreadable: string[];
+} {
+  const rounds: Campaign[] = [];
+  const unreadable: string[] = [];
+  for (const [id, { value }] of Object.entries(stored)) {
+    if (value === null) continue;
+    const round = decodeOrderRound(id, value);
+    if (round) rounds.push(round);
+    else unreadable.push(id);
+  }
+  return { rounds, unreadable };
 }
