@@ -18,6 +18,8 @@ const LINE_LENGTH = 200;
 /** The most characters in a text of several sentences. */
 const TEXT_LENGTH = 1000;
 
+/** No control characters (the ranges leave them out), and something that can be seen. */
+const LINE = /^(?=.*\S)[ -~\u00a0-\uffff]+$/;
 const CVR = /^[1-9][0-9]{7}$/;
 const EAN = /^[0-9]{13}$/;
 const UUID = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
@@ -30,7 +32,7 @@ const CAMPAIGN_ID = /^[A-Za-z0-9ÆØÅæøå]{2,16}$/;
 
 /** Whether it is one line with something in it: no line breaks or other control characters. */
 function isLine(input: unknown): boolean {
-  return typeof input === "string" && input.length <= LINE_LENGTH && /\S/.test(input) && !/\p{Cc}/u.test(input);
+  return typeof input === "string" && input.length <= LINE_LENGTH && LINE.test(input);
 }
 
 /** Whether it is a text with something in it, and no control characters but line breaks. */
