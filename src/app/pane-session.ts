@@ -9,13 +9,7 @@ import { composeOrderMail, type OrderMail, requestedReadyDate } from "../domain/
 import type { OrderKey } from "../domain/order-reference";
 import { type Profile, resolveProfile } from "../domain/profile";
 import type { ProfileValues } from "../domain/profile-fields";
-import {
-  changeOrders,
-  chooseMunicipality,
-  profileValues,
-  setProfileValues,
-  storedRounds,
-} from "../domain/state-changes";
+import { changeOrders, chooseMunicipality, profileValues, setProfileValues } from "../domain/state-changes";
 import type { StoredState } from "../domain/stored-state";
 import { suggestFor } from "../domain/system-evidence";
 import type { UndoReport } from "../domain/undo-report";
@@ -342,7 +336,7 @@ function lookUpProfile(
 }
 
 function userRounds(state: StoredState): Campaign[] {
-  return decodeOrderRounds(storedRounds(state)).rounds;
+  return decodeOrderRounds(state.rounds).rounds;
 }
 
 /** The order that this draft is for: the one it holds, else the first that is not filled or sent yet. */
