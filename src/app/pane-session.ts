@@ -14,7 +14,6 @@ import type { StoredState } from "../domain/stored-state";
 import { suggestFor } from "../domain/system-evidence";
 import type { UndoReport } from "../domain/undo-report";
 import { DraftMemories } from "./draft-memory";
-import { fillDraft } from "./fill-draft";
 import type { Clock } from "./ports/clock";
 import type { Draft, DraftAccess } from "./ports/draft";
 import type { DraftFiles, WrittenFile } from "./ports/draft-files";
@@ -22,7 +21,6 @@ import { type Forms, FormsError, type OwnFile, type PreparedForm } from "./ports
 import type { Mailbox, Surface } from "./ports/mailbox";
 import type { OrganisationMunicipality, OrganisationSource, OrganisationState } from "./ports/organisation";
 import type { KeptState, StateKeeper } from "./state-keeper";
-import { undoFill } from "./undo-fill";
 
 /** What the session works with. */
 export interface SessionPorts {
@@ -47,8 +45,11 @@ export type FillStatus =
   | { readonly kind: "undone"; readonly report: UndoReport }
   /** A form could not be made: nothing was written. */
   | { readonly kind: "forms-failed"; readonly error: FormsError }
-  /** No mail is being written any more, or an error that nobody foresaw. */
-  | { readonly kind: "no-draft" | "unexpected" };
+  /**
+   * Nothing was written: no mail is being written any more, or a part of the add-in could not be fetched. `unexpected`:
+   * an error that nobody foresaw.
+   */
+  | { readonly kind: "no-draft" | "not-fetched" | "unexpected" };
 
 /** What the pane shows. A new object after every change. */
 export interface PaneSnapshot {
@@ -198,11 +199,13 @@ export class PaneSession {
 
   async #fillWith(draft: Draft, order: Order, otherMails: readonly OrderMail[]): Promise<FillStatus> {
     const { clock, hashContent, wait } = this.ports;
+    const filling = await loadFilling();
+    if (!filling) return { kind: "not-fetched" };
     try {
       const mail = this.composeMail(order);
       const forms = await this.prepareForms(order);
       const tools = { memories: this.#memories, now: () => clock.now().getTime(), hashContent, wait };
-      const report = await fillDraft(draft, { mail, forms, otherMails }, tools);
+      const report = await filling.fillDraft(draft, { mail, forms, otherMails }, tools);
       if (report.outcome !== "failed") this.#logFill(order, mail, forms, report);
       await this.#recallDraft();
       return { kind: "filled", report };
@@ -231,18 +234,22 @@ export class PaneSession {
     if (!order || !draft || this.#snapshot.isBusy) return;
     this.#fills = { [key]: { kind: "undoing" } };
     this.#changed();
-    let status: FillStatus;
+    this.#finish(key, await this.#undoOn(draft, order));
+  }
+
+  async #undoOn(draft: Draft, order: Order): Promise<FillStatus> {
+    const filling = await loadFilling();
+    if (!filling) return { kind: "not-fetched" };
     try {
-      const report = await undoFill(draft, this.#memories);
+      const report = await filling.undoFill(draft, this.#memories);
       if (report.outcome === "undone") {
         void this.change((state, now) => changeOrders(state, (log) => recordFillUndone(log, referenceOf(order), now)));
       }
       await this.#recallDraft();
-      status = { kind: "undone", report };
+      return { kind: "undone", report };
     } catch {
-      status = { kind: "unexpected" };
+      return { kind: "unexpected" };
     }
-    this.#finish(key, status);
   }
 
   /** Opens a new mail for an order, from a mail being read. Rejects with a `DraftError` when Outlook does not. */
@@ -309,6 +316,19 @@ export class PaneSession {
       organisation,
       kept,
     };
+  }
+}
+
+/** The code that fills and takes back, fetched when it is first needed; null when it cannot be fetched. */
+async function loadFilling() {
+  try {
+    const [{ fillDraft }, { undoFill }] = await Promise.all([
+      import(/* webpackChunkName: "fill" */ "./fill-draft"),
+      import(/* webpackChunkName: "fill" */ "./undo-fill"),
+    ]);
+    return { fillDraft, undoFill };
+  } catch {
+    return null;
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Campaign, type CampaignForm, formTitle } from "./campaign";
 import { formatDanishDate, type IsoDate } from "./iso-date";
+import { findOrganisationUuid } from "./municipality-organisation";
 import type { Order } from "./order";
 import { isLate } from "./order-mail";
 import { confirmedValue } from "./profile";
@@ -124,7 +125,7 @@ export function formValues(order: Order, form: CampaignForm, dates: FormDates): 
     kommune: municipality.name,
     kommunekode: municipality.code,
     kommune_cvr: municipality.cvr,
-    kommune_uuid: municipality.organisationUuid,
+    kommune_uuid: findOrganisationUuid(municipality),
     kommune_journalnummer: common("municipality.journalReference"),
     kontakt_navn: common("contact.name"),
     kontakt_mail: common("contact.email"),

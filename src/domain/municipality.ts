@@ -14,24 +14,21 @@ export interface Municipality {
   readonly mailDomain: string;
   /** Domain of the web site; equal to `mailDomain` for most. */
   readonly webDomain: string;
-  /** The organisation's UUID in the shared municipal organisation register. */
-  readonly organisationUuid: string;
   /** Codes of the sources of this row, explained under `sources` in the data file. */
   readonly sources: readonly string[];
 }
 
-type Row = [string, string, string, string, string, string, string, string];
+type Row = [string, string, string, string, string, string, string];
 
 /** All 98 municipalities, by code. */
 export const MUNICIPALITIES: readonly Municipality[] = (catalogue.rows as Row[]).map(
-  ([code, name, region, cvr, mailDomain, webDomain, organisationUuid, sources]) => ({
+  ([code, name, region, cvr, mailDomain, webDomain, sources]) => ({
     code,
     name,
     region,
     cvr,
     mailDomain,
     webDomain: webDomain || mailDomain,
-    organisationUuid,
     sources: sources.split("+"),
   }),
 );

@@ -125,7 +125,7 @@ export const da = {
   tabs: { order: "Bestilling", checklist: "Tjekliste", profile: "Profil", history: "Oversigt" },
   tabsLabel: "Visninger",
   loading: "Henter …",
-  fetchFailed: "Denne del kunne ikke hentes. Kontrollér forbindelsen, og åbn Rutebestilling igen.",
+  fetchFailed: "En del af Rutebestilling kunne ikke hentes",
 
   deadline: {
     orderBy: (day: IsoDate) => `Bestil senest den ${date(day)}`,

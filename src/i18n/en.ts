@@ -142,7 +142,7 @@ export const en: Texts = {
   tabs: { order: "Order", checklist: "Checklist", profile: "Profile", history: "Overview" },
   tabsLabel: "Views",
   loading: "Loading …",
-  fetchFailed: "This part could not be loaded. Check the connection and open Rutebestilling again.",
+  fetchFailed: "A part of Rutebestilling could not be loaded",
 
   deadline: {
     orderBy: (day) => `Order by ${date(day)}`,

@@ -1,4 +1,4 @@
-import { FluentProvider } from "@fluentui/react-components";
+import { FluentProvider, type Theme } from "@fluentui/react-components";
 import { lazy, useEffect, useState } from "react";
 import type { Texts } from "../i18n/da";
 import { ErrorBoundary } from "./error-boundary";
@@ -25,12 +25,14 @@ const ProfileView = lazy(async () => ({
 interface AppProps {
   readonly texts: Texts;
   readonly hostTheme: HostTheme;
+  /** The theme of the first view. */
+  readonly firstTheme: Theme;
   readonly onSwitchLanguage: () => void;
 }
 
 /** The task pane. */
-export function App({ texts, hostTheme, onSwitchLanguage }: AppProps) {
-  const { theme, isDark } = useTheme(hostTheme);
+export function App({ texts, hostTheme, firstTheme, onSwitchLanguage }: AppProps) {
+  const { theme, isDark } = useTheme(hostTheme, firstTheme);
   useEffect(() => {
     document.documentElement.lang = texts.language;
     document.documentElement.style.colorScheme = isDark ? "dark" : "light";

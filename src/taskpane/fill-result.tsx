@@ -34,7 +34,7 @@ export function FillResult({ order, orders }: { readonly order: Order; readonly 
 
 function isFailure(status: FillStatus): boolean {
   if (status.kind === "filled") return status.report.outcome === "failed" || movedAway(status.report);
-  return status.kind === "forms-failed" || status.kind === "no-draft" || status.kind === "unexpected";
+  return !["filling", "undoing", "undone"].includes(status.kind);
 }
 
 function movedAway(report: FillReport): boolean {
@@ -75,6 +75,13 @@ function Said({ status, order, orders }: SaidProps) {
       return (
         <Box outcome="failed" title={texts.fill.failed}>
           <p>{texts.fill.noDraft}</p>
+        </Box>
+      );
+    case "not-fetched":
+      return (
+        <Box outcome="failed" title={texts.fetchFailed}>
+          <p>{texts.forms.failedText}</p>
+          <TryAgain order={order} />
         </Box>
       );
     case "unexpected":

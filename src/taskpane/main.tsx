@@ -1,4 +1,5 @@
 /** Composition root of the task pane: the only place that builds adapters. */
+import { webLightTheme } from "@fluentui/react-components";
 import { createRoot } from "react-dom/client";
 import { PaneSession } from "../app/pane-session";
 import type { OrganisationSource } from "../app/ports/organisation";
@@ -19,7 +20,7 @@ import { hashContent } from "../web/hash-content";
 import { OUTSIDE_DRAFTS, OUTSIDE_MAILBOX } from "../web/outside-outlook";
 import { App } from "./app";
 import { SessionProvider } from "./session-context";
-import { type HostTheme, isDarkColour } from "./theme";
+import { type HostTheme, isDarkColour, isDarkHere, loadDarkTheme } from "./theme";
 
 const LANGUAGE = "language";
 
@@ -97,6 +98,7 @@ async function show(session: PaneSession, office: typeof Office | null): Promise
   const container = document.getElementById("pane");
   if (!container) throw new Error("The page has no #pane");
   const hostTheme = hostThemeOf(office);
+  const firstTheme = isDarkHere(hostTheme) ? await loadDarkTheme().catch(() => webLightTheme) : webLightTheme;
   const root = createRoot(container);
   // English where Outlook is English and the user has not chosen otherwise; else Danish.
   const spoken = office?.context.displayLanguage ?? "da";
@@ -108,6 +110,7 @@ async function show(session: PaneSession, office: typeof Office | null): Promise
         <App
           texts={texts}
           hostTheme={hostTheme}
+          firstTheme={firstTheme}
           onSwitchLanguage={() => {
             const language = texts.language === "da" ? "en" : "da";
             void session.change((state, now) => setChoice(state, LANGUAGE, language, now));

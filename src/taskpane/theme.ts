@@ -1,5 +1,5 @@
-import { type Theme, webDarkTheme, webLightTheme } from "@fluentui/react-components";
-import { useSyncExternalStore } from "react";
+import { type Theme, webLightTheme } from "@fluentui/react-components";
+import { useEffect, useState, useSyncExternalStore } from "react";
 
 /** Whether Outlook is dark, and word when that changes. Outlook on the web tells it late, or not at all. */
 export interface HostTheme {
@@ -18,15 +18,29 @@ export function isDarkColour(colour: string | undefined): boolean | null {
 
 const prefersDark = () => window.matchMedia("(prefers-color-scheme: dark)");
 
-/** Outlook's own theme where it tells, else the system's. */
-export function useTheme(host: HostTheme): { readonly theme: Theme; readonly isDark: boolean } {
+/** Whether the pane is to be dark: by Outlook's own theme where it tells, else by the system's. */
+export function isDarkHere(host: HostTheme): boolean {
+  return host.isDark() ?? prefersDark().matches;
+}
+
+/** The dark theme is as large as the light one, and most panes need only one of them. */
+export async function loadDarkTheme(): Promise<Theme> {
+  return (await import(/* webpackChunkName: "dark-theme" */ "./dark-theme")).darkTheme;
+}
+
+/** Follows Outlook's theme. @param first the theme to begin with, fetched before the first view */
+export function useTheme(host: HostTheme, first: Theme): { readonly theme: Theme; readonly isDark: boolean } {
   const isDark = useSyncExternalStore(
     (listener) => {
       host.onChanged(listener);
       prefersDark().addEventListener("change", listener);
       return () => prefersDark().removeEventListener("change", listener);
     },
-    () => host.isDark() ?? prefersDark().matches,
+    () => isDarkHere(host),
   );
-  return { theme: isDark ? webDarkTheme : webLightTheme, isDark };
+  const [dark, setDark] = useState(first === webLightTheme ? null : first);
+  useEffect(() => {
+    if (isDark && dark === null) void loadDarkTheme().then(setDark, () => undefined);
+  }, [isDark, dark]);
+  return isDark && dark !== null ? { theme: dark, isDark } : { theme: webLightTheme, isDark: false };
 }
