@@ -77,7 +77,7 @@ module.exports = (env, argv) => {
       ],
     },
     optimization: {
-      chunkIds: "named",
+      chunkIds: "deterministic",
       moduleIds: "deterministic",
       minimizer: [
         new TerserPlugin({
