@@ -133,7 +133,7 @@ export interface CommandBarProps {
 
 export function CommandBar({ host, draft, mail }: CommandBarProps) {
   return (
-    <div className="command-bar" role="toolbar" aria-label="Kommandoer">
+    <section className="command-bar" aria-label="Kommandoer">
       <Command
         icon={<ComposeRegular aria-hidden />}
         label="Ny mail"
@@ -145,6 +145,6 @@ export function CommandBar({ host, draft, mail }: CommandBarProps) {
       {!draft && mail && <ReadCommands host={host} mail={mail} />}
       <span className="command-bar__space" />
       <AddinButton host={host} />
-    </div>
+    </section>
   );
 }
