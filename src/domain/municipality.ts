@@ -95,13 +95,15 @@ function foldName(text: string): string {
 export function searchMunicipalities(text: string): Municipality[] {
   const wanted = foldName(text);
   if (wanted === "") return [...MUNICIPALITIES];
+  const typed = text.trim().toLowerCase();
+  const digits = wanted.replaceAll(" ", "");
   const rank = (municipality: Municipality): number => {
     const name = foldName(municipality.name);
     if (municipality.code === wanted || name === wanted) return 0;
     if ((NICKNAMES[municipality.code] ?? []).some((nickname) => foldName(nickname).startsWith(wanted))) return 1;
     if (name.startsWith(wanted)) return 1;
     if (name.split(" ").some((word) => word.startsWith(wanted))) return 2;
-    if (name.includes(wanted) || municipality.cvr.startsWith(wanted) || municipality.mailDomain.startsWith(wanted))
+    if (name.includes(wanted) || municipality.cvr.startsWith(digits) || municipality.mailDomain.startsWith(typed))
       return 3;
     return 9;
   };
