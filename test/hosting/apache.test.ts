@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { expectEveryFile, expectSafeError } from "./expect-headers";
-import { copySite, removeFolders } from "./site";
+import { copySite } from "./site";
+import { removeFolders } from "./temporary-folder";
 import { APACHE, get, startApache, type WebServer } from "./web-server";
 
 const installed = existsSync(APACHE);

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { expectEveryFile, expectSafeError } from "./expect-headers";
-import { copySite, filesOf, removeFolders } from "./site";
+import { copySite, filesOf } from "./site";
+import { removeFolders } from "./temporary-folder";
 import { get, NGINX, startNginx, type WebServer } from "./web-server";
 
 const installed = existsSync(NGINX);

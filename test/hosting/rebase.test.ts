@@ -4,7 +4,8 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node
 import path from "node:path";
 import { readXml } from "../../deploy/xml.mjs";
 import { BUILT_FOR } from "./build-site-setup";
-import { builtSite, filesOf, removeFolders, temporaryFolder } from "./site";
+import { builtSite, filesOf } from "./site";
+import { removeFolders, temporaryFolder } from "./temporary-folder";
 
 function rebase(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["deploy/rebase.mjs", ...args], { encoding: "utf8" });

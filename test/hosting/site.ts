@@ -1,29 +1,13 @@
-import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { rebase } from "../../deploy/rebase.mjs";
+import { temporaryFolder } from "./temporary-folder";
 
 /** The built site. Not to be changed: copySite gives one that may be. */
 export function builtSite(): string {
   const folder = process.env["HOSTING_SITE"];
   if (!folder) throw new Error("HOSTING_SITE is not set: run the tests with jest.hosting.config.mjs.");
   return path.join(folder, "dist");
-}
-
-const made: string[] = [];
-
-/** A folder that removeFolders takes away. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "rutebestilling-"));
-  // A web server that was started by root serves as another user.
-  chmodSync(folder, 0o755);
-  made.push(folder);
-  return folder;
-}
-
-/** Removes every folder that temporaryFolder made; for afterAll. */
-export function removeFolders(): void {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
 /** A copy of the built site, moved to an address as an administrator would move it. */

@@ -7,7 +7,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
 import { headersFor } from "../../deploy/headers.cjs";
 import { BUILT_FOR } from "./build-site-setup";
 import { installedBrowser } from "./installed-browser";
-import { builtSite, filesOf, removeFolders, temporaryFolder } from "./site";
+import { builtSite, filesOf } from "./site";
+import { removeFolders, temporaryFolder } from "./temporary-folder";
 
 const REASON = `Bilag 2 blev vedhæftet to gange. <b>"Ret"</b> & vent.`;
 const OFFICE_JS = path.join("node_modules", "@microsoft", "office-js", "dist");

@@ -4,7 +4,8 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writ
 import path from "node:path";
 import { EVERYWHERE, headersFor } from "../../deploy/headers.cjs";
 import { verify } from "../../deploy/verify.mjs";
-import { builtSite, copySite, filesOf, removeFolders, temporaryFolder } from "./site";
+import { builtSite, copySite, filesOf } from "./site";
+import { removeFolders, temporaryFolder } from "./temporary-folder";
 import { edit, freePorts, NGINX, startNginx, type WebServer } from "./web-server";
 
 const installed = existsSync(NGINX);

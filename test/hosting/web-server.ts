@@ -5,7 +5,7 @@ import https from "node:https";
 import net from "node:net";
 import path from "node:path";
 import { type Certificate, makeCertificate } from "./certificate";
-import { temporaryFolder } from "./site";
+import { temporaryFolder } from "./temporary-folder";
 
 /** Debian's paths: the packages nginx-light and apache2. */
 export const NGINX = "/usr/sbin/nginx";
