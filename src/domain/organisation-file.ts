@@ -109,13 +109,19 @@ export interface OrganisationFile {
 export interface FilePlace {
   /** Keys from the municipality inwards. Through `supplier` it goes to the supplier itself, listed or not. */
   readonly path: readonly string[];
-  readonly kind: "text" | "list" | "number";
+  readonly kind: "text" | "list" | "addresses" | "number";
 }
 
-const LISTS: readonly string[] = ["email", "cc", "ipAddresses", "parameters", "alertRecipients"];
+const LISTS: Readonly<Record<string, FilePlace["kind"]>> = {
+  email: "addresses",
+  cc: "addresses",
+  alertRecipients: "addresses",
+  ipAddresses: "list",
+  parameters: "list",
+};
 
 function systemPlace(role: Role, field: SystemField): FilePlace {
-  const kind = LISTS.includes(field) ? "list" : "text";
+  const kind = LISTS[field] ?? "text";
   switch (field) {
     case "supplier":
       return { path: [role, "supplier", "company"], kind };
@@ -134,7 +140,7 @@ function commonPlace(field: CommonField): FilePlace {
   const [group = "", name = ""] = field.split(".");
   if (field === "contact.email") return { path: [group, name], kind: "text" };
   if (field === "cleanup.retentionDays") return { path: [group, name], kind: "number" };
-  return { path: group === "municipality" ? [name] : [group, name], kind: LISTS.includes(name) ? "list" : "text" };
+  return { path: group === "municipality" ? [name] : [group, name], kind: LISTS[name] ?? "text" };
 }
 
 /** Where a profile field stands in a municipality of organisation.json. */
