@@ -19,7 +19,7 @@ export function composeHandoverNote(order: Order, today: IsoDate, colleague: str
   const parts: NotePart[] = [
     "Kære kollega",
     `KOMBIT har bedt kommunen om at bestille ruter og overvågning, så ${joinWords(campaign.subjectSystems)} kan modtage ændrede sortimenter. Det er KLIK-opgaven »${campaign.title}«. Der skal sendes én mail for hvert it-system.`,
-    `Som systemansvarlig for ${roles} beder jeg dig sende denne bestilling:`,
+    `Du er systemansvarlig for ${roles}, og jeg beder dig derfor sende denne bestilling:`,
     {
       facts: [
         ["Kommune", profile.municipality.name],
@@ -42,9 +42,9 @@ export function composeHandoverNote(order: Order, today: IsoDate, colleague: str
     },
     { lines: writeSignature(order) },
   ];
-  const deadline = late ? `fristen var den ${orderBy}` : `senest den ${orderBy}`;
+  const task = late ? `mangler at blive sendt (fristen var den ${orderBy})` : `skal sendes senest den ${orderBy}`;
   return {
-    subject: `Bestilling for ${roles} skal sendes, ${deadline} – ${profile.municipality.name}`,
+    subject: `Bestilling for ${roles} ${task} – ${profile.municipality.name}`,
     to: colleague === null ? [] : [colleague],
     html: noteHtml(parts),
     text: noteText(parts),

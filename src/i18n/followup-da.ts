@@ -13,18 +13,20 @@ const date = formatDanishDate;
 const days = (count: number) => (count === 1 ? "1 dag" : `${count} dage`);
 const workingDays = (count: number) => (count === 1 ? "1 arbejdsdag" : `${count} arbejdsdage`);
 
-/** `2 arbejdsdage (4 dage)`; only the one where they are the same, and weekends said as such. */
+/** `2 arbejdsdage (4 dage) tilbage`; only the one where they are the same, and days that are all off said as such. */
 function timeLeft({ calendarDays, workingDays: working }: Deadline): string {
-  if (working === 0) return `${days(calendarDays)}, men ingen arbejdsdage`;
-  return working === calendarDays ? workingDays(working) : `${workingDays(working)} (${days(calendarDays)})`;
+  if (working === 0) return `${days(calendarDays)} tilbage, men ingen arbejdsdage`;
+  return working === calendarDays
+    ? `${workingDays(working)} tilbage`
+    : `${workingDays(working)} (${days(calendarDays)}) tilbage`;
 }
 
 function deadline(view: Deadline): string {
   switch (view.kind) {
     case "ample":
-      return `Der er ${timeLeft(view)} tilbage.`;
+      return `Der er ${timeLeft(view)}.`;
     case "near":
-      return `Fristen er tæt på: Der er ${timeLeft(view)} tilbage.`;
+      return `Fristen er tæt på: Der er ${timeLeft(view)}.`;
     case "today":
       return "Fristen er i dag.";
     case "passed":
@@ -208,10 +210,8 @@ export const followupDa = {
     save: "Hent kvittering som fil",
   },
   settings: {
-    compacted: (count: number) =>
-      count === 1
-        ? "Postkassen er ved at være fuld. Modtagere og kontrolsummer for 1 ældre bestilling er kun gemt i denne browser."
-        : `Postkassen er ved at være fuld. Modtagere og kontrolsummer for ${count} ældre bestillinger er kun gemt i denne browser.`,
+    compacted: (count: number, hasReplica: boolean) =>
+      `Postkassen er ved at være fuld. Modtagere og kontrolsummer for ${count === 1 ? "1 ældre bestilling" : `${count} ældre bestillinger`} ${hasReplica ? "er kun gemt i denne browser" : "vises kun, til du lukker Rutebestilling"}.`,
     noReplica:
       "Browseren tillader ikke en lokal kopi. Brug kun Rutebestilling på én maskine ad gangen, så intet overskrives.",
   },
@@ -224,7 +224,11 @@ export const followupDa = {
     allStatuses: "Alle",
     allCampaigns: "Alle bestillingsrunder",
     counts: ({ open, late, done }: Record<"open" | "late" | "done", number>) =>
-      `${open} åbne, ${late} overskredne, ${done} afsluttede`,
+      [
+        open === 1 ? "1 åben" : `${open} åbne`,
+        late === 1 ? "1 overskredet" : `${late} overskredne`,
+        done === 1 ? "1 afsluttet" : `${done} afsluttede`,
+      ].join(", "),
     sortedBy: (column: string, ascending: boolean) =>
       `Sorteret efter ${column}, ${ascending ? "stigende" : "faldende"}`,
     export: "Hent som CSV-fil",

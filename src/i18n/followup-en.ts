@@ -167,8 +167,8 @@ export const followupEn: FollowupTexts = {
     save: "Download receipt as a file",
   },
   settings: {
-    compacted: (count) =>
-      `The mailbox is nearly full. Recipients and checksums of ${count === 1 ? "1 older order are" : `${count} older orders are`} kept only in this browser.`,
+    compacted: (count, hasReplica) =>
+      `The mailbox is nearly full. Recipients and checksums of ${count === 1 ? "1 older order are" : `${count} older orders are`} ${hasReplica ? "kept only in this browser" : "shown only until you close Rutebestilling"}.`,
     noReplica:
       "The browser allows no local copy. Use Rutebestilling on one machine at a time, so that nothing is overwritten.",
   },

@@ -39,13 +39,11 @@ export function writeCalendarFile(entries: readonly CalendarEntry[], now: Date):
     });
     if (reminds) {
       event.createAlarm({ type: ICalAlarmType.display, triggerBefore: DAY_BEFORE_AT_NINE, description: title });
-      event.createAlarm({
-        type: ICalAlarmType.display,
-        triggerAfter: SAME_DAY_AT_NINE,
-        // Without it the library counts from the end, which is the next midnight.
-        relatesTo: ICalAlarmRelatesTo.start,
-        description: title,
-      });
+      // Said by a call of its own: ical-generator 10.2.0 overlooks `relatesTo` among the data, and then counts from the
+      // end of the event, which is the next midnight.
+      event
+        .createAlarm({ type: ICalAlarmType.display, triggerAfter: SAME_DAY_AT_NINE, description: title })
+        .relatesTo(ICalAlarmRelatesTo.start);
     }
   }
   return calendar.toString();
