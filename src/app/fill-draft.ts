@@ -4,7 +4,7 @@ import { type DraftMemories, type DraftMemory, emptyMemory, hashBody, hashPieces
 import { asRecipient, attempt, missingAddresses, withoutAddresses } from "./draft-parts";
 import { fillAttachments } from "./fill-attachments";
 import { blockPieces, bodyText, changeOrderBlock, findOrderBlock, hashText } from "./order-block";
-import { type Draft, DraftError } from "./ports/draft";
+import { type BodyType, type Draft, DraftError } from "./ports/draft";
 import type { PreparedForm } from "./ports/forms";
 import { namesAll, readBackDraft } from "./read-back-draft";
 
@@ -73,7 +73,7 @@ export async function fillDraft(draft: Draft, input: FillInput, tools: FillTools
   const all = [...parts, savedPart];
   const notes: FillNote[] = [];
   if (subject.value) notes.push({ kind: "subject-replaced", before: subject.value });
-  if (body.value && body.value.length > 0) notes.push({ kind: "own-text-kept" });
+  if (body.value && body.value.kept.length > 0) notes.push({ kind: "own-text-kept" });
   return { reference: mail.reference, outcome: outcomeOf(all), parts: all, notes, at: tools.now() };
 }
 
@@ -128,13 +128,20 @@ async function fillSubject(draft: Draft, mail: OrderMail, ledger: Ledger): Promi
   return isOurs || current === "" ? null : current;
 }
 
-/** Writes the body's block. Gives the user's own pieces that stood inside an earlier block and were kept beside it. */
+/** What came of writing the body. */
+export interface BodyWritten {
+  readonly type: BodyType;
+  /** The user's own pieces that stood inside an earlier block and were kept beside it. */
+  readonly kept: readonly string[];
+}
+
+/** Writes the body's block. */
 async function fillBody(
   draft: Draft,
   { mail, otherMails }: FillInput,
   memory: DraftMemory | null,
   ledger: Ledger,
-): Promise<readonly string[]> {
+): Promise<BodyWritten> {
   const type = await draft.readBodyType();
   const body = await draft.readBody(type);
   const content = type === "html" ? mail.html : mail.text;
@@ -147,7 +154,7 @@ async function fillBody(
     // An editor that strips ids, or a draft made plain since: our text is there, only its mark is gone.
     const markLost = memory?.reference === mail.reference && namesAll(bodyText(body, type), mail);
     if (!markLost) await enterAndWrite(ledger, entry, () => draft.prependBody(content, type));
-    return [];
+    return { type, kept: [] };
   }
   const sameOrder = block.reference === mail.reference;
   const untouched = sameOrder && blockPieces(content, type).every((piece) => block.pieces.includes(piece));
@@ -155,7 +162,7 @@ async function fillBody(
   const editedByUser = sameOrder && memory?.bodyHash === bodyHash;
   if (untouched || editedByUser) {
     Object.assign(ledger, entry);
-    return [];
+    return { type, kept: [] };
   }
   const ours = new Set([
     ...(memory?.pieceHashes ?? []),
@@ -163,5 +170,5 @@ async function fillBody(
   ]);
   const changed = changeOrderBlock(body, type, references, (piece) => ours.has(hashText(piece)), content);
   await enterAndWrite(ledger, entry, () => draft.replaceBody(changed.body, type));
-  return changed.kept;
+  return { type, kept: changed.kept };
 }

@@ -2,7 +2,7 @@ import type { FillPart, PartCause, PartReport } from "../domain/fill-report";
 import type { OrderMail } from "../domain/order-mail";
 import { type Attempt, attachmentsNamed, attempt, missingAddresses } from "./draft-parts";
 import { type FilesWritten, holdsForm } from "./fill-attachments";
-import type { FillInput, FillTools } from "./fill-draft";
+import type { BodyWritten, FillInput, FillTools } from "./fill-draft";
 import { bodyText, findOrderBlock, foldText } from "./order-block";
 import type { Draft, Recipient } from "./ports/draft";
 import type { PreparedForm } from "./ports/forms";
@@ -12,7 +12,7 @@ export interface Written {
   readonly to: Attempt<unknown>;
   readonly cc: Attempt<unknown>;
   readonly subject: Attempt<unknown>;
-  readonly body: Attempt<unknown>;
+  readonly body: Attempt<BodyWritten>;
   readonly files: Attempt<FilesWritten>;
 }
 
@@ -32,7 +32,7 @@ export async function readBackDraft(
   const { mail, forms } = input;
   const [files, body, to, cc, subject] = await Promise.all([
     readBackAttachments(draft, forms, written.files, tools),
-    attempt(() => readBackBody(draft, input)),
+    attempt(() => readBackBody(draft, input, written.body.value)),
     attempt(() => draft.readRecipients("to")),
     mail.cc.length > 0 ? attempt(() => draft.readRecipients("cc")) : null,
     attempt(() => draft.readSubject()),
@@ -68,8 +68,8 @@ function judge(part: FillPart, read: Attempt<unknown>, writeCause: PartCause | n
     : { part, status: "missing", cause: writeCause ?? "vanished" };
 }
 
-async function readBackBody(draft: Draft, input: FillInput): Promise<boolean> {
-  const type = await draft.readBodyType();
+async function readBackBody(draft: Draft, input: FillInput, written: BodyWritten | null): Promise<boolean> {
+  const type = written?.type ?? (await draft.readBodyType());
   const body = await draft.readBody(type);
   const block = findOrderBlock(body, type, [input.mail.reference]);
   return namesAll(block ? block.text : bodyText(body, type), input.mail);

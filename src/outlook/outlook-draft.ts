@@ -39,6 +39,7 @@ export class OutlookDraftAccess implements DraftAccess {
 
 class OutlookDraft implements Draft {
   #properties: Promise<Office.CustomProperties> | null = null;
+  #loadedProperties: Office.CustomProperties | null = null;
 
   constructor(
     private readonly item: OutlookItem,
@@ -143,7 +144,8 @@ class OutlookDraft implements Draft {
   }
 
   async writeMemory(memory: string | null): Promise<void> {
-    const properties = await this.#loadProperties();
+    // Without a pause where they are there already: what is asked for after this must not come before it.
+    const properties = this.#loadedProperties ?? (await this.#loadProperties());
     if (memory === null) properties.remove(MEMORY_KEY);
     else properties.set(MEMORY_KEY, memory);
     await this.#call<void>("writeMemory", "write", (_item, done) => properties.saveAsync(done));
@@ -152,10 +154,16 @@ class OutlookDraft implements Draft {
   #loadProperties(): Promise<Office.CustomProperties> {
     this.#properties ??= this.#call<Office.CustomProperties>("readMemory", "read", (item, done) =>
       item.loadCustomPropertiesAsync(done),
-    ).catch((error) => {
-      this.#properties = null;
-      throw error;
-    });
+    ).then(
+      (properties) => {
+        this.#loadedProperties = properties;
+        return properties;
+      },
+      (error) => {
+        this.#properties = null;
+        throw error;
+      },
+    );
     return this.#properties;
   }
 

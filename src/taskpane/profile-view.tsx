@@ -57,9 +57,14 @@ function ProfileForm({ profile, stored, proposeCollection, focusField, onSave }:
   const texts = useTexts().profile;
   const { campaign } = useSnapshot();
   const form = useRef<HTMLFormElement>(null);
+  /** What comes with a system that is there already, where nothing else is written. */
+  const [opening] = useState(() => {
+    const { value, locked } = profile.fields["collection.system"];
+    return value === "" && !locked ? proposeCollection(profile.fields["bookkeeping.system"].value) : null;
+  });
   /** What the user has typed since the form was opened or saved; a field that is absent was not touched. */
-  const [typed, setTyped] = useState<ProfileValues>({});
-  const [proposal, setProposal] = useState<string | null>(null);
+  const [typed, setTyped] = useState<ProfileValues>(opening === null ? {} : { "collection.system": opening });
+  const [proposal, setProposal] = useState<string | null>(opening);
   const [showsErrors, setShowsErrors] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
 
