@@ -364,18 +364,20 @@ export class Mailbox {
     this.#patchDraft(id, { attachments }, { kind: "other" });
   }
 
-  /** Sets what an add-in keeps with a draft. */
+  /** Sets what an add-in keeps with a draft. What is not part of the mail leaves a saved draft saved. */
   setDraftData(
     id: string,
     patch: Partial<Pick<Draft, "sessionData" | "internetHeaders" | "clientSignatureEnabled" | "appendOnSend" | "from">>,
   ): void {
-    this.#patchDraft(id, patch, { kind: "other" });
+    const isPartOfMail =
+      patch.internetHeaders !== undefined || patch.appendOnSend !== undefined || patch.from !== undefined;
+    this.#patchDraft(id, { ...patch, isDirty: isPartOfMail || this.draft(id).isDirty }, { kind: "other" });
   }
 
   /** Sets what an add-in keeps with a draft or a mail. @throws MailboxRejection `no such item` */
   setExtras(id: string, patch: Partial<ItemExtras>): void {
     if (this.#drafts.has(id)) {
-      this.#patchDraft(id, patch, { kind: "other" });
+      this.#patchDraft(id, { ...patch, isDirty: this.draft(id).isDirty }, { kind: "other" });
       return;
     }
     this.#mails.set(id, { ...this.mail(id), ...patch });

@@ -160,11 +160,16 @@ test("changes are announced with what changed; a lost attachment is not", () => 
   ]);
 });
 
-test("saving gives an id that stays, and every change makes the draft unsaved again", () => {
+test("saving gives an id that stays, and every change of the mail makes the draft unsaved again", () => {
   const mailbox = create();
   const { id } = mailbox.createDraft();
   const itemId = mailbox.saveDraft(id);
-  expect(mailbox.draft(id)).toMatchObject({ itemId, isDirty: false });
+  mailbox.setExtras(id, { customProperties: { a: 1 } });
+  mailbox.setDraftData(id, { sessionData: { a: "1" } });
+  expect(mailbox.draft(id)).toMatchObject({ itemId, isDirty: false, customProperties: { a: 1 } });
+  mailbox.setDraftData(id, { internetHeaders: { "x-a": "1" } });
+  expect(mailbox.draft(id).isDirty).toBe(true);
+  mailbox.saveDraft(id);
   mailbox.setSubject(id, "ny");
   expect(mailbox.draft(id).isDirty).toBe(true);
   expect(mailbox.saveDraft(id)).toBe(itemId);
