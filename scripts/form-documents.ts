@@ -50,20 +50,19 @@ const TINT = "F1F4F8";
 const PAGE = { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) };
 const MARGIN = convertMillimetersToTwip(20);
 const TEXT_WIDTH = PAGE.width - 2 * MARGIN;
-const LABEL_WIDTH = Math.round(TEXT_WIDTH * 0.42);
+const LABEL_WIDTH = Math.round(TEXT_WIDTH * 0.43);
 
 const rule = (color: string, size = 4): IBorderOptions => ({ style: BorderStyle.SINGLE, size, color });
 const none: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: "auto" };
 
 function valueParagraph(field: FormField): Paragraph {
   const { placeholder, whenEmpty } = field;
-  const emptyText = `(${whenEmpty})`;
   const children =
     placeholder === null
-      ? [new TextRun({ text: emptyText, style: "EmptyField" })]
+      ? [new TextRun({ text: whenEmpty, style: "EmptyField" })]
       : [
           new TextRun(`{{${placeholder}}}`),
-          new TextRun({ text: `{{^${placeholder}}}${emptyText}{{/${placeholder}}}`, style: "EmptyField" }),
+          new TextRun({ text: `{{^${placeholder}}}${whenEmpty}{{/${placeholder}}}`, style: "EmptyField" }),
         ];
   return new Paragraph({ style: "Value", children });
 }
@@ -109,7 +108,7 @@ function sectionTable(section: FormSection): Table {
     columnWidths: [LABEL_WIDTH, TEXT_WIDTH - LABEL_WIDTH],
     // A fixed layout keeps the columns however long a value is; long unbroken texts are broken at the cell's edge.
     layout: TableLayoutType.FIXED,
-    margins: { top: 50, bottom: 50, left: 100, right: 100, marginUnitType: WidthType.DXA },
+    margins: { top: 45, bottom: 45, left: 100, right: 100, marginUnitType: WidthType.DXA },
     borders: {
       top: rule(BLUE, 8),
       bottom: rule(RULE),
@@ -159,7 +158,7 @@ function formDocument(layout: FormLayout): Document {
     styles: {
       default: {
         document: {
-          run: { font: FONT, size: 21, color: INK, language: { value: "da-DK", eastAsia: "da-DK" } },
+          run: { font: FONT, size: 21, color: INK, language: { value: "da-DK" } },
           paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } },
         },
         heading1: {
@@ -172,7 +171,7 @@ function formDocument(layout: FormLayout): Document {
         },
         heading2: {
           run: { font: FONT, size: 25, bold: true, color: BLUE },
-          paragraph: { spacing: { before: 320, after: 100 }, keepNext: true, keepLines: true },
+          paragraph: { spacing: { before: 280, after: 80 }, keepNext: true, keepLines: true },
         },
       },
       paragraphStyles: [
@@ -294,20 +293,35 @@ function formDocument(layout: FormLayout): Document {
 /** Local time on purpose: a zip stores local fields, so the same fields give the same bytes in every time zone. */
 const ZIP_DATE = new Date(2026, 10, 22, 12, 0, 0);
 
+/** Parts of the format that the docx package has no options for; each place is the one that the schema gives it. */
+function completePart(name: string, text: string, layout: FormLayout): string {
+  switch (name) {
+    case "docProps/core.xml":
+      return text
+        .replace(/(<dcterms:(created|modified)[^>]*>)[^<]*/g, `$1${FORM_EDITION.date}T12:00:00Z`)
+        .replace("</cp:coreProperties>", "<dc:language>da-DK</dc:language></cp:coreProperties>");
+    case "word/settings.xml":
+      return text.replace("</w:compat>", '</w:compat><w:themeFontLang w:val="da-DK"/>');
+    case "word/document.xml": {
+      // Word's own screen reader support: which row is the header, and what the table is called.
+      const titles = layout.sections.map(({ title }) => title);
+      const look = '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"/>';
+      return text.replaceAll("</w:tblPr>", () => `${look}<w:tblCaption w:val="${titles.shift()}"/></w:tblPr>`);
+    }
+    default:
+      return text;
+  }
+}
+
 /** Repacks a document so that it says nothing of when and where it was packed. */
-function withFixedDates(bytes: Uint8Array): Uint8Array {
+function completePackage(bytes: Uint8Array, layout: FormLayout): Uint8Array {
   const source = new PizZip(bytes);
   const target = new PizZip();
   // The list of content types comes first in a package, as Word writes it: some mail filters look at the first entry.
   const entries = Object.entries(source.files).filter(([, entry]) => !entry.dir);
   const first = (name: string) => (name === "[Content_Types].xml" ? 0 : 1);
   for (const [name, entry] of entries.sort(([a], [b]) => first(a) - first(b))) {
-    let text = entry.asText();
-    if (name === "docProps/core.xml") {
-      text = text
-        .replace(/(<dcterms:(created|modified)[^>]*>)[^<]*/g, `$1${FORM_EDITION.date}T12:00:00Z`)
-        .replace("</cp:coreProperties>", "<dc:language>da-DK</dc:language></cp:coreProperties>");
-    }
+    const text = completePart(name, entry.asText(), layout);
     target.file(name, text, { date: ZIP_DATE, createFolders: false });
   }
   return target.generate({ type: "uint8array", compression: "DEFLATE", compressionOptions: { level: 9 } });
@@ -380,7 +394,7 @@ export async function buildForms(): Promise<BuiltFile[]> {
   for (const layout of FORM_LAYOUTS) {
     const form = SORTIMENT_2020.forms.find((candidate) => candidate.id === layout.id);
     if (!form) throw new Error(`No form ${layout.id} in the campaign`);
-    const bytes = withFixedDates(new Uint8Array(await Packer.toBuffer(formDocument(layout))));
+    const bytes = completePackage(new Uint8Array(await Packer.toBuffer(formDocument(layout))), layout);
     const file = `${layout.id}.docx`;
     files.push({ path: `assets/forms/${file}`, bytes });
     list.push({

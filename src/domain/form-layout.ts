@@ -20,7 +20,7 @@ export interface FormField {
   readonly label: string;
   readonly help: string;
   readonly basis: FieldBasis;
-  /** What stands in the row, marked as empty, when there is no value. */
+  /** What stands in the row, in the style of an empty field, when there is no value. Its words are in parentheses. */
   readonly whenEmpty: string;
 }
 
@@ -44,9 +44,11 @@ export interface FormLayout {
 export const EDITION_STATEMENT =
   "Dette er Rutebestillings udgave af blanketten. Den er bygget på den offentlige opgavetekst (KLIK-opgave 03, Basisimplementering af ØiR) og er ikke KOMBITs egen fil.";
 
-const BY_SUPPLIER = "Udfyldes af leverandøren, hvis relevant";
-const BY_AGREEMENT = "Ikke oplyst – aftales med kommunen";
-const REQUIRED = "Mangler – skal oplyses af kommunen";
+const BY_SUPPLIER = "(udfyldes af leverandøren, hvis relevant)";
+const BY_AGREEMENT = "(ikke oplyst – aftales med kommunen)";
+const UNKNOWN = "(ikke oplyst)";
+const TO_SUPPLIER = "(udfyldes af leverandøren)";
+const REQUIRED = "(mangler – skal oplyses af kommunen)";
 
 type Rest = readonly [help: string, basis: FieldBasis, whenEmpty?: string];
 
@@ -54,16 +56,17 @@ function field(placeholder: FormPlaceholder | null, label: string, ...[help, bas
   return { placeholder, label, help, basis, whenEmpty };
 }
 
-function unticked(...options: string[]): string {
-  return `${boxes(options.map((option) => [option, false]))}   Udfyldes af leverandøren`;
+/** Boxes that nobody has ticked, and who ticks them. */
+function unticked(options: readonly string[], by = TO_SUPPLIER): string {
+  return `${boxes(options.map((option) => [option, false]))}   ${by.replaceAll(" ", "\u00a0")}`;
 }
 
 const ENVIRONMENT = field(
   "miljoe",
   "Miljø",
-  "Serviceplatformens eksterne testmiljø eller produktionsmiljø.",
+  "Serviceplatformens eksterne test eller produktion.",
   "documented",
-  unticked("Eksternt test", "Produktion"),
+  unticked(["Eksternt test", "Produktion"]),
 );
 
 const REMARKS: FormSection = {
@@ -74,16 +77,10 @@ const REMARKS: FormSection = {
       "Bemærkninger",
       "Plads til aftaler, der ikke fremgår ovenfor.",
       "assumed",
-      "Ingen bemærkninger fra kommunen",
+      "(ingen bemærkninger fra kommunen)",
     ),
-    field(
-      null,
-      "Udført den",
-      "Leverandøren kan returnere blanketten med dato som bekræftelse.",
-      "assumed",
-      "Udfyldes af leverandøren",
-    ),
-    field(null, "Udført af", "Navn og telefon eller e-mail.", "assumed", "Udfyldes af leverandøren"),
+    field(null, "Udført den", "Blanketten kan returneres som bekræftelse.", "assumed", TO_SUPPLIER),
+    field(null, "Udført af", "Navn og telefon eller e-mail.", "assumed", TO_SUPPLIER),
   ],
 };
 
@@ -99,12 +96,12 @@ const ROUTE_FORM: FormLayout = {
         field(
           "klar_dato",
           "Rute og overvågning ønskes klar",
-          "Opgaven anbefaler, at begge dele er klar inden den dato, den nævner.",
+          "Opgaven nævner en dato, som begge dele bør være klar inden.",
           "task",
         ),
         field("bestillingsfrist", "Frist for bestilling", "Kommunens frist efter KLIK-opgaven.", "task"),
         field("klik_opgave", "KLIK-opgave", "Opgavens titel i KOMBITs implementeringsværktøj KLIK.", "task"),
-        field("klik_reference", "KLIK-reference", "Kommunens eget nummer på opgaven.", "assumed", "Ikke oplyst"),
+        field("klik_reference", "KLIK-reference", "Kommunens eget nummer på opgaven.", "assumed", UNKNOWN),
         field("dato", "Blanketten er udfyldt den", "Dato for udfyldelse i kommunen.", "assumed"),
       ],
     },
@@ -128,19 +125,13 @@ const ROUTE_FORM: FormLayout = {
           REQUIRED,
         ),
         field("kontakt_mail", "Kontaktpersonens e-mail", "Bruges til spørgsmål og bekræftelse.", "assumed", REQUIRED),
-        field(
-          "kontakt_telefon",
-          "Kontaktpersonens telefon",
-          "Bruges ved spørgsmål, der haster.",
-          "assumed",
-          "Ikke oplyst",
-        ),
+        field("kontakt_telefon", "Kontaktpersonens telefon", "Bruges ved spørgsmål, der haster.", "assumed", UNKNOWN),
         field(
           "kommune_journalnummer",
           "Kommunens journalnummer",
           "Kommunens egen sag. Bedes anført i svar.",
           "assumed",
-          "Ikke oplyst",
+          UNKNOWN,
         ),
       ],
     },
@@ -151,20 +142,15 @@ const ROUTE_FORM: FormLayout = {
         field(
           "it_system_rolle",
           "Systemets rolle i kommunen",
-          "Har bogføring og opkrævning hver sit system, sendes en bestilling for hvert.",
+          "Ved to systemer sendes en bestilling for hvert.",
           "task",
           REQUIRED,
         ),
-        field(
-          "it_system_uuid",
-          "It-systemets UUID",
-          "Systemets nummer, som det er registreret på Serviceplatformen.",
-          "documented",
-        ),
+        field("it_system_uuid", "It-systemets UUID", "Som registreret på Serviceplatformen.", "documented"),
         field(
           "leverandoer",
           "Forvaltningsansvarlig",
-          "Leverandøren af systemet, som bestiller hos Serviceplatformen.",
+          "Leverandøren, som bestiller hos Serviceplatformen.",
           "task",
           REQUIRED,
         ),
@@ -179,20 +165,10 @@ const ROUTE_FORM: FormLayout = {
         field("integration", "Integration", "Fordeler sortimenter til abonnerende it-systemer.", "task"),
         field("rute", "SFTP-rute", "Rutens navn, som opgaven skriver det.", "task"),
         field("overfoersel", "Overførsel", "Overførslens navn, som opgaven skriver det i Bilag 1.", "task"),
-        field(
-          "fagsystemer",
-          "Berørte fagsystemer",
-          "De fagsystemer, hvis sortimenter skal kunne fordeles efter en ændring.",
-          "task",
-        ),
+        field("fagsystemer", "Berørte fagsystemer", "De systemer, hvis sortimenter skal fordeles.", "task"),
         field("overvaagning", "Overvågning", "Opgaven beder om rute og overvågning under ét.", "task"),
         ENVIRONMENT,
-        field(
-          "afsendersystem",
-          "Afsendersystem",
-          "Opgaven: sortimenter fordeles automatisk herfra via SF7002.",
-          "task",
-        ),
+        field("afsendersystem", "Afsendersystem", "Herfra fordeles sortimenter via SF7002.", "task"),
         field("afsendersystem_uuid", "Afsendersystemets UUID", "Som registreret på Serviceplatformen.", "documented"),
         field(
           "afsender_cvr",
@@ -207,7 +183,7 @@ const ROUTE_FORM: FormLayout = {
           "Filudveksling",
           "Simpel: modtager står i triggerfilen. Styret: filen rutes efter metadata.",
           "documented",
-          unticked("Simpel", "Styret"),
+          unticked(["Simpel", "Styret"]),
         ),
         field("filnavnsmoenster", "Filnavnsmønster", "Fx filnavn og filtype.", "assumed"),
         field("integrationsreference", "Integrationsreference", "Feltet infRef i rutens metadata.", "documented"),
@@ -217,12 +193,7 @@ const ROUTE_FORM: FormLayout = {
     {
       title: "Adgang og sikkerhed",
       fields: [
-        field(
-          "serviceaftale",
-          "Serviceaftale",
-          "Nummer eller UUID på den aftale, kommunen har godkendt.",
-          "documented",
-        ),
+        field("serviceaftale", "Serviceaftale", "Nummer eller UUID på den godkendte aftale.", "documented"),
         field("certifikat", "Certifikatets serienummer", "It-systemets FOCES- eller VOCES-certifikat.", "documented"),
         field(
           "ssh_fingeraftryk",
@@ -283,20 +254,15 @@ const CLEANUP_FORM: FormLayout = {
         field(
           "it_system_rolle",
           "Systemets rolle i kommunen",
-          "Har bogføring og opkrævning hver sit system, sendes en bestilling for hvert.",
+          "Ved to systemer sendes en bestilling for hvert.",
           "task",
           REQUIRED,
         ),
-        field(
-          "it_system_uuid",
-          "It-systemets UUID",
-          "Systemets nummer, som det er registreret på Serviceplatformen.",
-          "documented",
-        ),
+        field("it_system_uuid", "It-systemets UUID", "Som registreret på Serviceplatformen.", "documented"),
         field(
           "leverandoer",
           "Forvaltningsansvarlig",
-          "Leverandøren af systemet, som bestiller hos Serviceplatformen.",
+          "Leverandøren, som bestiller hos Serviceplatformen.",
           "task",
           REQUIRED,
         ),
@@ -315,7 +281,7 @@ const CLEANUP_FORM: FormLayout = {
           "Omfattede filtyper",
           "Filtyper, der er beskrevet for Serviceplatformens SFTP.",
           "documented",
-          unticked("Datafiler", ".trigger", ".metadata", ".sftpreceipt"),
+          unticked(["Datafiler", ".trigger", ".metadata", ".sftpreceipt"]),
         ),
       ],
     },
@@ -334,10 +300,7 @@ const CLEANUP_FORM: FormLayout = {
           "Handling ved udløb",
           "Hvad der skal ske med filer, der er ældre.",
           "assumed",
-          `${boxes([
-            ["Slet", false],
-            ["Slet og send advis", false],
-          ])}   Aftales med kommunen`,
+          unticked(["Slet", "Slet og send advis"], "(aftales med kommunen)"),
         ),
       ],
     },
@@ -346,7 +309,7 @@ const CLEANUP_FORM: FormLayout = {
       fields: [
         field(
           "advis_efter",
-          "Advis, når en fil ikke er hentet efter",
+          "Advis, hvis en fil ikke er hentet efter",
           "Fx timer eller arbejdsdage.",
           "assumed",
           BY_AGREEMENT,
@@ -357,8 +320,13 @@ const CLEANUP_FORM: FormLayout = {
     {
       title: "Driftskontakter",
       fields: [
-        field("kommunens_driftskontakt", "Kommunen", "Kontaktperson for bestillingen.", "assumed", REQUIRED),
-        field("leverandoer_driftskontakt", "Leverandøren", "Kontakt ved driftsforstyrrelser.", "assumed"),
+        field("kommunens_driftskontakt", "Kommunens kontakt", "Kontaktperson for bestillingen.", "assumed", REQUIRED),
+        field(
+          "leverandoer_driftskontakt",
+          "Leverandørens driftskontakt",
+          "Kontakt ved driftsforstyrrelser.",
+          "assumed",
+        ),
       ],
     },
     REMARKS,

@@ -1,10 +1,11 @@
 import { type Campaign, type CampaignForm, formTitle } from "./campaign";
+import { FORM_CHOICES } from "./form-choices";
 import { formatDanishDate, type IsoDate } from "./iso-date";
 import { findOrganisationUuid } from "./municipality-organisation";
 import type { Order } from "./order";
 import { isLate } from "./order-mail";
 import { confirmedValue } from "./profile";
-import type { CommonField, ProfileField, SystemField } from "./profile-fields";
+import type { CommonField, SystemField } from "./profile-fields";
 import { ROLE_NAME, ROLES, type Role } from "./role";
 
 /**
@@ -79,15 +80,6 @@ export interface FormDates {
   /** The date the routes are wanted, or null for as soon as possible. */
   readonly readyDate: IsoDate | null;
 }
-
-/**
- * Texts that the profile form can offer for the two fields in which a form has boxes to tick. Any other text is
- * printed as it is.
- */
-export const FORM_CHOICES = {
-  "route.environment": ["Eksternt test", "Produktion", "Eksternt test og produktion"],
-  "cleanup.action": ["Slet", "Slet og send advis"],
-} as const;
 
 const TICKED = "☒";
 const BLANK = "☐";
@@ -164,48 +156,6 @@ export function formValues(order: Order, form: CampaignForm, dates: FormDates): 
     advis_modtagere: lines(common("cleanup.alertRecipients")),
     kommunens_driftskontakt: contact.filter((part) => part !== "").join("\n"),
   };
-}
-
-/** A fact that a form has a field for and that the profile does not know. */
-export interface MissingFormFact {
-  readonly field: ProfileField;
-  /**
-   * `required`: the form says nothing without it, and the order cannot be filled (the order carries a problem too).
-   * `useful`: the supplier may have to ask for it; the field is left marked as empty.
-   */
-  readonly need: "required" | "useful";
-}
-
-const REQUIRED_COMMON: readonly CommonField[] = ["contact.name", "contact.email"];
-
-/**
- * What a supplier would else have to ask the municipality about: only facts that are the municipality's own, none that
- * the supplier knows better (UUIDs, SFTP user, certificate).
- */
-const USEFUL_COMMON: readonly CommonField[] = [
-  "contact.phone",
-  "route.environment",
-  "billing.ean",
-  "cleanup.retentionDays",
-  "cleanup.action",
-  "cleanup.alertAfter",
-  "cleanup.alertRecipients",
-];
-
-/** The facts that the forms of an order lack, required ones first, in the order of the profile. */
-export function findMissingFormFacts(order: Order): MissingFormFact[] {
-  const lacks = (field: ProfileField) => confirmedValue(order.profile, field) === "";
-  const [firstRole = "bookkeeping"] = order.roles;
-  const required: ProfileField[] = [
-    ...order.roles.map((role) => `${role}.system` as const).filter(lacks),
-    ...(order.supplier === "" ? [`${firstRole}.supplier` as const] : []),
-    ...(order.to.length === 0 ? [`${firstRole}.email` as const] : []),
-    ...REQUIRED_COMMON.filter(lacks),
-  ];
-  return [
-    ...required.map((field) => ({ field, need: "required" as const })),
-    ...USEFUL_COMMON.filter(lacks).map((field) => ({ field, need: "useful" as const })),
-  ];
 }
 
 /** One system's value; where one it-system has both roles and the two were written differently, both with their role. */

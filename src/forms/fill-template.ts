@@ -42,7 +42,7 @@ export function fillTemplate(template: Uint8Array, values: Readonly<Record<strin
   const zip = new PizZip(template);
   if (!mentionsAny(zip, Object.keys(values))) return template;
   const unknown = new Set<string>();
-  const clean = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, toXmlText(value)]));
+  const clean = new Map(Object.entries(values).map(([name, value]) => [name, toXmlText(value)]));
   try {
     const document = new Docxtemplater(zip, {
       delimiters: DELIMITERS,
@@ -51,7 +51,7 @@ export function fillTemplate(template: Uint8Array, values: Readonly<Record<strin
       errorLogging: false,
       parser: (tag) => ({
         get: () => {
-          const value = clean[tag];
+          const value = clean.get(tag);
           if (value === undefined) unknown.add(tag);
           return value ?? "";
         },

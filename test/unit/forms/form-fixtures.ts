@@ -123,7 +123,7 @@ export function pdfOf(text = "En side"): Uint8Array {
 
 /** What assets/forms/forms.json says, at the addresses that `hostOf` answers. */
 export const BUNDLED: readonly BundledForm[] = (
-  JSON.parse(new TextDecoder().decode(projectFile("assets/forms/forms.json"))) as {
+  JSON.parse(Buffer.from(projectFile("assets/forms/forms.json")).toString("utf8")) as {
     forms: readonly (Omit<BundledForm, "url"> & { readonly file: string })[];
   }
 ).forms.map(({ file, ...form }) => ({ ...form, url: `static/${file}` }));

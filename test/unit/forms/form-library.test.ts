@@ -276,7 +276,7 @@ describe("the user's own file", () => {
       fileName: NAMES[0]?.replace(/docx$/, "pdf"),
       size: { bytes: 26 * 1024 * 1024, limit: 25 * 1024 * 1024, of: "all" },
     });
-  });
+  }, 60_000);
 });
 
 describe("loading the library", () => {
