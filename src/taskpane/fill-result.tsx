@@ -81,7 +81,6 @@ function Said({ status, order, orders }: SaidProps) {
       return (
         <Box outcome="failed" title={texts.fetchFailed}>
           <p>{texts.forms.failedText}</p>
-          <TryAgain order={order} />
         </Box>
       );
     case "unexpected":
