@@ -9,7 +9,13 @@ import { composeOrderMail, type OrderMail, requestedReadyDate } from "../domain/
 import type { OrderKey } from "../domain/order-reference";
 import { type Profile, resolveProfile } from "../domain/profile";
 import type { ProfileValues } from "../domain/profile-fields";
-import { changeOrders, chooseMunicipality, profileValues, setProfileValues } from "../domain/state-changes";
+import {
+  changeOrders,
+  chooseMunicipality,
+  profileValues,
+  recentMunicipalities,
+  setProfileValues,
+} from "../domain/state-changes";
 import type { StoredState } from "../domain/stored-state";
 import { suggestFor } from "../domain/system-evidence";
 import type { UndoReport } from "../domain/undo-report";
@@ -88,7 +94,8 @@ export class PaneSession {
   #filledWith: string | null = null;
   #ownFiles: Partial<Record<OrderKey, Readonly<Record<string, OwnFile>>>> = {};
 
-  constructor(private readonly ports: SessionPorts) {
+  /** @param ports kept open for the views that are fetched later and bring use cases of their own */
+  constructor(readonly ports: SessionPorts) {
     this.#snapshot = this.#look();
     ports.keeper.subscribe(() => this.#changed());
     ports.mailbox.onItemChanged(() => {
@@ -265,6 +272,28 @@ export class PaneSession {
     return files.write(this.composeMail(order), forms);
   }
 
+  /** The orders of the municipality in front in any campaign. */
+  planIn(campaign: Campaign): readonly Order[] {
+    const { profile } = this.#snapshot;
+    return profile ? planOrders(profile, campaign) : [];
+  }
+
+  /** The campaign's orders of the municipality in front and of those used lately. */
+  planAll(): readonly Order[] {
+    const { kept, campaign, municipality } = this.#snapshot;
+    const codes = new Set([...(municipality ? [municipality.code] : []), ...recentMunicipalities(kept.state)]);
+    return [...codes].flatMap((code) => {
+      const found = findMunicipality(code);
+      return found ? planOrders(lookUpProfile(found, this.#organisation, kept.state), campaign) : [];
+    });
+  }
+
+  /** Brings a municipality and a campaign to the front. */
+  openOrder(municipalityCode: string, campaignId: string): void {
+    this.chooseCampaign(campaignId);
+    this.chooseMunicipality(municipalityCode);
+  }
+
   /** Shows what came of the work; if the pane has moved to another mail meanwhile, that is said too. */
   #finish(key: OrderKey, status: FillStatus): void {
     this.#fills = { [key]: status };
@@ -363,7 +392,9 @@ function userRounds(state: StoredState): Campaign[] {
 function chooseOrder(orders: readonly Order[], filledWith: string | null, state: StoredState): OrderKey | null {
   const here = orders.find(({ reference }) => reference === filledWith);
   if (here) return here.key;
-  const open = orders.find((order) =>
+  const role = state.role.value ?? "both";
+  const own = orders.filter(({ roles }) => role === "both" || roles.includes(role));
+  const open = own.find((order) =>
     ["none", "partial"].includes(orderState(findRecord(state.orders, referenceOf(order)))),
   );
   return open?.key ?? null;

@@ -7,6 +7,7 @@ import type { FieldOrigin } from "../domain/profile";
 import type { CommonField, ProfileField, SystemField } from "../domain/profile-fields";
 import type { Role } from "../domain/role";
 import type { UndoReport } from "../domain/undo-report";
+import { deadlineSentence, frozenZoneSentence } from "./deadline-da";
 
 const date = formatDanishDate;
 
@@ -110,14 +111,6 @@ function helpSentence(help: StepHelp): string {
   }
 }
 
-/** Whole years, months or days between now and a passed date, in words. */
-function longAgo(days: number): string {
-  if (days < 61) return days === 1 ? "1 dag" : `${days} dage`;
-  const months = Math.floor(days / 30.44);
-  if (months < 24) return `${months} måneder`;
-  return `${Math.floor(days / 365.25)} år`;
-}
-
 /** The Danish texts. Every other language has the same keys and the same parameters. */
 export const da = {
   language: "da",
@@ -130,13 +123,8 @@ export const da = {
   deadline: {
     orderBy: (day: IsoDate) => `Bestil senest den ${date(day)}`,
     readyBy: (day: IsoDate) => `Ruterne skal være klar inden den ${date(day)}`,
-    today: "Fristen er i dag",
-    ample: (workingDays: number, days: number) =>
-      `${workingDays === 1 ? "1 arbejdsdag" : `${workingDays} arbejdsdage`} tilbage (${days === 1 ? "1 dag" : `${days} dage`})`,
-    passed: (days: number) => `Fristen er overskredet med ${longAgo(days)}`,
-    frozen: (from: IsoDate, to: IsoDate) =>
-      `Nye sortimenter kan ikke oprettes fra den ${date(from)} til den ${date(to)}`,
-    frozenNow: (to: IsoDate) => `Nye sortimenter kan først oprettes efter den ${date(to)}`,
+    describe: deadlineSentence,
+    frozenZone: frozenZoneSentence,
   },
 
   municipality: {

@@ -5,6 +5,7 @@ import { dateInDenmark } from "../domain/iso-date";
 import type { CommonField, ProfileField, SystemField } from "../domain/profile-fields";
 import type { Role } from "../domain/role";
 import type { Texts } from "./da";
+import { deadlineSentence, frozenZoneSentence } from "./deadline-en";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
@@ -17,11 +18,6 @@ function date(day: string): string {
 /** Date and time in Denmark: `16 March 2020 at 10:42`. */
 function moment(at: Instant): string {
   return `${date(dateInDenmark(instantToDate(at)))} at ${formatDanishTime(at).replace(".", ":")}`;
-}
-
-/** A number with its noun: `1 day`, `0 days`. */
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 const roleName: Readonly<Record<Role, string>> = { bookkeeping: "bookkeeping", collection: "collection" };
@@ -128,13 +124,6 @@ function helpSentence(help: StepHelp): string {
   }
 }
 
-/** Whole years, months or days between now and a passed date, in words. From 61 days on there are two whole months. */
-function longAgo(days: number): string {
-  if (days < 61) return count(days, "day");
-  const months = Math.floor(days / 30.44);
-  return months < 24 ? count(months, "month") : count(Math.floor(days / 365.25), "year");
-}
-
 /** The English texts. Words that KLIK and the forms themselves use stay Danish, so that they can be found there. */
 export const en: Texts = {
   language: "en",
@@ -147,11 +136,8 @@ export const en: Texts = {
   deadline: {
     orderBy: (day) => `Order by ${date(day)}`,
     readyBy: (day) => `The routes must be ready before ${date(day)}`,
-    today: "The deadline is today",
-    ample: (workingDays, days) => `${count(workingDays, "working day")} left (${count(days, "day")})`,
-    passed: (days) => `The deadline passed ${longAgo(days)} ago`,
-    frozen: (from, to) => `New sortimenter cannot be created from ${date(from)} to ${date(to)}`,
-    frozenNow: (to) => `New sortimenter cannot be created until after ${date(to)}`,
+    describe: deadlineSentence,
+    frozenZone: frozenZoneSentence,
   },
 
   municipality: {

@@ -1,6 +1,6 @@
 import type { OpenResult, StatedDateProblem } from "../app/follow-up";
 import type { CalendarTexts } from "../domain/calendar-entries";
-import type { CampaignDeadline, Deadline, OrderDue } from "../domain/deadline";
+import type { OrderDue } from "../domain/deadline";
 import type { HistoryTexts } from "../domain/history";
 import { formatDanishMoment } from "../domain/instant";
 import { formatDanishDate, type IsoDate } from "../domain/iso-date";
@@ -11,40 +11,6 @@ import type { RoleChoice } from "../domain/stored-state";
 const date = formatDanishDate;
 
 const days = (count: number) => (count === 1 ? "1 dag" : `${count} dage`);
-const workingDays = (count: number) => (count === 1 ? "1 arbejdsdag" : `${count} arbejdsdage`);
-
-/** `2 arbejdsdage (4 dage) tilbage`; only the one where they are the same, and days that are all off said as such. */
-function timeLeft({ calendarDays, workingDays: working }: Deadline): string {
-  if (working === 0) return `${days(calendarDays)} tilbage, men ingen arbejdsdage`;
-  return working === calendarDays
-    ? `${workingDays(working)} tilbage`
-    : `${workingDays(working)} (${days(calendarDays)}) tilbage`;
-}
-
-function deadline(view: Deadline): string {
-  switch (view.kind) {
-    case "ample":
-      return `Der er ${timeLeft(view)}.`;
-    case "near":
-      return `Fristen er tæt på: Der er ${timeLeft(view)}.`;
-    case "today":
-      return "Fristen er i dag.";
-    case "passed":
-      return `Fristen er overskredet med ${days(-view.calendarDays)}.`;
-  }
-}
-
-function frozenZone({ frozenZone: zone }: CampaignDeadline): string | null {
-  if (!zone) return null;
-  switch (zone.state) {
-    case "ahead":
-      return `Fra den ${date(zone.from)} til og med den ${date(zone.to)} kan der ikke oprettes nye sortimenter.`;
-    case "now":
-      return `Der kan ikke oprettes nye sortimenter til og med den ${date(zone.to)}.`;
-    case "over":
-      return null;
-  }
-}
 
 function recognised(order: RecognisedOrder): string {
   switch (order.kind) {
@@ -170,19 +136,23 @@ export const followupDa = {
     options: role,
     other: "Denne bestilling hører til din kollegas ansvar.",
     handOver: "Overdrag til en kollega",
+    copyNote: "Kopiér note til en kollega",
+    noteCopied: "Noten er kopieret. Indsæt den i en mail til din kollega.",
+    noteNotCopied: "Noten kunne ikke kopieres. Åbn Rutebestilling fra en mail, du læser, og prøv igen.",
     handedOver: "En mail til din kollega er åbnet. Kontrollér den, og tryk Send.",
   },
-  deadline,
-  frozenZone,
   calendar: {
     ...calendar,
     open: "Læg frister i kalenderen",
     download: "Hent frister som kalenderfil",
+    notFetched: "Kalenderfilen kunne ikke laves. Kontrollér forbindelsen, og prøv igen.",
     downloaded: (file: string) => `${file} er hentet. Åbn filen for at lægge fristerne i din kalender.`,
     opened: "Fristen er åbnet som en aftale. Tryk Gem i aftalen.",
   },
   order: {
+    region: "Opfølgning",
     recognised,
+    switchTo: (municipality: string) => `Skift til ${municipality}`,
     unknownSender:
       "Afsenderen hører ikke til leverandørens eller kommunens maildomæne. Kontrollér mailen, før du markerer noget.",
     due: orderDue,
@@ -218,6 +188,11 @@ export const followupDa = {
   history: {
     ...history,
     title: "Oversigt",
+    back: "Tilbage til tjeklisten",
+    link: "Se alle bestillinger",
+    sort: "Sortér efter",
+    reverse: "Omvendt rækkefølge",
+    open: (reference: string) => `Åbn ${reference}`,
     empty: "Der er ingen bestillinger endnu.",
     noMatch: "Ingen bestillinger passer til filteret.",
     search: "Søg i bestillinger",

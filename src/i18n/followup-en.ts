@@ -1,5 +1,5 @@
 import type { OpenResult } from "../app/follow-up";
-import type { CampaignDeadline, Deadline, OrderDue } from "../domain/deadline";
+import type { OrderDue } from "../domain/deadline";
 import { type Instant, instantToDate } from "../domain/instant";
 import type { IsoDate } from "../domain/iso-date";
 import type { OrderRecord } from "../domain/order-log";
@@ -20,34 +20,6 @@ const moment = new Intl.DateTimeFormat("en-GB", {
 const date = (value: IsoDate) => day.format(new Date(`${value}T00:00:00Z`));
 const at = (value: Instant) => moment.format(instantToDate(value));
 const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
-const workingDays = (count: number) => (count === 1 ? "1 working day" : `${count} working days`);
-
-function timeLeft({ calendarDays, workingDays: working }: Deadline): string {
-  if (working === 0) return `${days(calendarDays)} left, but no working days`;
-  return working === calendarDays
-    ? `${workingDays(working)} left`
-    : `${workingDays(working)} left (${days(calendarDays)})`;
-}
-
-function deadline(view: Deadline): string {
-  switch (view.kind) {
-    case "ample":
-      return `${timeLeft(view)}.`;
-    case "near":
-      return `The deadline is near: ${timeLeft(view)}.`;
-    case "today":
-      return "The deadline is today.";
-    case "passed":
-      return `The deadline passed ${days(-view.calendarDays)} ago.`;
-  }
-}
-
-function frozenZone({ frozenZone: zone }: CampaignDeadline): string | null {
-  if (!zone || zone.state === "over") return null;
-  return zone.state === "ahead"
-    ? `No new sortiment can be set up from ${date(zone.from)} until ${date(zone.to)}, both days included.`
-    : `No new sortiment can be set up until ${date(zone.to)}, that day included.`;
-}
 
 function recognised(order: RecognisedOrder): string {
   switch (order.kind) {
@@ -118,10 +90,11 @@ export const followupEn: FollowupTexts = {
     options: { bookkeeping: "Bookkeeping", collection: "Collection", both: "Both" },
     other: "This order is your colleague's responsibility.",
     handOver: "Hand over to a colleague",
+    copyNote: "Copy a note to a colleague",
+    noteCopied: "The note is copied. Paste it into an email to your colleague.",
+    noteNotCopied: "The note could not be copied. Open Rutebestilling from an email you are reading, and try again.",
     handedOver: "A mail to your colleague was opened. Check it, and press Send.",
   },
-  deadline,
-  frozenZone,
   calendar: {
     title: (kind, _campaign, municipality) =>
       ({
@@ -137,11 +110,14 @@ export const followupEn: FollowupTexts = {
       })[kind],
     open: "Put deadlines in the calendar",
     download: "Download deadlines as a calendar file",
+    notFetched: "The calendar file could not be made. Check the connection and try again.",
     downloaded: (file) => `${file} was downloaded. Open it to put the deadlines in your calendar.`,
     opened: "The deadline was opened as an appointment. Press Save in it.",
   },
   order: {
+    region: "Follow-up",
     recognised,
+    switchTo: (municipality) => `Switch to ${municipality}`,
     unknownSender:
       "The sender belongs neither to the supplier's nor to the municipality's mail domain. Check the mail before you mark anything.",
     due: orderDue,
@@ -201,6 +177,11 @@ export const followupEn: FollowupTexts = {
     },
     role: { bookkeeping: "bookkeeping", collection: "collection" },
     title: "Overview",
+    back: "Back to the checklist",
+    link: "See all orders",
+    sort: "Sort by",
+    reverse: "Reverse order",
+    open: (reference) => `Open ${reference}`,
     empty: "There are no orders yet.",
     noMatch: "No orders match the filter.",
     search: "Search orders",

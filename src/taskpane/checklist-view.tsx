@@ -1,16 +1,36 @@
-import { Checkbox } from "@fluentui/react-components";
-import { useId } from "react";
+import { Button, Checkbox } from "@fluentui/react-components";
+import { lazy, useId, useState } from "react";
 import { applyTick, buildChecklist, type ChecklistItem } from "../domain/checklist";
 import { ticksOf } from "../domain/state-changes";
 import { DeadlineLine } from "./deadline-line";
+import { useFollowupTexts } from "./followup-texts";
+import { LazyView } from "./lazy-view";
+import { ReceiptActions } from "./receipt-actions";
 import { useSession, useSnapshot } from "./session-context";
 import { useTexts } from "./texts";
 
+const HistoryView = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "history" */ "./history-view")).HistoryView,
+}));
+
 /** The view `Tjekliste`: the task's five steps, and its dates. */
 export function ChecklistView() {
+  const [showsHistory, setShowsHistory] = useState(false);
+  if (showsHistory) {
+    return (
+      <LazyView>
+        <HistoryView onBack={() => setShowsHistory(false)} />
+      </LazyView>
+    );
+  }
+  return <Checklist onOpenHistory={() => setShowsHistory(true)} />;
+}
+
+function Checklist({ onOpenHistory }: { readonly onOpenHistory: () => void }) {
   const session = useSession();
   const { campaign, orders, municipality, kept } = useSnapshot();
   const texts = useTexts();
+  const followup = useFollowupTexts();
   const code = municipality?.code ?? "";
   const items = buildChecklist({
     campaign,
@@ -36,6 +56,12 @@ export function ChecklistView() {
           />
         ))}
       </ol>
+      <ReceiptActions />
+      <p>
+        <Button appearance="transparent" className="inline-button" onClick={onOpenHistory}>
+          {followup.history.link}
+        </Button>
+      </p>
     </>
   );
 }

@@ -1,5 +1,4 @@
-import { daysBetween } from "../domain/iso-date";
-import { workingDaysBetween } from "../domain/working-days";
+import { describeDeadline } from "../domain/deadline";
 import { useSnapshot } from "./session-context";
 import { useTexts } from "./texts";
 
@@ -7,16 +6,14 @@ import { useTexts } from "./texts";
 export function DeadlineLine() {
   const { campaign, today } = useSnapshot();
   const texts = useTexts().deadline;
-  const days = daysBetween(today, campaign.orderBy);
-  const workingDays = workingDaysBetween(today, campaign.orderBy);
-  const kind = days < 0 ? "passed" : days === 0 ? "today" : workingDays <= 2 ? "near" : "ample";
+  const deadline = describeDeadline(campaign, today);
+  const frozenZone = texts.frozenZone(deadline);
   return (
-    <div className="deadline" data-kind={kind}>
+    <div className="deadline" data-kind={deadline.kind}>
       <span className="strong">{texts.orderBy(campaign.orderBy)}</span>
-      <span>
-        {kind === "passed" ? texts.passed(-days) : kind === "today" ? texts.today : texts.ample(workingDays, days)}
-      </span>
+      <span>{texts.describe(deadline)}</span>
       <span className="small muted">{texts.readyBy(campaign.readyBy)}</span>
+      {frozenZone !== null && <span className="small muted">{frozenZone}</span>}
     </div>
   );
 }

@@ -14,6 +14,10 @@ const MailPreview = lazy(async () => ({
   default: (await import(/* webpackChunkName: "mail-preview" */ "./mail-preview")).MailPreview,
 }));
 
+const Handover = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "handover" */ "./handover")).Handover,
+}));
+
 interface OrderCardProps {
   readonly order: Order;
   /** The order that the mail beside the pane is for: its button is the primary one. */
@@ -28,6 +32,8 @@ export function OrderCard({ order, isChosen, onOpenProfile }: OrderCardProps) {
   const titleId = useId();
   const [showsMail, setShowsMail] = useState(false);
   const state = orderState(findRecord(kept.state.orders, referenceOf(order)));
+  const role = kept.state.role.value ?? "both";
+  const isOthers = role !== "both" && !order.roles.includes(role);
   const isHere = filledWith === order.reference;
   const problemsId = useId();
   return (
@@ -80,6 +86,11 @@ export function OrderCard({ order, isChosen, onOpenProfile }: OrderCardProps) {
         </dl>
       )}
 
+      {isOthers && (
+        <LazyView placeholder={null}>
+          <Handover order={order} />
+        </LazyView>
+      )}
       <OrderActions
         order={order}
         isChosen={isChosen}

@@ -6,6 +6,9 @@ import { OrderCard } from "./order-card";
 import { useSnapshot } from "./session-context";
 import { useTexts } from "./texts";
 
+const FollowUpPanel = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "follow-up" */ "./follow-up-panel")).FollowUpPanel,
+}));
 const WantedDate = lazy(async () => ({
   default: (await import(/* webpackChunkName: "wanted-date" */ "./wanted-date")).WantedDate,
 }));
@@ -23,6 +26,11 @@ export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: s
           <span className="strong">{texts.outside.title}</span>
           <span>{texts.outside.text}</span>
         </div>
+      )}
+      {surface === "read" && (
+        <LazyView placeholder={null}>
+          <FollowUpPanel />
+        </LazyView>
       )}
       {surface === "no-mail" && <p className="notice">{texts.reading.noMail}</p>}
       {municipality === null && <p className="muted">{texts.municipality.choose}</p>}

@@ -16,6 +16,7 @@ import type { Profile, ResolvedField } from "../domain/profile";
 import { PROFILE_FIELDS, type ProfileField, type ProfileValues } from "../domain/profile-fields";
 import { ROLES } from "../domain/role";
 import { profileValues } from "../domain/state-changes";
+import { RoleChoice } from "./role-choice";
 import { useSession, useSnapshot } from "./session-context";
 import { useTexts } from "./texts";
 
@@ -35,13 +36,16 @@ export function ProfileView({ focusField }: { readonly focusField: string | null
   const { profile, campaign, kept } = useSnapshot();
   if (!profile) return null;
   return (
-    <ProfileForm
-      profile={profile}
-      stored={profileValues(kept.state, profile.municipality.code)}
-      proposeCollection={(bookkeeping) => proposeCollectionSystem(campaign, bookkeeping)}
-      focusField={focusField}
-      onSave={(values) => session.saveProfile(values)}
-    />
+    <>
+      <ProfileForm
+        profile={profile}
+        stored={profileValues(kept.state, profile.municipality.code)}
+        proposeCollection={(bookkeeping) => proposeCollectionSystem(campaign, bookkeeping)}
+        focusField={focusField}
+        onSave={(values) => session.saveProfile(values)}
+      />
+      <RoleChoice />
+    </>
   );
 }
 

@@ -1,0 +1,41 @@
+import { Button } from "@fluentui/react-components";
+import { useState } from "react";
+import { composeHandoverNote } from "../domain/handover-note";
+import type { Order } from "../domain/order";
+import { copyText } from "./copy-text";
+import { useFollowupTexts } from "./followup-texts";
+import { useSnapshot } from "./session-context";
+import { useFollowUp } from "./use-follow-up";
+
+/** The other person's order: whose it is, and a prepared note to hand it over. */
+export function Handover({ order }: { readonly order: Order }) {
+  const followUp = useFollowUp();
+  const { surface, today } = useSnapshot();
+  const texts = useFollowupTexts();
+  const [said, setSaid] = useState<string | null>(null);
+
+  async function handOver() {
+    if (surface === "read") {
+      const result = await followUp.openHandover(order, null);
+      setSaid(result.kind === "opened" ? texts.role.handedOver : texts.order.notOpened(result));
+      return;
+    }
+    // Outlook opens a new mail from a mail being read only; the note can be put into any mail by hand.
+    const note = composeHandoverNote(order, today, null);
+    setSaid((await copyText(note.text)) ? texts.role.noteCopied : texts.role.noteNotCopied);
+  }
+
+  return (
+    <div className="stack-tight">
+      <p className="muted">{texts.role.other}</p>
+      <div className="row">
+        <Button size="small" onClick={() => void handOver()}>
+          {surface === "read" ? texts.role.handOver : texts.role.copyNote}
+        </Button>
+      </div>
+      <p role="status" className="small">
+        {said}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import { Button, Field, Input, Select } from "@fluentui/react-components";
+import { useState } from "react";
+import {
+  buildHistory,
+  cellText,
+  countHistory,
+  filterHistory,
+  HISTORY_COLUMNS,
+  type HistoryColumn,
+  type HistoryRow,
+  type HistoryStatus,
+  sortHistory,
+  writeHistoryCsv,
+} from "../domain/history";
+import { useFollowupTexts } from "./followup-texts";
+import { offerFile } from "./offer-file";
+import { useSession, useSnapshot } from "./session-context";
+
+/** What a card of the narrow view shows; the file has all columns. */
+const SORTABLE: readonly HistoryColumn[] = ["status", "due", "municipality", "system", "filled"];
+const STATUSES: readonly HistoryStatus[] = ["late", "open", "done"];
+
+/** All orders of all municipalities that the user works for: what is open, what is late, what is done. */
+export function HistoryView({ onBack }: { readonly onBack: () => void }) {
+  const session = useSession();
+  const { today, campaigns, kept } = useSnapshot();
+  const texts = useFollowupTexts().history;
+  const [text, setText] = useState("");
+  const [status, setStatus] = useState<HistoryStatus | "">("");
+  const [campaignId, setCampaignId] = useState("");
+  const [column, setColumn] = useState<HistoryColumn>("status");
+  const [isAscending, setIsAscending] = useState(true);
+
+  const all = buildHistory({ log: kept.state.orders, planned: session.planAll(), campaigns, today });
+  const shown = sortHistory(
+    filterHistory(all, {
+      text,
+      status: status === "" ? null : status,
+      campaignId: campaignId === "" ? null : campaignId,
+    }),
+    column,
+    isAscending ? "ascending" : "descending",
+  );
+
+  return (
+    <>
+      <div className="row-spread">
+        <h2>{texts.title}</h2>
+        <Button appearance="transparent" className="inline-button" onClick={onBack}>
+          {texts.back}
+        </Button>
+      </div>
+      <p role="status">{texts.counts(countHistory(shown))}</p>
+      <Field label={texts.search}>
+        <Input type="search" value={text} onChange={(_, data) => setText(data.value)} />
+      </Field>
+      <div className="two-columns">
+        <Field label={texts.columns.status}>
+          <Select value={status} onChange={(_, data) => setStatus(data.value as HistoryStatus | "")}>
+            <option value="">{texts.allStatuses}</option>
+            {STATUSES.map((name) => (
+              <option key={name} value={name}>
+                {texts.status[name]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={texts.sort}>
+          <Select value={column} onChange={(_, data) => setColumn(data.value as HistoryColumn)}>
+            {SORTABLE.map((name) => (
+              <option key={name} value={name}>
+                {texts.columns[name]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+      {campaigns.length > 1 && (
+        <Field label={texts.columns.campaign}>
+          <Select value={campaignId} onChange={(_, data) => setCampaignId(data.value)}>
+            <option value="">{texts.allCampaigns}</option>
+            {campaigns.map(({ id }) => (
+              <option key={id} value={id}>
+                {id}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      <div className="row">
+        <Button size="small" aria-pressed={!isAscending} onClick={() => setIsAscending(!isAscending)}>
+          {texts.reverse}
+        </Button>
+        <Button
+          size="small"
+          disabled={shown.length === 0}
+          onClick={() =>
+            offerFile({
+              name: texts.fileName(today),
+              type: "text/csv;charset=utf-8",
+              content: writeHistoryCsv(shown, texts),
+            })
+          }
+        >
+          {texts.export}
+        </Button>
+      </div>
+      {shown.length === 0 && <p className="muted">{all.length === 0 ? texts.empty : texts.noMatch}</p>}
+      <ul className="plain-list">
+        {shown.map((row) => (
+          <li key={row.reference}>
+            <Row row={row} onOpen={() => session.openOrder(row.municipalityCode, row.campaignId)} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Row({ row, onOpen }: { readonly row: HistoryRow; readonly onOpen: () => void }) {
+  const texts = useFollowupTexts().history;
+  const facts = HISTORY_COLUMNS.filter((name) => ["due", "filled", "sent", "confirmed", "ready"].includes(name))
+    .map((name) => [name, cellText(row, name, texts)] as const)
+    .filter(([, value]) => value !== "");
+  return (
+    <div className="card">
+      <div className="card-title">
+        <span className="strong">{row.municipality}</span>
+        <span className="muted">
+          {row.system || row.reference} – {cellText(row, "roles", texts)}
+        </span>
+        <span className="small">
+          {texts.status[row.status]}: {texts.state[row.state]}
+        </span>
+      </div>
+      <dl className="facts small">
+        {facts.map(([name, value]) => (
+          <div key={name} className="fact">
+            <dt>{texts.columns[name]}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="row">
+        <Button size="small" onClick={onOpen}>
+          {texts.open(row.reference)}
+        </Button>
+      </div>
+    </div>
+  );
+}
