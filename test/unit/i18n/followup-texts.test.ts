@@ -4,6 +4,8 @@ import { isoDate } from "../../../src/domain/iso-date";
 import { markConfirmed, markReady, markSent, recordFilled, recordReminded } from "../../../src/domain/order-log";
 import type { OrderReference } from "../../../src/domain/order-reference";
 import { SORTIMENT_2020 } from "../../../src/domain/sortiment-2020";
+import { da } from "../../../src/i18n/da";
+import { en } from "../../../src/i18n/en";
 import { followupDa } from "../../../src/i18n/followup-da";
 import { followupEn } from "../../../src/i18n/followup-en";
 
@@ -23,13 +25,13 @@ test.each([
   ["2020-03-28", "Fristen er overskredet med 10 dage.", "The deadline passed 10 days ago."],
 ])("the order date seen from %s", (today, danish, english) => {
   const seen = describeDeadline(SORTIMENT_2020, isoDate(today));
-  expect([followupDa.deadline(seen), followupEn.deadline(seen)]).toEqual([danish, english]);
+  expect([da.deadline.describe(seen), en.deadline.describe(seen)]).toEqual([danish, english]);
 });
 
 test("days left that are all days off", () => {
   const easter = seeDeadline(isoDate("2020-04-13"), isoDate("2020-04-11"));
-  expect(followupDa.deadline(easter)).toBe("Fristen er tæt på: Der er 2 dage tilbage, men ingen arbejdsdage.");
-  expect(followupEn.deadline(easter)).toBe("The deadline is near: 2 days left, but no working days.");
+  expect(da.deadline.describe(easter)).toBe("Fristen er tæt på: Der er 2 dage tilbage, men ingen arbejdsdage.");
+  expect(en.deadline.describe(easter)).toBe("The deadline is near: 2 days left, but no working days.");
 });
 
 test.each([
@@ -46,7 +48,7 @@ test.each([
   ["2020-03-26", null, null],
 ])("the frozen zone seen from %s", (today, danish, english) => {
   const seen = describeDeadline(SORTIMENT_2020, isoDate(today));
-  expect([followupDa.frozenZone(seen), followupEn.frozenZone(seen)]).toEqual([danish, english]);
+  expect([da.deadline.frozenZone(seen), en.deadline.frozenZone(seen)]).toEqual([danish, english]);
 });
 
 const sent = markSent({}, BOG, at);
