@@ -42,7 +42,7 @@ export interface StateKeeper {
   /**
    * Changes the state and saves it. The change is seen by `current` and by subscribers at once; saving follows.
    * @param change gives the new state from the present one; `now` is the time to write it with.
-   * @returns resolves when the save was tried. Never rejects: see `status`.
+   * @returns resolves when the save was tried, whatever came of it: see `status`. Rejects only with what `change` throws.
    */
   update(change: (state: StoredState, now: Instant) => StoredState): Promise<KeptState>;
   /** Calls `listener` after every change, of this pane or another. @returns ends the subscription. */

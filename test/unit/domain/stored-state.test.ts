@@ -16,7 +16,7 @@ import {
 } from "../../../src/domain/state-changes";
 import { EMPTY_STATE, mergeStoredStates, RECENT_LIMIT } from "../../../src/domain/stored-state";
 import { readStoredState, storedBytes, writeStoredState } from "../../../src/domain/stored-state-format";
-import { threeMachines } from "./random-states";
+import { randomSource, threeMachines } from "./random-states";
 
 const at = (time: string) => `2020-03-16T${time}Z` as Instant;
 const roundTrip = (value: unknown) => readStoredState(JSON.parse(JSON.stringify(value)));
@@ -87,6 +87,32 @@ describe("what cannot be read", () => {
     expect(read.state.ticks["RUNDE2"]?.["147"]?.["1"]?.on).toBe(true);
     const again = roundTrip(writeStoredState(read.state));
     expect(again.state).toEqual(read.state);
+  });
+
+  test("damage anywhere is survived: 400 stored values, each with one part replaced by something else", () => {
+    const junk = [null, true, -1, 1e9, "", "0kprs0", "æ,9,99999", [], [[]], {}, { "101": 5 }, [null, null]];
+    let named = 0;
+    for (let seed = 0; seed < 400; seed++) {
+      const random = randomSource(seed);
+      const [state] = threeMachines(seed % 50);
+      const raw = JSON.parse(JSON.stringify(writeStoredState(state)));
+      const places: [Record<string, unknown>, string][] = [];
+      const visit = (value: unknown) => {
+        if (value === null || typeof value !== "object") return;
+        for (const key of Object.keys(value)) {
+          places.push([value as Record<string, unknown>, key]);
+          visit((value as Record<string, unknown>)[key]);
+        }
+      };
+      visit(raw);
+      const [holder, key] = random.pick(places);
+      holder[key] = random.pick(junk);
+      const read = readStoredState(raw);
+      if (read.problems.length > 0) named++;
+      const written = writeStoredState(read.state);
+      expect(writeStoredState(roundTrip(written).state)).toEqual(written);
+    }
+    expect(named).toBeGreaterThan(300);
   });
 
   test("names that mean something to JavaScript do no harm", () => {
