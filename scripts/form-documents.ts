@@ -62,7 +62,7 @@ function valueParagraph(field: FormField): Paragraph {
       ? [new TextRun({ text: whenEmpty, style: "EmptyField" })]
       : [
           new TextRun(`{{${placeholder}}}`),
-          new TextRun({ text: `{{^${placeholder}}}${whenEmpty}{{/${placeholder}}}`, style: "EmptyField" }),
+          new TextRun({ text: `{{uden ${placeholder}: ${whenEmpty}}}`, style: "EmptyField" }),
         ];
   return new Paragraph({ style: "Value", children });
 }
@@ -125,7 +125,7 @@ function bodyOf(layout: FormLayout): (Paragraph | Table)[] {
   return [
     new Paragraph({ style: "FormNumber", text: "Bilag {{bilag_nummer}}" }),
     new Paragraph({ heading: HeadingLevel.HEADING_1, text: "{{bilag_titel}}" }),
-    new Paragraph({ style: "Subject", text: "{{kommune}}{{#it_system}} · {{it_system}}{{/it_system}}" }),
+    new Paragraph({ style: "Subject", text: "{{kommune}} · {{it_system}}" }),
     new Paragraph({ style: "Lead", text: layout.lead }),
     new Paragraph({ style: "Statement", text: EDITION_STATEMENT }),
     ...layout.sections.flatMap((section, index) => [
@@ -293,7 +293,22 @@ function formDocument(layout: FormLayout): Document {
 /** Local time on purpose: a zip stores local fields, so the same fields give the same bytes in every time zone. */
 const ZIP_DATE = new Date(2026, 10, 22, 12, 0, 0);
 
-/** Parts of the format that the docx package has no options for; each place is the one that the schema gives it. */
+/** Parts that the docx package always writes and a form has no use for. Each is work when a form is filled. */
+const UNUSED_PART = /^(word\/(comments|footnotes)\.xml|word\/_rels\/(?!document)\w+\.xml\.rels|docProps\/custom\.xml)$/;
+
+/** Leaves out what speaks of unused parts, and namespaces that nothing is in. */
+function trimPart(name: string, text: string): string {
+  if (name === "[Content_Types].xml" || name.endsWith(".rels")) {
+    return text.replace(/<(Override|Relationship) [^>]*"[^"]*(comments|footnotes|custom)\.xml"[^>]*\/>/g, "");
+  }
+  return text
+    .replace(/ mc:Ignorable="[^"]*"/, "")
+    .replace(/ xmlns:(\w+)="[^"]*"/g, (declaration, prefix: string) =>
+      text.includes(`<${prefix}:`) || text.includes(` ${prefix}:`) ? declaration : "",
+    );
+}
+
+/** What the docx package has no options for; each addition stands where the schema has its place. */
 function completePart(name: string, text: string, layout: FormLayout): string {
   switch (name) {
     case "docProps/core.xml":
@@ -318,10 +333,10 @@ function completePackage(bytes: Uint8Array, layout: FormLayout): Uint8Array {
   const source = new PizZip(bytes);
   const target = new PizZip();
   // The list of content types comes first in a package, as Word writes it: some mail filters look at the first entry.
-  const entries = Object.entries(source.files).filter(([, entry]) => !entry.dir);
+  const entries = Object.entries(source.files).filter(([name, entry]) => !entry.dir && !UNUSED_PART.test(name));
   const first = (name: string) => (name === "[Content_Types].xml" ? 0 : 1);
   for (const [name, entry] of entries.sort(([a], [b]) => first(a) - first(b))) {
-    const text = completePart(name, entry.asText(), layout);
+    const text = completePart(name, trimPart(name, entry.asText()), layout);
     target.file(name, text, { date: ZIP_DATE, createFolders: false });
   }
   return target.generate({ type: "uint8array", compression: "DEFLATE", compressionOptions: { level: 9 } });
@@ -373,7 +388,8 @@ Rutebestilling har sin egen udgave af Bilag 1 og Bilag 2. Har I KOMBITs original
    bruges, står årsagen samme sted, og Rutebestillings egen blanket bruges i stedet.
 
 En .docx kan udfyldes automatisk: skriv et eller flere af navnene nedenfor, hvor oplysningen skal
-stå. Ukendt oplysning giver en tom plads. Findes ingen af navnene i filen, sendes den uændret, og
+stå. Ukendt oplysning giver en tom plads. Skal der stå noget i stedet, skrives fx
+{{kontakt_telefon}}{{uden kontakt_telefon: ikke oplyst}}. Findes ingen af navnene i filen, sendes den uændret, og
 det samme gælder .xlsx og .pdf.
 
 ${FORM_PLACEHOLDERS.map(line).join("\n")}

@@ -3,7 +3,7 @@ import { FormsError } from "../app/ports/forms";
 import { type CampaignForm, formFileName } from "../domain/campaign";
 import { formValues } from "../domain/form-values";
 import type { Order } from "../domain/order";
-import { fillTemplate, TemplateError } from "./fill-template";
+import { fillTemplate, isTemplate, TemplateError } from "./fill-template";
 import { sha256Hex, toBase64 } from "./form-bytes";
 import { type HostForm, readHostFormList } from "./host-form-list";
 import { extensionOf, inspectFormFile, TOTAL_LIMIT } from "./inspect-form-file";
@@ -149,18 +149,21 @@ export function createFormLibrary({ fetch, bundled, hostFolder = "forms/" }: For
   };
 }
 
-/** Checks a file and fills it where it is a template. */
+/** Checks a file and fills it where it is a template. A bundled one is a template that was checked by its hash. */
 function fillFile(file: FormFile, values: Readonly<Record<string, string>>): FormFile | FormFault {
-  const type = inspectFormFile(file.name, file.bytes);
-  if (typeof type !== "string") return type;
-  if (type !== "docx") return file;
+  const { name, bytes } = file;
   try {
-    return { ...file, bytes: fillTemplate(file.bytes, values) };
+    if (file.source !== "bundled") {
+      const type = inspectFormFile(name, bytes);
+      if (typeof type !== "string") return type;
+      if (type !== "docx" || !isTemplate(bytes, values)) return file;
+    }
+    return { ...file, bytes: fillTemplate(bytes, values) };
   } catch (error) {
-    if (!(error instanceof TemplateError)) return { kind: "damaged", fileName: file.name };
+    if (!(error instanceof TemplateError)) return { kind: "damaged", fileName: name };
     return error.placeholders.length > 0
-      ? { kind: "placeholder-unknown", fileName: file.name, details: error.placeholders }
-      : { kind: "not-filled", fileName: file.name };
+      ? { kind: "placeholder-unknown", fileName: name, details: error.placeholders }
+      : { kind: "not-filled", fileName: name };
   }
 }
 

@@ -33,6 +33,6 @@ test("filling a form makes no code from text: it runs where that is forbidden, a
   });
   const { refused, bytes } = JSON.parse(output) as { refused: boolean; bytes: number };
   expect(refused).toBe(true);
-  expect(bytes).toBeGreaterThan(10_000);
+  expect(bytes).toBeGreaterThan(5_000);
   expect(library).not.toMatch(/\bnew Function\b|\beval\(/);
 });

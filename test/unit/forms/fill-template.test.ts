@@ -4,7 +4,7 @@ import { FORM_LAYOUTS } from "../../../src/domain/form-layout";
 import { FORM_PLACEHOLDERS, formValues } from "../../../src/domain/form-values";
 import type { ProfileValues } from "../../../src/domain/profile-fields";
 import { SORTIMENT_2020 } from "../../../src/domain/sortiment-2020";
-import { fillTemplate, TemplateError } from "../../../src/forms/fill-template";
+import { fillTemplate, isTemplate, TemplateError } from "../../../src/forms/fill-template";
 import { toXmlText } from "../../../src/forms/xml-text";
 import { DATES, docxOf, FULL, orderOf, partOf, projectFile, ROUTE_FORM, SHORT } from "./form-fixtures";
 
@@ -118,21 +118,40 @@ describe("fillTemplate", () => {
     expect(Buffer.from(second).equals(Buffer.from(first))).toBe(true);
   });
 
-  test("hands a document back untouched that holds no placeholder of ours", () => {
-    const document = docxOf([["Kommune: {kommune} {{andet}} {{"]]);
-    expect(fillTemplate(document, values)).toBe(document);
+  test.each([
+    ["{{kommune}}", true],
+    ["{{ kommune }}", true],
+    ["{{uden tom: intet}}", true],
+    ["{kommune}", false],
+    ["{{andet}} {{ {{}} }}", false],
+    ["{{toString}}", false],
+    ["kommune", false],
+  ])("takes a document with %p for a template: %p", (text, expected) => {
+    expect(isTemplate(docxOf([[text]]), values)).toBe(expected);
+    expect(isTemplate(docxOf([["Tekst"]], { "word/header1.xml": `<w:hdr><w:t>${text}</w:t></w:hdr>` }), values)).toBe(
+      expected,
+    );
   });
 
-  test("shows what stands for an empty value", () => {
-    const filled = fillTemplate(docxOf([["{{tom}}{{^tom}}intet{{/tom}} {{^kommune}}intet{{/kommune}}"]]), values);
-    expect(textOf(parse(partOf(filled, "word/document.xml")).documentElement)).toBe("intet ");
+  test("takes a placeholder that Word split for one", () => {
+    expect(isTemplate(docxOf([["{{kom", "mune}", "}"]]), values)).toBe(true);
+  });
+
+  test("shows the words that stand for an empty value, where it is empty", () => {
+    const template = docxOf([
+      ["{{tom}}{{uden tom: (intet &amp; &lt;mere&gt;)}}|{{kommune}}{{uden kommune:intet}}|{{ kommune }}"],
+    ]);
+    const filled = fillTemplate(template, values);
+    expect(textOf(parse(partOf(filled, "word/document.xml")).documentElement)).toBe(
+      "(intet & <mere>)|Københavns Kommune|Københavns Kommune",
+    );
   });
 
   test("names the placeholders that do not exist", () => {
-    const template = docxOf([["{{kommune}} {{komune}} {{toString}} {{__proto__}}"]]);
+    const template = docxOf([["{{kommune}} {{komune}} {{toString}} {{__proto__}} {{uden alder: ukendt}}"]]);
     const filling = () => fillTemplate(template, values);
     expect(filling).toThrow(TemplateError);
-    expect(filling).toThrow(expect.objectContaining({ placeholders: ["komune", "toString", "__proto__"] }));
+    expect(filling).toThrow(expect.objectContaining({ placeholders: ["komune", "toString", "__proto__", "alder"] }));
   });
 
   test("says nothing on the console", () => {
