@@ -149,7 +149,8 @@ async function fillBody(
   const references = [mail, ...otherMails, ...(memory ? [memory] : [])].map(({ reference }) => reference);
   const entry = { bodyHash, pieceHashes: hashPieces(mail, type) };
 
-  const block = findOrderBlock(body, type, references);
+  const written = memory?.pieceHashes ?? [];
+  const block = findOrderBlock(body, type, references, written);
   if (!block) {
     // An editor that strips ids, or a draft made plain since: our text is there, only its mark is gone.
     const markLost = memory?.reference === mail.reference && namesAll(bodyText(body, type), mail);
@@ -164,11 +165,9 @@ async function fillBody(
     Object.assign(ledger, entry);
     return { type, kept: [] };
   }
-  const ours = new Set([
-    ...(memory?.pieceHashes ?? []),
-    ...[mail, ...otherMails].flatMap((other) => hashPieces(other, type)),
-  ]);
-  const changed = changeOrderBlock(body, type, references, (piece) => ours.has(hashText(piece)), content);
+  const ours = new Set([...written, ...[mail, ...otherMails].flatMap((other) => hashPieces(other, type))]);
+  const isOurs = (piece: string) => ours.has(hashText(piece));
+  const changed = changeOrderBlock(body, type, references, isOurs, content, written);
   await enterAndWrite(ledger, entry, () => draft.replaceBody(changed.body, type));
   return { type, kept: changed.kept };
 }

@@ -33,9 +33,17 @@ export function foldText(text: string): string {
     .trim();
 }
 
-/** Finds our block in a body, or null. A block inside a quoted mail is not ours: that mail was sent already. */
-export function findOrderBlock(body: string, type: BodyType, references: readonly string[]): FoundBlock | null {
-  const pieces = type === "html" ? findHtmlPieces(parseHtml(body)) : findTextPieces(body, references)?.pieces;
+/**
+ * Finds our block in a body, or null. A block inside a quoted mail is not ours: that mail was sent already.
+ * @param written hashes of the pieces that were written: an editor that strips ids leaves only them to go by.
+ */
+export function findOrderBlock(
+  body: string,
+  type: BodyType,
+  references: readonly string[],
+  written: readonly string[] = [],
+): FoundBlock | null {
+  const pieces = type === "html" ? findHtmlPieces(parseHtml(body), written) : findTextPieces(body, references)?.pieces;
   if (!pieces) return null;
   const texts = pieces
     .map((piece) => foldText(typeof piece === "string" ? piece : (piece.textContent ?? "")))
@@ -57,7 +65,7 @@ export function blockPieces(content: string, type: BodyType): readonly string[] 
 
 /**
  * Takes our block out of a body; with `replacement`, puts that in its place. Pieces for which `isOurs` is false are the
- * user's own and stay where they are, before what follows the block.
+ * user's own and stay where they are, before what follows the block. `written` as in `findOrderBlock`.
  */
 export function changeOrderBlock(
   body: string,
@@ -65,9 +73,10 @@ export function changeOrderBlock(
   references: readonly string[],
   isOurs: (piece: string) => boolean,
   replacement: string | null,
+  written: readonly string[] = [],
 ): ChangedBody {
   return type === "html"
-    ? changeHtmlBlock(body, isOurs, replacement)
+    ? changeHtmlBlock(body, isOurs, replacement, written)
     : changeTextBlock(body, references, isOurs, replacement);
 }
 
@@ -104,23 +113,29 @@ const QUOTE_STARTS = [
   'hr[tabindex="-1"]',
 ].join(",");
 
-function findHtmlBlock(document: Document): Element | null {
+function findHtmlBlock(document: Document, written: readonly string[]): Element | null {
   const quote = document.querySelector(QUOTE_STARTS);
-  const candidates = document.querySelectorAll(`[id="${ORDER_BLOCK_ID}"], [id="x_${ORDER_BLOCK_ID}"]`);
-  for (const element of candidates) {
-    const quoted = quote !== null && (quote.contains(element) || follows(quote, element));
-    if (!quoted) return element;
-  }
-  return null;
+  const isQuoted = (element: Element) => quote !== null && (quote.contains(element) || follows(quote, element));
+  const marked = document.querySelectorAll(`[id="${ORDER_BLOCK_ID}"], [id="x_${ORDER_BLOCK_ID}"]`);
+  const found = [...marked].find((element) => !isQuoted(element));
+  if (found || written.length === 0) return found ?? null;
+  const holdsWritten = (element: Element) => {
+    const hashes = piecesOf(element).map((piece) => hashText(piece.textContent ?? ""));
+    return written.filter((hash) => hashes.includes(hash)).length >= written.length * RECOGNISED;
+  };
+  return [...document.body.querySelectorAll("div")].find((div) => !isQuoted(div) && holdsWritten(div)) ?? null;
 }
+
+/** The part of the written pieces that must stand together for an element without its id to be our block. */
+const RECOGNISED = 0.6;
 
 function follows(first: Node, second: Node): boolean {
   return (first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
 /** The block's own pieces, below whatever wrappers the editor put around them. */
-function findHtmlPieces(document: Document): readonly ChildNode[] | null {
-  const block = findHtmlBlock(document);
+function findHtmlPieces(document: Document, written: readonly string[] = []): readonly ChildNode[] | null {
+  const block = findHtmlBlock(document, written);
   return block && piecesOf(block);
 }
 
@@ -131,9 +146,14 @@ function piecesOf(block: Element): readonly ChildNode[] {
   return isWrapper ? piecesOf(only as Element) : content;
 }
 
-function changeHtmlBlock(body: string, isOurs: (piece: string) => boolean, replacement: string | null): ChangedBody {
+function changeHtmlBlock(
+  body: string,
+  isOurs: (piece: string) => boolean,
+  replacement: string | null,
+  written: readonly string[],
+): ChangedBody {
   const document = parseHtml(body);
-  const block = findHtmlBlock(document);
+  const block = findHtmlBlock(document, written);
   if (!block) return { body, kept: [] };
   const kept: string[] = [];
   for (const piece of piecesOf(block)) {

@@ -50,12 +50,13 @@ async function removeBlock(draft: Draft, memory: DraftMemory, kept: UndoKept[]):
   const type = await draft.readBodyType();
   const body = await draft.readBody(type);
   const references = [memory.reference];
-  if (!findOrderBlock(body, type, references)) {
+  const written = memory.pieceHashes;
+  if (!findOrderBlock(body, type, references, written)) {
     kept.push("body");
     return;
   }
-  const ours = new Set(memory.pieceHashes);
-  const changed = changeOrderBlock(body, type, references, (piece) => ours.has(hashText(piece)), null);
+  const ours = new Set(written);
+  const changed = changeOrderBlock(body, type, references, (piece) => ours.has(hashText(piece)), null, written);
   await draft.replaceBody(changed.body, type);
   if (changed.kept.length > 0) kept.push("body");
 }

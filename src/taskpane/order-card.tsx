@@ -27,7 +27,7 @@ interface OrderCardProps {
 
 /** One order: to whom, for which system, what is missing, and the button that fills the mail. */
 export function OrderCard({ order, isChosen, onOpenProfile }: OrderCardProps) {
-  const { kept, filledWith, orders } = useSnapshot();
+  const { kept, filledWith, orders, surface } = useSnapshot();
   const texts = useTexts();
   const titleId = useId();
   const [showsMail, setShowsMail] = useState(false);
@@ -91,6 +91,10 @@ export function OrderCard({ order, isChosen, onOpenProfile }: OrderCardProps) {
           <Handover order={order} />
         </LazyView>
       )}
+      {filledWith !== null && !isHere && surface === "compose" && order.problems.length === 0 && (
+        <p className="small muted">{texts.orders.replaces(filledWith)}</p>
+      )}
+
       <OrderActions
         order={order}
         isChosen={isChosen}

@@ -19,6 +19,8 @@ export interface FileSpec {
   readonly name: string;
   readonly text?: string;
   readonly base64?: string;
+  /** A picture in the text, as `cid:` names it. */
+  readonly isInline?: boolean;
 }
 
 /** How a draft begins. Everything has a default: a new, empty HTML mail. */
@@ -160,7 +162,7 @@ export class Mailbox {
     return `${prefix}-${this.#counter}`;
   }
 
-  #createAttachment(file: FileSpec, isInline = false): Attachment {
+  #createAttachment(file: FileSpec, isInline = file.isInline ?? false): Attachment {
     const base64 = file.base64 ?? encodeBase64(file.text ?? "");
     const size = base64Size(base64);
     if (size === null) throw new MailboxRejection("not base64", file.name);
@@ -337,7 +339,7 @@ export class Mailbox {
    * Adds a file.
    * @throws MailboxRejection `not base64`, `attachment too large` (all files together), `too many attachments`
    */
-  addAttachment(id: string, file: FileSpec, isInline = false): Attachment {
+  addAttachment(id: string, file: FileSpec, isInline = file.isInline ?? false): Attachment {
     const draft = this.draft(id);
     const attachment = this.#createAttachment(file, isInline);
     const total = draft.attachments.reduce((sum, other) => sum + other.size, attachment.size);
