@@ -11,9 +11,10 @@ import {
   parseTree,
   printParseErrorCode,
 } from "jsonc-parser";
-import { ORGANISATION_FILE_VERSION } from "../src/domain/organisation-file";
+import { ORGANISATION_FILE_VERSION, type OrganisationFile } from "../src/domain/organisation-file";
 import { fetchOrganisationText, ORGANISATION_MAX_BYTES } from "../src/web/fetched-organisation";
 import { type FilePath, formatPath, type OrganisationFileFault } from "../src/web/organisation-checks";
+import { findDoubts } from "../src/web/organisation-doubts";
 import { readOrganisation } from "../src/web/read-organisation";
 
 const USAGE = "Brug: npm run check-organisation -- <fil eller https-adresse>";
@@ -32,8 +33,8 @@ export async function checkOrganisation(target: string, write: (line: string) =>
     return read.exitCode;
   }
   const found = findFaults(read).sort((a, b) => a.line - b.line);
-  for (const { line, path, message, weight } of found) {
-    write(`linje ${line}: ${formatPath(path)}: ${weight === "doubt" ? "Bemærk: " : ""}${message}`);
+  for (const { line, path, message, isDoubt } of found) {
+    write(`linje ${line}: ${formatPath(path)}: ${isDoubt ? "Bemærk: " : ""}${message}`);
   }
   write(found.length === 0 ? summary(read) : countFaults(found));
   return found.length === 0 ? 0 : 1;
@@ -93,6 +94,8 @@ async function readAddress(address: string): Promise<string | Unread> {
 interface LocatedFault extends OrganisationFileFault {
   /** 1-based. */
   readonly line: number;
+  /** The pane uses the file all the same. */
+  readonly isDoubt: boolean;
 }
 
 /** All faults of a file's text, each with its line. */
@@ -100,28 +103,32 @@ export function findFaults(text: string): LocatedFault[] {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   const lineAt = lineCounter(text);
-  const repeated = tree ? findRepeatedKeys(tree, []).map((fault) => ({ ...fault, line: lineAt(fault.offset) })) : [];
+  const repeated = tree
+    ? findRepeatedKeys(tree, []).map(({ offset, ...fault }) => ({ ...fault, line: lineAt(offset), isDoubt: false }))
+    : [];
   if (errors.length > 0 || !tree) {
     // Behind the first slip the parser guesses; what it guesses would mislead.
     const [first] = errors;
     const name = first ? nameOfError(text, first) : "ValueExpected";
     const message = `Filen er ikke gyldig JSON. ${JSON_ERRORS[name] ?? "Kontrollér tegnene her."}`;
-    return [{ path: [], message, weight: "fault", line: lineAt(lastCharacterBefore(text, first?.offset ?? 0, name)) }];
+    return [{ path: [], message, isDoubt: false, line: lineAt(lastCharacterBefore(text, first?.offset ?? 0, name)) }];
   }
-  const reading = readOrganisation(getNodeValue(tree));
+  const data = getNodeValue(tree);
+  const locate = (fault: OrganisationFileFault, isDoubt: boolean): LocatedFault => ({
+    ...fault,
+    line: lineAt(nearestNode(tree, fault.path).offset),
+    isDoubt,
+  });
+  const reading = readOrganisation(data);
   switch (reading.kind) {
     case "newer-version": {
       const message = `Filen er skrevet til version ${reading.version}; dette tilføjelsesprogram kender version ${ORGANISATION_FILE_VERSION}. Opdatér tilføjelsesprogrammet, eller ret filen.`;
-      return [{ path: ["version"], message, weight: "fault", line: lineAt(nearestNode(tree, ["version"]).offset) }];
+      return [locate({ path: ["version"], message }, false)];
     }
+    case "invalid":
+      return [...repeated, ...reading.faults.map((fault) => locate(fault, false))];
     case "valid":
-    case "invalid": {
-      const faults = reading.kind === "valid" ? reading.doubts : reading.faults;
-      return [
-        ...repeated,
-        ...faults.map((fault) => ({ ...fault, line: lineAt(nearestNode(tree, fault.path).offset) })),
-      ];
-    }
+      return [...repeated, ...findDoubts(data as OrganisationFile).map((doubt) => locate(doubt, true))];
   }
 }
 
@@ -182,7 +189,7 @@ function findRepeatedKeys(node: Node, path: FilePath): (OrganisationFileFault & 
     const inner = [...path, name];
     if (seen.has(name)) {
       const message = "Feltet står to gange i samme objekt, og kun det sidste bliver brugt. Slet det ene.";
-      found.push({ path: inner, message, weight: "fault", offset: child.offset });
+      found.push({ path: inner, message, offset: child.offset });
     }
     seen.add(name);
     if (value?.children) found.push(...findRepeatedKeys(value, inner));
@@ -210,7 +217,7 @@ function summary(text: string): string {
 }
 
 function countFaults(found: readonly LocatedFault[]): string {
-  const faults = found.filter(({ weight }) => weight === "fault").length;
+  const faults = found.filter(({ isDoubt }) => !isDoubt).length;
   const doubts = found.length - faults;
   const used = faults > 0 ? "Panelet bruger ikke filen, før fejlene er rettet." : "Panelet bruger filen alligevel.";
   const told = [`${faults} fejl`, ...(doubts > 0 ? [`${doubts} bemærkning${doubts === 1 ? "" : "er"}`] : [])];

@@ -68,7 +68,7 @@ function readText(text: string, lastGood: () => LastGood | null): OrganisationSt
         `Filen er skrevet til version ${reading.version}, som dette tilføjelsesprogram ikke kender.`,
       ]);
     case "invalid": {
-      const faults = reading.faults.filter(({ weight }) => weight === "fault").map(formatFault);
+      const faults = reading.faults.map(formatFault);
       const more = faults.length - DETAILS;
       return fault("invalid", more > 0 ? [...faults.slice(0, DETAILS), `… og ${more} fejl mere.`] : faults);
     }

@@ -17,14 +17,9 @@ export interface OrganisationFileFault {
   readonly path: FilePath;
   /** A Danish sentence that an administrator acts on. */
   readonly message: string;
-  /** A fault keeps the file from being used; a doubt is told by `check-organisation`, and the pane uses the file. */
-  readonly weight: "fault" | "doubt";
 }
 
 type Json = Readonly<Record<string, unknown>>;
-
-/** The places whose value is an object with optional keys only: an empty list would slip through the validator there. */
-const SECTIONS = ["bookkeeping", "collection", "contact", "billing", "route", "cleanup", "klik"] as const;
 
 /**
  * What the validator cannot see because it depends on more than one place in the file. It reads data that may be of any
@@ -32,8 +27,7 @@ const SECTIONS = ["bookkeeping", "collection", "contact", "billing", "route", "c
  */
 export function checkAcrossFile(file: unknown): OrganisationFileFault[] {
   const faults: OrganisationFileFault[] = [];
-  const fault = (path: FilePath, message: string) => faults.push({ path, message, weight: "fault" });
-  const doubt = (path: FilePath, message: string) => faults.push({ path, message, weight: "doubt" });
+  const fault = (path: FilePath, message: string) => faults.push({ path, message });
 
   const root = asObject(file);
   const suppliers = list(root["suppliers"]).map(asObject);
@@ -51,25 +45,13 @@ export function checkAcrossFile(file: unknown): OrganisationFileFault[] {
       `Kommunen står i filen to gange (også som nr. ${first + 1} i listen). Saml oplysningerne ét sted.`,
     );
   }
-  const namesOfSystems: SupplierOfSystem[] = [];
   municipalities.forEach((municipality, at) => {
     const path = ["municipalities", at];
     checkIdentity(municipality, path, fault);
-    for (const section of SECTIONS) {
-      if (Array.isArray(municipality[section])) {
-        fault([...path, section], "Skal være et objekt i krøllede parenteser { … }, men er en liste [ … ].");
-      }
-    }
     const resolved = resolveSuppliers(municipality, suppliersById, path, fault);
     checkOneSystemOneSupplier(municipality, resolved, path, fault);
     checkLocked(municipality, resolved, path, fault);
-    for (const role of ROLES) {
-      const system = text(asObject(municipality[role])["system"]);
-      const company = text(resolved[role]["company"]);
-      if (system && company) namesOfSystems.push({ system, company, path: [...path, role, "supplier"] });
-    }
   });
-  checkSuppliersOfSystems(namesOfSystems, doubt);
 
   for (const [at, first] of findRepeats(campaigns.map((campaign) => foldCampaignId(text(campaign["id"]))))) {
     fault(["campaigns", at, "id"], `Id'et er allerede brugt af kampagne nr. ${first + 1} i listen.`);
@@ -80,6 +62,27 @@ export function checkAcrossFile(file: unknown): OrganisationFileFault[] {
 
   if (mayBeSensitive(file)) checkSensitiveContent(file, [], fault);
   return faults;
+}
+
+/** The objects that have optional keys only: valibot takes a list for one, and an empty list has no key to object to. */
+const OPTIONAL_OBJECTS = {
+  municipalities: ["bookkeeping", "collection", "contact", "billing", "route", "cleanup", "klik"],
+  campaigns: ["twoSystems"],
+} as const;
+
+/** Lists where there should be an object. */
+export function findListsForObjects(file: unknown): OrganisationFileFault[] {
+  const root = asObject(file);
+  return Object.entries(OPTIONAL_OBJECTS).flatMap(([name, keys]) =>
+    list(root[name]).flatMap((entry, at) =>
+      keys
+        .filter((key) => Array.isArray(asObject(entry)[key]))
+        .map((key) => ({
+          path: [name, at, key],
+          message: "Skal være et objekt i krøllede parenteser { … }, men er en liste [ … ].",
+        })),
+    ),
+  );
 }
 
 type Report = (path: FilePath, message: string) => void;
@@ -97,6 +100,9 @@ function checkIdentity(municipality: Json, path: FilePath, fault: Report): void 
   }
 }
 
+/** Stands for a supplier that is referred to and not listed: what it would have is not known to be missing. */
+const UNLISTED: Json = {};
+
 /** Each system's supplier, its own or the listed one that it refers to; empty where there is none. */
 function resolveSuppliers(
   municipality: Json,
@@ -112,7 +118,7 @@ function resolveSuppliers(
     const known = [...suppliersById.keys()].filter((id) => id !== "");
     const hint = known.length > 0 ? `Id'erne i listen er: ${known.join(", ")}.` : "Listen er tom eller mangler.";
     fault([...path, role, "supplier"], `Leverandøren «${reference}» står ikke i «suppliers». ${hint}`);
-    return {};
+    return UNLISTED;
   };
   return { bookkeeping: resolve("bookkeeping"), collection: resolve("collection") };
 }
@@ -144,33 +150,8 @@ function foldAddresses(addresses: unknown): string {
     .join(" ");
 }
 
-interface SupplierOfSystem {
-  readonly system: string;
-  readonly company: string;
-  readonly path: FilePath;
-}
-
-/** Municipalities may have the same product from different companies, but mostly it is a slip: a doubt, told once. */
-function checkSuppliersOfSystems(systems: readonly SupplierOfSystem[], doubt: Report): void {
-  const firsts = new Map<string, SupplierOfSystem>();
-  const told = new Set<string>();
-  for (const { system, company, path } of systems) {
-    const name = system.toLowerCase().replace(/[\s-]+/g, " ");
-    const first = firsts.get(name);
-    if (!first) firsts.set(name, { system, company, path });
-    // Two systems of one municipality are a fault of their own.
-    if (!first || first.company === company || first.path[1] === path[1]) continue;
-    const key = `${name} ${foldCompany(company)}`;
-    if (foldCompany(first.company) === foldCompany(company) || told.has(key)) continue;
-    told.add(key);
-    doubt(
-      path,
-      `${system} har her leverandøren ${company}, men ${first.company} i ${formatPath(first.path)}. Kontrollér, at begge er rigtige.`,
-    );
-  }
-}
-
-function foldCompany(company: string): string {
+/** A company's name as it is compared: without its kind, case and punctuation. */
+export function foldCompany(company: string): string {
   return company
     .toLowerCase()
     .replace(/\b(?:a\/s|aps|i\/s|k\/s|p\/s)(?=\s|$)/g, "")
@@ -190,7 +171,7 @@ function checkLocked(municipality: Json, suppliers: Record<Role, Json>, path: Fi
     const value = key && role ? supplier[key] : part ? asObject(municipality[section])[part] : municipality[section];
     // A system's copies may be its supplier's.
     const alsoAt = role && part === "cc" ? supplier["cc"] : undefined;
-    if (hasValue(value) || hasValue(alsoAt)) return;
+    if (hasValue(value) || hasValue(alsoAt) || (key && supplier === UNLISTED)) return;
     fault(
       [...path, "locked", at],
       `Feltet «${field}» er låst, men har ingen værdi. Skriv værdien i ${place.join(".")}, eller fjern låsen.`,
@@ -238,9 +219,6 @@ function checkCampaign(campaign: Json, path: FilePath, fault: Report): void {
     for (const [at, first] of findRepeats(forms.map((form) => String(form[key] ?? "")))) {
       fault([...path, "forms", at, key], `Er allerede brugt af bilag nr. ${first + 1} i listen.`);
     }
-  }
-  if (Array.isArray(campaign["twoSystems"])) {
-    fault([...path, "twoSystems"], "Skal være et objekt i krøllede parenteser { … }, men er en liste [ … ].");
   }
 }
 

@@ -52,7 +52,7 @@ export function exportProfiles(profiles: readonly MunicipalityProfile[], today: 
 
 function faultsIn(file: OrganisationFile): readonly OrganisationFileFault[] {
   const reading = readOrganisation(JSON.parse(JSON.stringify(file)));
-  return reading.kind === "invalid" ? reading.faults.filter(({ weight }) => weight === "fault") : [];
+  return reading.kind === "invalid" ? reading.faults : [];
 }
 
 /** Leaves the values out that a fault is about, and says so of those that were there. */
@@ -102,7 +102,7 @@ export function importProfiles(bytes: Uint8Array): ProfileImport {
         `Filen er skrevet til version ${reading.version}, som dette tilføjelsesprogram ikke kender. Genindlæs Outlook, og prøv igen.`,
       );
     case "invalid":
-      return refused(...reading.faults.filter(({ weight }) => weight === "fault").map(formatFault));
+      return refused(...reading.faults.map(formatFault));
     case "valid": {
       const profiles = reading.organisation.municipalities.map(({ code, values }) => ({ code, values }));
       if (profiles.length === 0) return refused("Der er ingen kommuner i filen.");

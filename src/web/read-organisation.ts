@@ -15,19 +15,20 @@ import {
 import { PROFILE_FIELDS, type ProfileField, type ProfileValues } from "../domain/profile-fields";
 import { SORTIMENT_2020 } from "../domain/sortiment-2020";
 import { proposeOrderBy } from "../domain/working-days";
-import { checkAcrossFile, type FilePath, formatPath, type OrganisationFileFault } from "./organisation-checks";
+import {
+  checkAcrossFile,
+  type FilePath,
+  findListsForObjects,
+  formatPath,
+  type OrganisationFileFault,
+} from "./organisation-checks";
 import { ORGANISATION_SCHEMA } from "./organisation-schema";
 import { makeQuickCheck } from "./quick-check";
 
 /** What a file turned out to be. */
 export type OrganisationReading =
-  | {
-      readonly kind: "valid";
-      readonly organisation: Organisation;
-      /** What an administrator should look at; the file is used all the same. */
-      readonly doubts: readonly OrganisationFileFault[];
-    }
-  /** All faults and doubts, in the order of the file's paths. */
+  | { readonly kind: "valid"; readonly organisation: Organisation }
+  /** All faults, in the order of the file's paths. */
   | { readonly kind: "invalid"; readonly faults: readonly OrganisationFileFault[] }
   /** Written for a version that this code does not know; nothing more was read. */
   | { readonly kind: "newer-version"; readonly version: number };
@@ -40,12 +41,9 @@ export function readOrganisation(data: unknown): OrganisationReading {
   const version = typeof data === "object" && data !== null && "version" in data ? data.version : undefined;
   if (typeof version === "number" && version > ORGANISATION_FILE_VERSION) return { kind: "newer-version", version };
 
-  const found = validate(data);
-  const across = checkAcrossFile(data);
-  if (found.length > 0 || across.some(({ weight }) => weight === "fault")) {
-    return { kind: "invalid", faults: [...found, ...across].sort((a, b) => comparePaths(a.path, b.path)) };
-  }
-  return { kind: "valid", organisation: toOrganisation(data as OrganisationFile), doubts: across };
+  const faults = [...validate(data), ...checkAcrossFile(data)];
+  if (faults.length > 0) return { kind: "invalid", faults: faults.sort((a, b) => comparePaths(a.path, b.path)) };
+  return { kind: "valid", organisation: toOrganisation(data as OrganisationFile) };
 }
 
 const isOrganisationFile = makeQuickCheck(ORGANISATION_SCHEMA);
@@ -54,7 +52,7 @@ const isOrganisationFile = makeQuickCheck(ORGANISATION_SCHEMA);
 function validate(data: unknown): OrganisationFileFault[] {
   if (isOrganisationFile(data)) return [];
   const { issues = [] } = v.safeParse(ORGANISATION_SCHEMA, data);
-  return issues.flatMap((issue) => faultsOf(issue, []));
+  return [...issues.flatMap((issue) => faultsOf(issue, [])), ...findListsForObjects(data)];
 }
 
 /** A fault as one line for an administrator: `municipalities[0].code: Kommunekoden «999» findes ikke. …` */
@@ -67,7 +65,7 @@ function faultsOf(issue: v.BaseIssue<unknown>, outer: FilePath): OrganisationFil
   // A supplier is an id or an object. For an object, what is wrong inside it says more than that it is no id.
   const inner = (issue.issues ?? []).filter(({ path: innerPath }) => innerPath !== undefined);
   if (issue.type === "union" && inner.length > 0) return inner.flatMap((part) => faultsOf(part, path));
-  return [{ path, message: issue.message, weight: "fault" }];
+  return [{ path, message: issue.message }];
 }
 
 function comparePaths(a: FilePath, b: FilePath): number {
