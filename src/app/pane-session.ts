@@ -42,6 +42,8 @@ export interface SessionPorts {
   /** SHA-256 of base64 content, lower-case hex. */
   readonly hashContent: (base64: string) => Promise<string>;
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** Outlook as it calls itself, and the newest requirement set that it supports; for diagnostics. */
+  readonly describeHost: () => { readonly host: string | null; readonly requirementSet: string | null };
 }
 
 /** What an order's card shows of the work on the draft beside the pane. */

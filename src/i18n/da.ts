@@ -1,3 +1,5 @@
+import type { Campaign } from "../domain/campaign";
+import type { RoundDateProblem } from "../domain/campaigns";
 import type { ChecklistItem, StepHelp, WhyNotTick } from "../domain/checklist";
 import type { FillNote, PartCause, PartReport } from "../domain/fill-report";
 import { formatDanishMoment } from "../domain/instant";
@@ -125,6 +127,28 @@ export const da = {
     readyBy: (day: IsoDate) => `Ruterne skal være klar inden den ${date(day)}`,
     describe: deadlineSentence,
     frozenZone: frozenZoneSentence,
+  },
+
+  campaign: {
+    label: "Bestillingsrunde",
+    title: ({ title }: Campaign) => title,
+    from: (origin: Campaign["origin"]) =>
+      ({ "built-in": "KOMBITs KLIK-opgave", organisation: "Fra jeres it-afdeling", user: "Startet af dig" })[origin],
+    newRound: "Ny bestillingsrunde",
+    newRoundText: "Bestillingen skal afgives igen, når et sortiment ændres.",
+    readyBy: "Ruterne skal være klar inden",
+    orderBy: "Bestil senest",
+    proposed: "Foreslået: fem arbejdsdage før, som i KLIK-opgaven.",
+    systems: "Fagsystemer",
+    systemsHint: "Adskilles med komma.",
+    start: "Start runden",
+    cancel: "Annullér",
+    dateProblem: {
+      "ready-date-passed": "Datoen, hvor ruterne skal være klar, skal ligge efter i dag.",
+      "order-date-not-before-ready-date": "Bestillingsfristen skal ligge før den dato, hvor ruterne skal være klar.",
+      "order-date-passed": "Der er under fem arbejdsdage til. Bestillingen afgives derfor efter fristen.",
+      "ready-date-not-a-working-day": "Datoen, hvor ruterne skal være klar, er ikke en arbejdsdag.",
+    } as Readonly<Record<RoundDateProblem, string>>,
   },
 
   municipality: {
@@ -328,6 +352,8 @@ export const da = {
     fixErrors: "Ret de markerede felter. Intet er gemt endnu.",
     unsaved: "Du har rettelser, der ikke er gemt.",
     export: "Gem profilen som fil",
+    exported: (file: string) => `${file} er hentet.`,
+    fileFailed: "Det lykkedes ikke. Intet er ændret. Prøv igen.",
     import: "Hent profil fra fil",
     imported: (count: number) =>
       count === 1 ? "1 kommune er hentet fra filen." : `${count} kommuner er hentet fra filen.`,

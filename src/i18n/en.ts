@@ -140,6 +140,28 @@ export const en: Texts = {
     frozenZone: frozenZoneSentence,
   },
 
+  campaign: {
+    label: "Order round",
+    title: ({ title }) => title,
+    from: (origin) =>
+      ({ "built-in": "KOMBIT’s KLIK task", organisation: "From your IT department", user: "Started by you" })[origin],
+    newRound: "New order round",
+    newRoundText: "The order is to be placed again when a sortiment changes.",
+    readyBy: "The routes must be ready before",
+    orderBy: "Order by",
+    proposed: "Proposed: five working days before, as in the KLIK task.",
+    systems: "Subject systems",
+    systemsHint: "Separated by commas.",
+    start: "Start the round",
+    cancel: "Cancel",
+    dateProblem: {
+      "ready-date-passed": "The date when the routes must be ready must be after today.",
+      "order-date-not-before-ready-date": "The order date must be before the date when the routes must be ready.",
+      "order-date-passed": "There are fewer than five working days left. The order will be placed after its deadline.",
+      "ready-date-not-a-working-day": "The date when the routes must be ready is not a working day.",
+    },
+  },
+
   municipality: {
     label: "Municipality",
     placeholder: "Type the municipality’s name",
@@ -341,6 +363,8 @@ export const en: Texts = {
     fixErrors: "Correct the marked fields. Nothing has been saved yet.",
     unsaved: "You have changes that are not saved.",
     export: "Save the profile as a file",
+    exported: (file) => `${file} has been downloaded.`,
+    fileFailed: "It did not work. Nothing was changed. Try again.",
     import: "Load a profile from a file",
     imported: (municipalities) =>
       municipalities === 1

@@ -68,13 +68,13 @@ export class OutlookMailbox implements Mailbox {
 
   openAppointment({ day, subject, body }: NewAppointment): Promise<void> {
     const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-    // A whole day in the user's own calendar: from local midnight to the next.
+    // At noon: Outlook takes an instant, and a mailbox in another time zone than the browser's must not move the day.
     const parameters = {
       requiredAttendees: [],
       optionalAttendees: [],
       resources: [],
-      start: new Date(year, month - 1, date),
-      end: new Date(year, month - 1, date + 1),
+      start: new Date(year, month - 1, date, 12),
+      end: new Date(year, month - 1, date, 12, 30),
       location: "",
       subject,
       body,

@@ -24,7 +24,7 @@ const STATUSES: readonly HistoryStatus[] = ["late", "open", "done"];
 export function HistoryView({ onBack }: { readonly onBack: () => void }) {
   const session = useSession();
   const { today, campaigns, kept } = useSnapshot();
-  const texts = useFollowupTexts().history;
+  const { history: texts, settings } = useFollowupTexts();
   const [text, setText] = useState("");
   const [status, setStatus] = useState<HistoryStatus | "">("");
   const [campaignId, setCampaignId] = useState("");
@@ -50,6 +50,10 @@ export function HistoryView({ onBack }: { readonly onBack: () => void }) {
           {texts.back}
         </Button>
       </div>
+      {kept.compacted.length > 0 && (
+        <p className="notice">{settings.compacted(kept.compacted.length, kept.hasReplica)}</p>
+      )}
+      {!kept.hasReplica && <p className="small muted">{settings.noReplica}</p>}
       <p role="status">{texts.counts(countHistory(shown))}</p>
       <Field label={texts.search}>
         <Input type="search" value={text} onChange={(_, data) => setText(data.value)} />

@@ -62,6 +62,15 @@ function hostThemeOf(office: typeof Office | null): HostTheme {
   };
 }
 
+function describeHost(office: typeof Office | null) {
+  if (!office) return { host: null, requirementSet: null };
+  const { platform, diagnostics, requirements } = office.context;
+  const minor = [20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8].find((set) =>
+    requirements.isSetSupported("Mailbox", `1.${set}`),
+  );
+  return { host: `${platform} ${diagnostics?.version ?? ""}`, requirementSet: minor ? `1.${minor}` : null };
+}
+
 async function loadTexts(language: string): Promise<Texts> {
   if (language === "da") return da;
   return (await import(/* webpackChunkName: "english" */ "../i18n/en")).en;
@@ -89,6 +98,7 @@ async function start(): Promise<void> {
     forms: createPaneForms((url, init) => fetch(url, init)),
     loadDraftFiles: async () => (await import(/* webpackChunkName: "draft-file" */ "../web/eml-file")).EML_FILES,
     hashContent,
+    describeHost: () => describeHost(office),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   });
   await show(session, office);

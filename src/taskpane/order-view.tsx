@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { lazy, useState } from "react";
+import { CampaignLine } from "./campaign-line";
 import { DeadlineLine } from "./deadline-line";
 import { LazyView } from "./lazy-view";
 import { OrderCard } from "./order-card";
@@ -21,6 +22,7 @@ export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: s
   return (
     <>
       <DeadlineLine />
+      <CampaignLine />
       {surface === "outside" && (
         <div className="notice">
           <span className="strong">{texts.outside.title}</span>

@@ -16,6 +16,7 @@ import type { Profile, ResolvedField } from "../domain/profile";
 import { PROFILE_FIELDS, type ProfileField, type ProfileValues } from "../domain/profile-fields";
 import { ROLES } from "../domain/role";
 import { profileValues } from "../domain/state-changes";
+import { ProfileFiles } from "./profile-files";
 import { RoleChoice } from "./role-choice";
 import { useSession, useSnapshot } from "./session-context";
 import { useTexts } from "./texts";
@@ -45,6 +46,7 @@ export function ProfileView({ focusField }: { readonly focusField: string | null
         onSave={(values) => session.saveProfile(values)}
       />
       <RoleChoice />
+      <ProfileFiles />
     </>
   );
 }

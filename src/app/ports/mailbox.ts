@@ -18,7 +18,7 @@ export interface NewMessage {
   readonly htmlBody?: string;
 }
 
-/** An all-day entry for the user's calendar. */
+/** An entry for a day in the user's calendar. */
 export interface NewAppointment {
   /** `YYYY-MM-DD`. */
   readonly day: string;
