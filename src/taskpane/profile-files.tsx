@@ -15,9 +15,7 @@ export function ProfileFiles() {
   const codes = Object.keys(kept.state.profiles);
 
   async function save() {
-    const { exportProfiles } = await import(
-      /* webpackChunkName: "organisation" */ "../web/profile-file"
-    );
+    const { exportProfiles } = await import(/* webpackChunkName: "organisation" */ "../web/profile-file");
     const profiles = codes.map((code) => ({ code, values: profileValues(kept.state, code) }));
     const { text, fileName, omitted } = exportProfiles(profiles, today);
     offerFile({ name: fileName, type: "application/json", content: text });
