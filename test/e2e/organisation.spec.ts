@@ -1,0 +1,118 @@
+/** organisation.json from end to end: what IT wrote is what the pane shows and the mail says, and the file is asked for sparingly. */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { chromium } from "@playwright/test";
+import { build } from "esbuild";
+import { fullOrganisationFile } from "../unit/data/full-organisation";
+import { BROWSER_ARGS, findBrowser } from "./find-browser";
+import { expect, test } from "./outlook-fixture";
+import { expectResult, fillButton, fillMail, openTab, orderCard, orderCards, profileField } from "./pane-steps";
+
+/** While the file's own campaign, ØIR04, runs. */
+const DURING_THE_ROUND = "2026-11-20T09:00:00Z";
+
+test("a file with all 98 municipalities: nothing to type, the right campaign, locked fields, the supplier in the mail", async ({
+  outlook,
+}) => {
+  await outlook.start({ from: "anna.eksempel@kk.dk", clock: DURING_THE_ROUND });
+  await outlook.page.route("**/organisation/organisation.json", (route) =>
+    route.fulfill({ json: fullOrganisationFile() }),
+  );
+  await outlook.openDraft();
+
+  // København has two systems in the file, and the round that runs is the file's.
+  await expect(orderCards(outlook)).toHaveCount(2);
+  await expect(orderCard(outlook, 1)).toContainText("Finans Øst");
+  await expect(orderCard(outlook, 2)).toContainText("Debitor Øst");
+  await expect(outlook.pane.getByText("4. december 2026").first()).toBeVisible();
+
+  await fillMail(outlook, 1);
+  await expectResult(outlook, "Mailen er udfyldt");
+  const draft = await outlook.draft();
+  expect(draft.to.map(({ address }) => address)).toEqual(["bestilling@oest.example.dk"]);
+  expect(draft.subject).toContain("ØIR04-101-BOG");
+
+  await openTab(outlook, "Profil");
+  const email = profileField(outlook, "E-mail til forvaltningsansvarlig for bogføring");
+  await expect(email).toHaveValue("bestilling@oest.example.dk");
+  await expect(email).not.toBeEditable();
+  await expect(outlook.pane.getByText("Låst af jeres it-afdeling").first()).toBeVisible();
+  const system = profileField(outlook, "Bogføringssystem");
+  await expect(system).toHaveValue("Finans Øst");
+  await expect(system).toBeEditable();
+  await expect(outlook.pane.getByText("Fra jeres it-afdeling, 2. november 2026").first()).toBeVisible();
+});
+
+test("the shipped file is empty: the pane says nothing of it", async ({ outlook }) => {
+  await outlook.start({ from: "anna.eksempel@kk.dk", clock: DURING_THE_ROUND });
+  await outlook.openDraft();
+  await expect(fillButton(outlook, 1)).toBeVisible();
+  await expect(outlook.pane.locator(".notice")).toHaveCount(0);
+});
+
+test("a warm open makes one conditional request, and a changed file is seen at once", async () => {
+  const script = await bundleAdapter();
+  const requests: string[] = [];
+  let version = 1;
+  const server = createServer(({ url, headers }, response) => {
+    if (url === "/") return response.setHeader("content-type", "text/html").end("<!doctype html>");
+    if (url !== "/organisation/organisation.json") return response.writeHead(404).end();
+    const etag = `"${version}"`;
+    requests.push(headers["if-none-match"] ?? "whole");
+    const isKnown = headers["if-none-match"] === etag;
+    response.writeHead(isKnown ? 304 : 200, { etag, "content-type": "application/json" });
+    return response.end(
+      isKnown ? undefined : JSON.stringify({ version: 1, municipalities: [{ code: "101", source: `v${version}` }] }),
+    );
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const browser = await chromium.launch({ executablePath: await findBrowser(), args: [...BROWSER_ARGS] });
+  try {
+    const page = await browser.newPage();
+    const open = async () => {
+      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+      await page.addScriptTag({ content: script });
+      return page.evaluate(() => (window as unknown as { loadSource: () => Promise<string> }).loadSource());
+    };
+    expect([await open(), await open(), await open()]).toEqual(["v1", "v1", "v1"]);
+    expect(requests).toEqual(["whole", '"1"', '"1"']);
+    version = 2;
+    expect(await open()).toBe("v2");
+    expect(requests).toHaveLength(4);
+
+    // The server is gone: the last good copy is there, with its day.
+    await new Promise((closed) => {
+      server.close(closed);
+      server.closeAllConnections();
+    });
+    expect(await page.evaluate(() => (window as unknown as { loadSource: () => Promise<string> }).loadSource())).toBe(
+      "unreachable, v2 of 2026-11-22",
+    );
+  } finally {
+    await browser.close();
+    server.close();
+  }
+});
+
+/** The adapter as the pane uses it, with the browser's own fetch, cache and localStorage. */
+async function bundleAdapter(): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `
+        import { fetchedOrganisation } from "./src/web/fetched-organisation";
+        window.loadSource = async () => {
+          const state = await fetchedOrganisation({ today: () => "2026-11-22" }).load();
+          if (state.kind === "loaded") return state.organisation.municipalities[0].source;
+          const { lastGood } = state;
+          return state.fault + ", " + lastGood?.organisation.municipalities[0].source + " of " + lastGood?.fetched;
+        };
+      `,
+      resolveDir: process.cwd(),
+    },
+    bundle: true,
+    format: "iife",
+    target: "es2022",
+    write: false,
+  });
+  return outputFiles[0]?.text ?? "";
+}
