@@ -12,15 +12,36 @@ export interface DraftMemory {
   /** Addresses that were added to the fields: not those that stood there before. */
   readonly addedTo: readonly string[];
   readonly addedCc: readonly string[];
-  /** The subject before the first fill, and the one that was written. */
+  /** The subject before the first fill. */
   readonly subjectBefore: string;
-  readonly subjectWritten: string;
-  /** Hash of the composed body, to tell a changed profile from a user's edit. */
+  /** The subject that was written: none when the add-in wrote none, several while it is not known which is there. */
+  readonly subjectsWritten: readonly string[];
+  /** Hash of the composed body, to tell a changed profile from a user's edit. Empty when none was written. */
   readonly bodyHash: string;
-  /** Hashes of the block's pieces as they were written and as they were read back. */
+  /** Hashes of the block's pieces as they were written. */
   readonly pieceHashes: readonly string[];
-  /** Files that were attached, by name, with the hash of their content. */
-  readonly files: readonly { readonly name: string; readonly sha256: string; readonly size: number }[];
+  /** Files that were attached. */
+  readonly files: readonly FileMemory[];
+}
+
+/** A file that was attached, by name. */
+export interface FileMemory {
+  readonly name: string;
+  /** The first 16 digits of its content's SHA-256. */
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/**
+ * The hash of a body while it is not known which stands in the draft. After a write that was not read back the memory
+ * holds both what stood there and what may have come in its place: addresses, subjects, pieces and files of either.
+ */
+export const BODY_IN_DOUBT = "?";
+
+/** A file as it is remembered. */
+export function rememberFile(name: string, sha256: string, size: number): FileMemory {
+  return { name, sha256: sha256.slice(0, 16), size };
 }
 
 /** What is remembered of a draft before anything was written to it. */
@@ -30,7 +51,7 @@ export function emptyMemory(reference: string): DraftMemory {
     addedTo: [],
     addedCc: [],
     subjectBefore: "",
-    subjectWritten: "",
+    subjectsWritten: [],
     bodyHash: "",
     pieceHashes: [],
     files: [],
@@ -58,20 +79,25 @@ export function writeDraftMemory(memory: DraftMemory): string | null {
     memory.addedTo,
     memory.addedCc,
     memory.subjectBefore,
-    memory.subjectWritten,
+    memory.subjectsWritten,
     memory.bodyHash,
     memory.pieceHashes,
-    memory.files.map(({ name, sha256, size }) => [name, sha256.slice(0, 16), size]),
+    memory.files.map(({ name, sha256, size }) => [name, sha256, size]),
   ]);
   // Counted as it will be stored: as a JSON string within JSON.
   return JSON.stringify(text).length > MEMORY_LIMIT ? null : text;
+}
+
+/** Whether two memories say the same. */
+export function sameMemory(a: DraftMemory, b: DraftMemory): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Reads a remembered text; null when there is none or it is not ours to understand. */
 export function readDraftMemory(text: string | null): DraftMemory | null {
   if (text === null) return null;
   try {
-    const [version, reference, addedTo, addedCc, subjectBefore, subjectWritten, bodyHash, pieceHashes, files] =
+    const [version, reference, addedTo, addedCc, subjectBefore, subjectsWritten, bodyHash, pieceHashes, files] =
       JSON.parse(text);
     if (version !== 1 || typeof reference !== "string") return null;
     const strings = (value: unknown) =>
@@ -81,14 +107,12 @@ export function readDraftMemory(text: string | null): DraftMemory | null {
       addedTo: strings(addedTo),
       addedCc: strings(addedCc),
       subjectBefore: String(subjectBefore ?? ""),
-      subjectWritten: String(subjectWritten ?? ""),
+      subjectsWritten: strings(subjectsWritten),
       bodyHash: String(bodyHash ?? ""),
       pieceHashes: strings(pieceHashes),
-      files: (Array.isArray(files) ? files : []).map(([name, sha256, size]) => ({
-        name: String(name),
-        sha256: String(sha256),
-        size: Number(size),
-      })),
+      files: (Array.isArray(files) ? files : []).map(([name, sha256, size]) =>
+        rememberFile(String(name), String(sha256), Number(size)),
+      ),
     };
   } catch {
     return null;

@@ -1,5 +1,5 @@
 import type { PartCause } from "../domain/fill-report";
-import type { DraftMemory } from "./draft-memory";
+import { type DraftMemory, type FileMemory, rememberFile } from "./draft-memory";
 import { type Attempt, attachmentsNamed, attempt, sizeFits } from "./draft-parts";
 import type { FillTools } from "./fill-draft";
 import type { Draft, DraftAttachment } from "./ports/draft";
@@ -8,47 +8,56 @@ import type { PreparedForm } from "./ports/forms";
 /** What came of attaching the forms. */
 export interface FilesWritten {
   /** What we attached, now or before: what undo takes back. */
-  readonly files: DraftMemory["files"];
+  readonly files: readonly FileMemory[];
   /** By file name: why a form was not attached. */
   readonly causes: ReadonlyMap<string, PartCause>;
 }
+
+/** How a file's content is looked at. */
+export type ContentTools = Pick<FillTools, "hashContent">;
 
 /** Attaches the forms one at a time; never rejects, since a file that fails does not undo the one before it. */
 export async function fillAttachments(
   draft: Draft,
   forms: readonly PreparedForm[],
   memory: DraftMemory | null,
-  tools: FillTools,
+  tools: ContentTools,
 ): Promise<Attempt<FilesWritten>> {
   const listed = await attempt(() => draft.listAttachments());
   if (listed.value === null) return listed;
-  const files = (memory?.files ?? []).filter(({ name }) => !forms.some((form) => form.fileName === name));
+  const files: FileMemory[] = [];
   const causes = new Map<string, PartCause>();
   let stopped = false;
+
   for (const form of forms) {
-    const remembered = memory?.files.find(({ name }) => name === form.fileName) ?? null;
+    const remembered = (memory?.files ?? []).filter(({ name }) => name === form.fileName);
     if (stopped) {
       causes.set(form.fileName, "not-tried");
-      if (remembered) files.push(remembered);
+      files.push(...remembered);
       continue;
     }
     const result = await attempt(() => attachForm(draft, form, listed.value, remembered, tools));
-    if (result.cause === null) {
-      if (result.value === "other-file") causes.set(form.fileName, "other-file");
-      else if (result.value === "ours") files.push(fileMemory(form));
+    if (result.value === "present") continue;
+    if (result.value === "other-file") {
+      causes.set(form.fileName, "other-file");
       continue;
     }
+    // Until it is read back, what was there may be there still, and the form may be there in spite of an error.
+    files.push(...remembered.filter(({ sha256 }) => sha256 !== formMemory(form).sha256), formMemory(form));
+    if (result.cause === null) continue;
     causes.set(form.fileName, result.cause);
-    // It may have been attached all the same; then it is ours.
-    files.push(fileMemory(form));
     // After a call that never answered, the next attachment would wait behind it (office-js#857, #3576).
     stopped = result.cause === "timeout" || result.cause === "item-changed";
   }
+
+  const stale = (memory?.files ?? []).filter(({ name }) => !forms.some((form) => form.fileName === name));
+  const removed = stopped ? null : await attempt(() => removeRemembered(draft, listed.value, stale, tools));
+  if (removed?.cause !== null) files.push(...stale);
   return { value: { files, causes }, cause: null };
 }
 
-function fileMemory(form: PreparedForm): DraftMemory["files"][number] {
-  return { name: form.fileName, sha256: form.sha256, size: form.bytes.length };
+function formMemory(form: PreparedForm): FileMemory {
+  return rememberFile(form.fileName, form.sha256, form.bytes.length);
 }
 
 /**
@@ -59,40 +68,80 @@ async function attachForm(
   draft: Draft,
   form: PreparedForm,
   attachments: readonly DraftAttachment[],
-  remembered: DraftMemory["files"][number] | null,
-  tools: FillTools,
+  remembered: readonly FileMemory[],
+  tools: ContentTools,
 ): Promise<"ours" | "present" | "other-file"> {
-  const same = attachmentsNamed(attachments, form.fileName);
-  const add = () => draft.addAttachment(form.fileName, form.base64);
-  if (same.length === 0) {
-    await add();
-    return "ours";
-  }
+  const wanted = formMemory(form);
+  const others = remembered.filter(({ sha256 }) => sha256 !== wanted.sha256);
   const equal: DraftAttachment[] = [];
-  for (const attachment of same) {
-    if (await holdsForm(draft, attachment, form, tools)) equal.push(attachment);
+  let usersOwn = 0;
+  for (const attachment of attachmentsNamed(attachments, form.fileName)) {
+    const held = await whichFile(draft, attachment, [wanted, ...others], tools);
+    // Where only sizes can be compared, a form of the order before looks like that of this one: it is exchanged.
+    if (held.file === wanted && (held.isByContent || others.length === 0)) equal.push(attachment);
+    else if (held.file !== null) await draft.removeAttachment(attachment.id);
+    else usersOwn++;
   }
   const [keep, ...extra] = equal;
   if (keep) {
     // A call that seemed lost came through after all: the form is there twice.
     for (const attachment of extra) await draft.removeAttachment(attachment.id);
-    return remembered ? "ours" : "present";
+    return remembered.length > 0 ? "ours" : "present";
   }
-  const ours = same.filter((attachment) => remembered !== null && sizeFits(attachment.size, remembered.size));
-  for (const attachment of ours) await draft.removeAttachment(attachment.id);
-  if (ours.length < same.length) return "other-file";
-  await add();
+  if (usersOwn > 0) return "other-file";
+  await draft.addAttachment(form.fileName, form.base64);
   return "ours";
 }
 
-/** Whether an attachment holds the form: by content where Outlook gives it, else by size. */
+/**
+ * Removes the files that the add-in attached, and no file of the same name that the user has put in their place.
+ * @returns the ids of those that Outlook said were removed
+ */
+export async function removeRemembered(
+  draft: Draft,
+  attachments: readonly DraftAttachment[],
+  remembered: readonly FileMemory[],
+  tools: ContentTools,
+): Promise<string[]> {
+  const removed: string[] = [];
+  for (const name of new Set(remembered.map((file) => file.name))) {
+    const files = remembered.filter((file) => file.name === name);
+    for (const attachment of attachmentsNamed(attachments, name)) {
+      const { file } = await whichFile(draft, attachment, files, tools);
+      if (file === null) continue;
+      await draft.removeAttachment(attachment.id);
+      removed.push(attachment.id);
+    }
+  }
+  return removed;
+}
+
+/**
+ * Which of the files an attachment holds: by content where Outlook gives it, else by size. Null for none: then it is
+ * somebody else's.
+ */
+async function whichFile(
+  draft: Draft,
+  attachment: DraftAttachment,
+  files: readonly FileMemory[],
+  tools: ContentTools,
+): Promise<{ readonly file: FileMemory | null; readonly isByContent: boolean }> {
+  const fitting = files.filter(({ size }) => sizeFits(attachment.size, size));
+  if (fitting.length === 0) return { file: null, isByContent: false };
+  const content = await attempt(() => draft.readAttachment(attachment.id));
+  if (content.value === null) return { file: fitting[0] ?? null, isByContent: false };
+  const hash = (await tools.hashContent(content.value)).slice(0, 16);
+  return { file: files.find(({ sha256 }) => sha256 === hash) ?? null, isByContent: true };
+}
+
+/** Whether an attachment holds the form, as its content says, or its size where Outlook does not give the content. */
 export async function holdsForm(
   draft: Draft,
   attachment: DraftAttachment,
   form: PreparedForm,
-  tools: FillTools,
-): Promise<boolean> {
-  if (!sizeFits(attachment.size, form.bytes.length)) return false;
-  const content = await attempt(() => draft.readAttachment(attachment.id));
-  return content.value === null || (await tools.hashContent(content.value)) === form.sha256;
+  tools: ContentTools,
+): Promise<"by-content" | "by-size" | "differs"> {
+  const { file, isByContent } = await whichFile(draft, attachment, [formMemory(form)], tools);
+  if (file === null) return "differs";
+  return isByContent ? "by-content" : "by-size";
 }

@@ -1,10 +1,21 @@
 import { type FillNote, type FillReport, outcomeOf, type PartReport } from "../domain/fill-report";
 import type { OrderMail } from "../domain/order-mail";
-import { type DraftMemories, type DraftMemory, emptyMemory, hashBody, hashPieces } from "./draft-memory";
+import { BODY_IN_DOUBT, type DraftMemories, type DraftMemory, hashBody, hashPieces, sameMemory } from "./draft-memory";
 import { asRecipient, attempt, missingAddresses, withoutAddresses } from "./draft-parts";
 import { fillAttachments } from "./fill-attachments";
-import { blockPieces, bodyText, changeOrderBlock, findOrderBlock, hashText } from "./order-block";
-import { type BodyType, type Draft, DraftError } from "./ports/draft";
+import { FillLedger } from "./fill-ledger";
+import {
+  blockPieces,
+  bodyText,
+  changeOrderBlock,
+  changeUnmarkedBlock,
+  findOrderBlock,
+  foldText,
+  hashText,
+  holdsAllPieces,
+  namesOrder,
+} from "./order-block";
+import type { BodyType, Draft } from "./ports/draft";
 import type { PreparedForm } from "./ports/forms";
 import { namesAll, readBackDraft } from "./read-back-draft";
 
@@ -31,9 +42,6 @@ export interface FillTools {
 /** How long Outlook is given to show what it accepted, before the one second look. */
 const SECOND_LOOK_MS = 600;
 
-/** The memory while it is being written: each part enters what it is about to write. */
-type Ledger = { -readonly [Key in keyof DraftMemory]: DraftMemory[Key] };
-
 /**
  * Fills a draft with an order mail and reads it back. What is right already is left alone, so a second fill changes
  * nothing and a fill after a failure completes what is missing; what an earlier fill of another order wrote is
@@ -44,7 +52,7 @@ type Ledger = { -readonly [Key in keyof DraftMemory]: DraftMemory[Key] };
 export async function fillDraft(draft: Draft, input: FillInput, tools: FillTools): Promise<FillReport> {
   const { mail, forms } = input;
   const before = await tools.memories.recall(draft);
-  const ledger: Ledger = { ...(before ?? emptyMemory(mail.reference)), reference: mail.reference };
+  const ledger = new FillLedger(before, mail.reference);
 
   // The attachments are the longest chain (one at a time), so they start first.
   const [files, body, to, cc, subject] = await Promise.all([
@@ -54,19 +62,23 @@ export async function fillDraft(draft: Draft, input: FillInput, tools: FillTools
     attempt(() => fillRecipients(draft, "cc", mail.cc, ledger)),
     attempt(() => fillSubject(draft, mail, ledger)),
   ]);
-  if (files.value) ledger.files = files.value.files;
+  if (files.value) ledger.enter({ files: files.value.files });
 
   // Asked for in this order, not one after the other: classic Outlook stores the memory when the draft is saved.
-  const remembered = tools.memories.remember(draft, ledger);
+  const inDoubt = ledger.memory;
+  const remembered = tools.memories.remember(draft, inDoubt);
   const saved = await attempt(() => draft.save());
   await remembered;
 
-  const written = { to, cc, subject, body, files };
-  let parts = await readBackDraft(draft, input, written, tools);
+  const written = { to, cc, subject, body, files, memoryBefore: before };
+  let { parts, isContentChecked } = await readBackDraft(draft, input, written, tools);
   if (parts.some(({ cause }) => cause === "vanished")) {
     await tools.wait(SECOND_LOOK_MS);
-    parts = await readBackDraft(draft, input, written, tools);
+    ({ parts, isContentChecked } = await readBackDraft(draft, input, written, tools));
   }
+  ledger.settle(parts, forms);
+  if (!sameMemory(ledger.memory, inDoubt)) await tools.memories.remember(draft, ledger.memory);
+
   const savedPart: PartReport = saved.cause
     ? { part: { kind: "saved" }, status: saved.cause === "timeout" ? "unverified" : "missing", cause: saved.cause }
     : { part: { kind: "saved" }, status: "verified", cause: null };
@@ -74,24 +86,8 @@ export async function fillDraft(draft: Draft, input: FillInput, tools: FillTools
   const notes: FillNote[] = [];
   if (subject.value) notes.push({ kind: "subject-replaced", before: subject.value });
   if (body.value && body.value.kept.length > 0) notes.push({ kind: "own-text-kept" });
+  if (isContentChecked) notes.push({ kind: "content-checked" });
   return { reference: mail.reference, outcome: outcomeOf(all), parts: all, notes, at: tools.now() };
-}
-
-/**
- * Enters in the ledger what is about to be written, and writes it. A write that Outlook refused is struck out again; one
- * that was not answered stays, since it may have been carried out.
- */
-async function enterAndWrite(ledger: Ledger, entry: Partial<Ledger>, write: () => Promise<void>): Promise<void> {
-  const before = { ...ledger };
-  Object.assign(ledger, entry);
-  try {
-    await write();
-  } catch (error) {
-    const mayHaveHappened = error instanceof DraftError && error.kind === "timeout";
-    if (!mayHaveHappened)
-      for (const key of Object.keys(entry) as (keyof Ledger)[]) Object.assign(ledger, { [key]: before[key] });
-    throw error;
-  }
 }
 
 /** Adds what is missing; takes away what an earlier fill added and this order does not want. */
@@ -99,40 +95,49 @@ async function fillRecipients(
   draft: Draft,
   field: "to" | "cc",
   wanted: readonly string[],
-  ledger: Ledger,
+  ledger: FillLedger,
 ): Promise<void> {
   const key = field === "to" ? "addedTo" : "addedCc";
-  const wantedRecipients = wanted.map(asRecipient);
-  const stale = missingAddresses(ledger[key], wantedRecipients);
+  const added = ledger.memory[key];
+  const stale = missingAddresses(added, wanted.map(asRecipient));
   if (wanted.length === 0 && stale.length === 0) return;
   const current = await draft.readRecipients(field);
   const missing = missingAddresses(wanted, current);
   const rest = withoutAddresses(current, stale);
-  const stillOurs = ledger[key].filter((address) => !stale.includes(address) && !missing.includes(address));
-  await enterAndWrite(ledger, { [key]: [...stillOurs, ...missing] }, async () => {
+  const done = [...missingAddresses(added, [...stale, ...missing].map(asRecipient)), ...missing];
+  await ledger.write(field, { [key]: [...stale, ...done] }, { [key]: done }, async () => {
     if (rest.length < current.length) await draft.replaceRecipients(field, [...rest, ...missing.map(asRecipient)]);
     else if (missing.length > 0) await draft.addRecipients(field, missing.map(asRecipient));
   });
 }
 
 /** Writes the subject. Gives the user's own subject that it replaced, or null. */
-async function fillSubject(draft: Draft, mail: OrderMail, ledger: Ledger): Promise<string | null> {
+async function fillSubject(draft: Draft, mail: OrderMail, ledger: FillLedger): Promise<string | null> {
   const current = await draft.readSubject();
-  if (current === mail.subject) {
-    ledger.subjectWritten = mail.subject;
+  const { subjectsWritten } = ledger.memory;
+  const isOurs = subjectsWritten.some((subject) => foldText(subject) === foldText(current));
+  if (foldText(current) === foldText(mail.subject)) {
+    // Unless it was written by an earlier fill, it stood there before: then it is not for undo to take away.
+    if (isOurs) ledger.enter({ subjectsWritten: [mail.subject] });
     return null;
   }
-  const isOurs = ledger.subjectWritten !== "" && current === ledger.subjectWritten;
-  const subjectBefore = isOurs ? ledger.subjectBefore : current;
-  await enterAndWrite(ledger, { subjectBefore, subjectWritten: mail.subject }, () => draft.writeSubject(mail.subject));
+  const subjectBefore = isOurs ? ledger.memory.subjectBefore : current;
+  await ledger.write(
+    "subject",
+    { subjectBefore, subjectsWritten: [...(isOurs ? subjectsWritten : []), mail.subject] },
+    { subjectBefore, subjectsWritten: [mail.subject] },
+    () => draft.writeSubject(mail.subject),
+  );
   return isOurs || current === "" ? null : current;
 }
 
 /** What came of writing the body. */
 export interface BodyWritten {
   readonly type: BodyType;
-  /** The user's own pieces that stood inside an earlier block and were kept beside it. */
+  /** The user's own pieces that stood inside an earlier block and were kept beside the new one. */
   readonly kept: readonly string[];
+  /** The text of the block that was replaced, or null. */
+  readonly replaced: string | null;
 }
 
 /** Writes the body's block. */
@@ -140,34 +145,40 @@ async function fillBody(
   draft: Draft,
   { mail, otherMails }: FillInput,
   memory: DraftMemory | null,
-  ledger: Ledger,
+  ledger: FillLedger,
 ): Promise<BodyWritten> {
   const type = await draft.readBodyType();
   const body = await draft.readBody(type);
   const content = type === "html" ? mail.html : mail.text;
-  const bodyHash = hashBody(mail, type);
-  const references = [mail, ...otherMails, ...(memory ? [memory] : [])].map(({ reference }) => reference);
-  const entry = { bodyHash, pieceHashes: hashPieces(mail, type) };
-
   const written = memory?.pieceHashes ?? [];
-  const block = findOrderBlock(body, type, references, written);
+  const done = { bodyHash: hashBody(mail, type), pieceHashes: hashPieces(mail, type) };
+  const doubt =
+    written.length === 0
+      ? done
+      : { bodyHash: BODY_IN_DOUBT, pieceHashes: [...new Set([...written, ...done.pieceHashes])] };
+  const write = (work: () => Promise<void>) => ledger.write("body", doubt, done, work);
+
+  const block = findOrderBlock(body, type);
   if (!block) {
     // An editor that strips ids, or a draft made plain since: our text is there, only its mark is gone.
-    const markLost = memory?.reference === mail.reference && namesAll(bodyText(body, type), mail);
-    if (!markLost) await enterAndWrite(ledger, entry, () => draft.prependBody(content, type));
-    return { type, kept: [] };
+    const isThere = memory?.reference === mail.reference && namesAll(bodyText(body, type), mail);
+    const isSameText = memory?.bodyHash === hashBody(mail, "html") || memory?.bodyHash === hashBody(mail, "text");
+    if (isThere && isSameText) return { type, kept: [], replaced: null };
+    const changed = changeUnmarkedBlock(body, type, written, content);
+    if (changed) await write(() => draft.replaceBody(changed.body, type));
+    else if (!isThere) await write(() => draft.prependBody(content, type));
+    return { type, kept: [], replaced: null };
   }
-  const sameOrder = block.reference === mail.reference;
-  const untouched = sameOrder && blockPieces(content, type).every((piece) => block.pieces.includes(piece));
-  // The same order with the same text: what differs is the user's own editing, and stays.
-  const editedByUser = sameOrder && memory?.bodyHash === bodyHash;
-  if (untouched || editedByUser) {
-    Object.assign(ledger, entry);
-    return { type, kept: [] };
+  const isSameOrder = block.count === 1 && namesOrder(block.text, mail.reference);
+  const isUntouched = isSameOrder && holdsAllPieces(block, blockPieces(content, type));
+  // The same order with the same text: what differs is the user's own editing, and stays, unless it left too little.
+  const isEditedByUser = isSameOrder && memory?.bodyHash === done.bodyHash && namesAll(block.text, mail);
+  if (isUntouched || isEditedByUser) {
+    ledger.enter(done);
+    return { type, kept: [], replaced: null };
   }
   const ours = new Set([...written, ...[mail, ...otherMails].flatMap((other) => hashPieces(other, type))]);
-  const isOurs = (piece: string) => ours.has(hashText(piece));
-  const changed = changeOrderBlock(body, type, references, isOurs, content, written);
-  await enterAndWrite(ledger, entry, () => draft.replaceBody(changed.body, type));
-  return { type, kept: changed.kept };
+  const changed = changeOrderBlock(body, type, (piece) => ours.has(hashText(piece)), content);
+  await write(() => draft.replaceBody(changed.body, type));
+  return { type, kept: changed.kept, replaced: block.text };
 }

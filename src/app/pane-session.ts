@@ -250,7 +250,8 @@ export class PaneSession {
     const filling = await loadFilling();
     if (!filling) return { kind: "not-fetched" };
     try {
-      const report = await filling.undoFill(draft, this.#memories);
+      const { hashContent } = this.ports;
+      const report = await filling.undoFill(draft, { memories: this.#memories, hashContent });
       if (report.outcome === "undone") {
         void this.change((state, now) => changeOrders(state, (log) => recordFillUndone(log, referenceOf(order), now)));
       }

@@ -1,9 +1,10 @@
 import type { FillPart, PartCause, PartReport } from "../domain/fill-report";
 import type { OrderMail } from "../domain/order-mail";
-import { type Attempt, attachmentsNamed, attempt, missingAddresses } from "./draft-parts";
+import type { DraftMemory } from "./draft-memory";
+import { type Attempt, asRecipient, attachmentsNamed, attempt, missingAddresses } from "./draft-parts";
 import { type FilesWritten, holdsForm } from "./fill-attachments";
 import type { BodyWritten, FillInput, FillTools } from "./fill-draft";
-import { bodyText, findOrderBlock, foldText } from "./order-block";
+import { blockPieces, bodyText, findOrderBlock, foldText, holdsAllPieces } from "./order-block";
 import type { Draft, Recipient } from "./ports/draft";
 import type { PreparedForm } from "./ports/forms";
 
@@ -14,6 +15,8 @@ export interface Written {
   readonly subject: Attempt<unknown>;
   readonly body: Attempt<BodyWritten>;
   readonly files: Attempt<FilesWritten>;
+  /** What was remembered of the draft before the fill, or null. */
+  readonly memoryBefore: DraftMemory | null;
 }
 
 /** Whether a text names all that the order mail must name. */
@@ -22,42 +25,58 @@ export function namesAll(text: string, mail: OrderMail): boolean {
   return mail.mustName.every((name) => folded.includes(foldText(name)));
 }
 
+/** What the read-back found. */
+export interface ReadBack {
+  readonly parts: PartReport[];
+  /** Every form is there and was compared by its content, not only by its size. */
+  readonly isContentChecked: boolean;
+}
+
 /** Reads every part back from the draft. What the draft holds counts, not what the writes answered. */
 export async function readBackDraft(
   draft: Draft,
   input: FillInput,
   written: Written,
   tools: FillTools,
-): Promise<PartReport[]> {
+): Promise<ReadBack> {
   const { mail, forms } = input;
+  const staleTo = missingAddresses(written.memoryBefore?.addedTo ?? [], mail.to.map(asRecipient));
+  const staleCc = missingAddresses(written.memoryBefore?.addedCc ?? [], mail.cc.map(asRecipient));
   const [files, body, to, cc, subject] = await Promise.all([
     readBackAttachments(draft, forms, written.files, tools),
-    attempt(() => readBackBody(draft, input, written.body.value)),
+    attempt(() => readBackBody(draft, input, written.body)),
     attempt(() => draft.readRecipients("to")),
-    mail.cc.length > 0 ? attempt(() => draft.readRecipients("cc")) : null,
+    mail.cc.length + staleCc.length > 0 ? attempt(() => draft.readRecipients("cc")) : null,
     attempt(() => draft.readSubject()),
   ]);
-  const recipients = (kind: "to" | "cc", read: Attempt<readonly Recipient[]>, wanted: readonly string[]) => {
-    const missing = read.value === null ? wanted : missingAddresses(wanted, read.value);
-    return judge(
-      { kind, addresses: missing.length > 0 ? missing : wanted },
-      read,
-      written[kind].cause,
-      missing.length === 0,
-    );
+  const recipients = (
+    kind: "to" | "cc",
+    read: Attempt<readonly Recipient[]>,
+    wanted: readonly string[],
+    stale: readonly string[],
+  ) => {
+    const found = read.value ?? [];
+    const missing = missingAddresses(wanted, found);
+    // Those of an order that stood here before must not get this one.
+    const left = stale.filter((address) => missingAddresses([address], found).length === 0);
+    const addresses = missing.length > 0 ? missing : wanted;
+    return judge({ kind, addresses }, read, written[kind].cause, missing.length === 0 && left.length === 0);
   };
-  return [
-    recipients("to", to, mail.to),
-    ...(cc ? [recipients("cc", cc, mail.cc)] : []),
-    judge(
-      { kind: "subject" },
-      subject,
-      written.subject.cause,
-      foldText(subject.value ?? "") === foldText(mail.subject),
-    ),
-    judge({ kind: "body" }, body, written.body.cause, body.value === true),
-    ...files,
-  ];
+  return {
+    parts: [
+      recipients("to", to, mail.to, staleTo),
+      ...(cc ? [recipients("cc", cc, mail.cc, staleCc)] : []),
+      judge(
+        { kind: "subject" },
+        subject,
+        written.subject.cause,
+        foldText(subject.value ?? "") === foldText(mail.subject),
+      ),
+      judge({ kind: "body" }, body, written.body.cause, body.value === true),
+      ...files.map(({ report }) => report),
+    ],
+    isContentChecked: files.length > 0 && files.every(({ isContentChecked }) => isContentChecked),
+  };
 }
 
 /** Puts a part's read-back and its write together. */
@@ -68,11 +87,15 @@ function judge(part: FillPart, read: Attempt<unknown>, writeCause: PartCause | n
     : { part, status: "missing", cause: writeCause ?? "vanished" };
 }
 
-async function readBackBody(draft: Draft, input: FillInput, written: BodyWritten | null): Promise<boolean> {
-  const type = written?.type ?? (await draft.readBodyType());
+async function readBackBody(draft: Draft, { mail }: FillInput, written: Attempt<BodyWritten>): Promise<boolean> {
+  const type = written.value?.type ?? (await draft.readBodyType());
   const body = await draft.readBody(type);
-  const block = findOrderBlock(body, type, [input.mail.reference]);
-  return namesAll(block ? block.text : bodyText(body, type), input.mail);
+  const block = findOrderBlock(body, type);
+  if (!namesAll(block ? block.text : bodyText(body, type), mail)) return false;
+  if (!block) return true;
+  // A text that names all may be the one of an earlier fill, whose exchange failed or was never carried out.
+  if (written.value) return block.text !== written.value.replaced;
+  return holdsAllPieces(block, blockPieces(type === "html" ? mail.html : mail.text, type));
 }
 
 async function readBackAttachments(
@@ -80,20 +103,28 @@ async function readBackAttachments(
   forms: readonly PreparedForm[],
   written: Attempt<FilesWritten>,
   tools: FillTools,
-): Promise<PartReport[]> {
+): Promise<{ readonly report: PartReport; readonly isContentChecked: boolean }[]> {
   const listed = await attempt(() => draft.listAttachments());
   return Promise.all(
-    forms.map(async (form): Promise<PartReport> => {
+    forms.map(async (form) => {
       const part: FillPart = { kind: "attachment", name: form.fileName };
       const writeCause = written.value?.causes.get(form.fileName) ?? written.cause;
-      if (listed.value === null) return { part, status: "unverified", cause: writeCause ?? listed.cause };
+      const isNot = (status: PartReport["status"], cause: PartCause | null) => ({
+        report: { part, status, cause },
+        isContentChecked: false,
+      });
+      if (listed.value === null) return isNot("unverified", writeCause ?? listed.cause);
       const same = attachmentsNamed(listed.value, form.fileName);
       const [only] = same;
-      if (!only) return { part, status: "missing", cause: writeCause ?? "vanished" };
-      if (writeCause === "other-file") return { part, status: "missing", cause: "other-file" };
-      if (same.length > 1) return { part, status: "missing", cause: "duplicated" };
-      const holds = await holdsForm(draft, only, form, tools);
-      return holds ? { part, status: "verified", cause: null } : { part, status: "missing", cause: "content-differs" };
+      if (!only) return isNot("missing", writeCause ?? "vanished");
+      if (writeCause === "other-file") return isNot("missing", "other-file");
+      if (same.length > 1) return isNot("missing", "duplicated");
+      const held = await holdsForm(draft, only, form, tools);
+      if (held === "differs") return isNot("missing", writeCause ?? "content-differs");
+      return {
+        report: { part, status: "verified" as const, cause: null },
+        isContentChecked: held === "by-content",
+      };
     }),
   );
 }
