@@ -7,7 +7,7 @@ import {
   type Recipient,
   type RecipientField,
 } from "../app/ports/draft";
-import { ANSWER_WITHIN, callOutlook } from "./call-outlook";
+import { ANSWER_WITHIN, callOutlook, PER_CHARACTER_MS } from "./call-outlook";
 import type { CallQueue } from "./call-queue";
 import type { OutlookItem } from "./outlook-item";
 
@@ -119,12 +119,14 @@ class OutlookDraft implements Draft {
       "addAttachment",
       "attachment",
       (item, done) => item.addFileAttachmentFromBase64Async(base64, name, { isInline: false }, done),
-      true,
+      { alone: true, longer: base64.length * PER_CHARACTER_MS },
     );
   }
 
   removeAttachment(id: string): Promise<void> {
-    return this.#call<void>("removeAttachment", "write", (item, done) => item.removeAttachmentAsync(id, done), true);
+    return this.#call<void>("removeAttachment", "write", (item, done) => item.removeAttachmentAsync(id, done), {
+      alone: true,
+    });
   }
 
   async readAttachment(id: string): Promise<string | null> {
@@ -148,11 +150,11 @@ class OutlookDraft implements Draft {
     const properties = this.#loadedProperties ?? (await this.#loadProperties());
     if (memory === null) properties.remove(MEMORY_KEY);
     else properties.set(MEMORY_KEY, memory);
-    await this.#call<void>("writeMemory", "write", (_item, done) => properties.saveAsync(done));
+    await this.#call<void>("writeMemory", "memory", (_item, done) => properties.saveAsync(done));
   }
 
   #loadProperties(): Promise<Office.CustomProperties> {
-    this.#properties ??= this.#call<Office.CustomProperties>("readMemory", "read", (item, done) =>
+    this.#properties ??= this.#call<Office.CustomProperties>("readMemory", "memory", (item, done) =>
       item.loadCustomPropertiesAsync(done),
     ).then(
       (properties) => {
@@ -160,7 +162,8 @@ class OutlookDraft implements Draft {
         return properties;
       },
       (error) => {
-        this.#properties = null;
+        // A refusal may pass; what was not answered once is not waited for again.
+        if (!(error instanceof DraftError && error.kind === "timeout")) this.#properties = null;
         throw error;
       },
     );
@@ -171,12 +174,12 @@ class OutlookDraft implements Draft {
     operation: string,
     kind: keyof typeof ANSWER_WITHIN,
     start: (item: Office.MessageCompose, done: (result: Office.AsyncResult<T>) => void) => void,
-    alone = false,
+    { alone = false, longer = 0 } = {},
   ): Promise<T> {
     const { queue } = this;
     const current = () => this.item.draft(operation, this.generation);
     return callOutlook<T>(
-      { queue, operation, within: ANSWER_WITHIN[kind], alone, check: () => void current() },
+      { queue, operation, within: ANSWER_WITHIN[kind] + longer, alone, check: () => void current() },
       (done) => start(current(), done),
     ).then((value) => {
       // An answer that comes after the pane has moved on is an answer about the wrong mail.

@@ -18,17 +18,14 @@ import { useTexts } from "./texts";
 /** What came of filling the mail or taking it back: every part by name, and what to do next. */
 export function FillResult({ order, orders }: { readonly order: Order; readonly orders: readonly Order[] }) {
   const status = useSnapshot().fills[order.key];
-  // The live regions stand there before there is anything to say: screen readers announce changes, not arrivals.
-  const isAlert = status !== undefined && isFailure(status);
+  if (!status) return null;
+  // The pane's one `status`: it stands there from the press of the button on, so that screen readers announce what it
+  // then says. Other regions that change are polite without being a status.
+  const role = isFailure(status) ? "alert" : "status";
   return (
-    <>
-      <div role="status">{status && !isAlert && <Said status={status} order={order} orders={orders} />}</div>
-      {isAlert && (
-        <div role="alert">
-          <Said status={status} order={order} orders={orders} />
-        </div>
-      )}
-    </>
+    <div key={role} role={role}>
+      <Said status={status} order={order} orders={orders} />
+    </div>
   );
 }
 

@@ -29,7 +29,7 @@ export function FollowUpPanel() {
   if (order.kind === "no-reference") return null;
   return (
     <section className="card" aria-label={texts.region}>
-      <p role="status">{texts.recognised(order)}</p>
+      <p aria-live="polite">{texts.recognised(order)}</p>
       {order.kind === "other-municipality" && order.isOwn && (
         <p>
           <Button size="small" onClick={() => session.chooseMunicipality(order.municipality.code)}>
@@ -114,7 +114,7 @@ function Known({ order }: { readonly order: Recognised }) {
           ))}
         </div>
       )}
-      <p role="status" className="small">
+      <p aria-live="polite" className="small">
         {said}
       </p>
     </>

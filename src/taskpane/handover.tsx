@@ -33,7 +33,7 @@ export function Handover({ order }: { readonly order: Order }) {
           {surface === "read" ? texts.role.handOver : texts.role.copyNote}
         </Button>
       </div>
-      <p role="status" className="small">
+      <p aria-live="polite" className="small">
         {said}
       </p>
     </div>

@@ -54,7 +54,7 @@ export function HistoryView({ onBack }: { readonly onBack: () => void }) {
         <p className="notice">{settings.compacted(kept.compacted.length, kept.hasReplica)}</p>
       )}
       {!kept.hasReplica && <p className="small muted">{settings.noReplica}</p>}
-      <p role="status">{texts.counts(countHistory(shown))}</p>
+      <p aria-live="polite">{texts.counts(countHistory(shown))}</p>
       <Field label={texts.search}>
         <Input type="search" value={text} onChange={(_, data) => setText(data.value)} />
       </Field>

@@ -50,7 +50,7 @@ export function NewRound({ onDone }: { readonly onDone: () => void }) {
       <Field label={texts.systems} hint={texts.systemsHint}>
         <Input value={systems} onChange={(_, data) => setSystems(data.value)} />
       </Field>
-      <div role="status">
+      <div aria-live="polite">
         {problems.map((problem) => (
           <p key={problem}>{texts.dateProblem[problem]}</p>
         ))}

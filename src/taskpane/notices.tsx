@@ -11,7 +11,7 @@ export function Notices() {
   const sentences = [...aboutSettings(kept, texts), ...aboutOrganisation(organisation, texts)];
   const details = organisation?.kind === "fault" && organisation.fault !== "missing" ? organisation.details : [];
   return (
-    <div role="status">
+    <div aria-live="polite">
       {sentences.length > 0 && (
         <div className="notice">
           {sentences.map((sentence) => (

@@ -80,7 +80,7 @@ export function OrderActions({ order, isChosen, problemsId, preview }: OrderActi
         )}
       </div>
       {said !== null && (
-        <p role="status" className="small muted">
+        <p aria-live="polite" className="small muted">
           {said}
         </p>
       )}

@@ -73,7 +73,7 @@ export function PaneFooter({ onSwitchLanguage }: { readonly onSwitchLanguage: ()
       >
         {texts.footer.otherLanguage}
       </Button>
-      <span role="status">{said}</span>
+      <span aria-live="polite">{said}</span>
     </footer>
   );
 }

@@ -60,7 +60,7 @@ export function ProfileFiles() {
           onChange={(event) => void fetchFrom(event).catch(() => setSaid([texts.fileFailed]))}
         />
       </div>
-      <div role="status" className="small">
+      <div aria-live="polite" className="small">
         {said.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}

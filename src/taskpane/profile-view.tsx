@@ -172,7 +172,7 @@ function ProfileForm({ profile, stored, proposeCollection, focusField, onSave }:
           </Button>
           {Object.keys(typed).length > 0 && said === null && <span className="small muted">{texts.unsaved}</span>}
         </div>
-        <div role="status">{said}</div>
+        <div aria-live="polite">{said}</div>
       </div>
     </form>
   );

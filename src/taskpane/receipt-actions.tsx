@@ -60,7 +60,7 @@ export function ReceiptActions() {
           {texts.calendar.open}
         </Button>
       </div>
-      <p role="status" className="small">
+      <p aria-live="polite" className="small">
         {said}
       </p>
     </div>
