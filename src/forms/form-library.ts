@@ -1,12 +1,13 @@
 import type { FormContext, FormFault, Forms, FormsErrorKind, OwnFile, PreparedForm } from "../app/ports/forms";
 import { FormsError } from "../app/ports/forms";
+import { TOTAL_LIMIT } from "../domain/attachment-limits";
 import { type CampaignForm, formFileName } from "../domain/campaign";
 import { formValues } from "../domain/form-values";
 import type { Order } from "../domain/order";
 import { fillTemplate, isTemplate, TemplateError } from "./fill-template";
 import { sha256Hex, toBase64 } from "./form-bytes";
 import { type HostForm, readHostFormList } from "./host-form-list";
-import { extensionOf, inspectFormFile, TOTAL_LIMIT } from "./inspect-form-file";
+import { extensionOf, inspectFormFile } from "./inspect-form-file";
 
 /** A bundled form: where the build put it, and what assets/forms/forms.json says of it. */
 export interface BundledForm {

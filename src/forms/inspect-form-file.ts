@@ -1,17 +1,9 @@
 import PizZip from "pizzip";
 import type { FormFault } from "../app/ports/forms";
+import { FILE_LIMIT } from "../domain/attachment-limits";
 
 /** The types of file that can go as a form. */
 export type FormFileType = "docx" | "xlsx" | "pdf";
-
-/**
- * The largest single file, in bytes. office.js builds before 2026 refuse a base64 text of more than 27,892,122
- * characters, by throwing (office-js#4163); that is 20,919,090 bytes.
- */
-export const FILE_LIMIT = Math.floor(27_892_122 / 4) * 3;
-
-/** The largest sum of attachments in bytes: Outlook on the web and new Outlook take 25 MB in all. */
-export const TOTAL_LIMIT = 25 * 1024 * 1024;
 
 /** A package that unpacks to more than this is not a form, whatever it is. */
 const UNPACKED_LIMIT = 200 * 1024 * 1024;

@@ -196,6 +196,8 @@ export const da = {
     undoing: "Fortryder …",
     showMail: "Vis mailen",
     hideMail: "Skjul mailen",
+    showForms: "Vis bilag",
+    hideForms: "Skjul bilag",
     preview: (index: number) => `Mail ${index}, som den kommer til at se ud`,
     problemsTitle: "Mangler eller skal rettes i profilen:",
     next: (index: number) => `Send mailen. Åbn derefter en ny mail, og udfyld mail ${index}.`,

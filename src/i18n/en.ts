@@ -207,6 +207,8 @@ export const en: Texts = {
     undoing: "Undoing …",
     showMail: "Show the email",
     hideMail: "Hide the email",
+    showForms: "Show attachments",
+    hideForms: "Hide attachments",
     preview: (index) => `Email ${index} as it will look`,
     problemsTitle: "Missing or incorrect in the profile:",
     next: (index) => `Send the email. Then open a new email and fill in email ${index}.`,

@@ -39,22 +39,23 @@ const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", ye
 export const formsTextsEn: FormsTexts = {
   fault,
   bundledStays: "Rutebestilling's own form is used instead.",
-  chooseAnother: "Choose another file, or use Rutebestilling's form.",
+  chooseAnother: "Choose another file.",
   origin: ({ source, origin }) =>
     source === "own"
       ? "Your own file"
       : origin || (source === "organisation" ? "The municipality's file" : "Rutebestilling"),
   date: (date) => (isIsoDate(date) ? day.format(new Date(date)) : date),
   size: (bytes) => (bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : megabytes(bytes)),
-  heading: "Attachments",
-  show: "Show attachments",
+  region: (index) => `Attachments of mail ${index}`,
   loading: "Filling in the forms …",
+  failed: "The forms could not be fetched or filled in. Check the connection and try again.",
+  tryAgain: "Try again",
   open: (form) => `Show ${form}`,
   close: (form) => `Hide ${form}`,
   download: (form) => `Download ${form}`,
-  useOwn: (form) => `Use my own file as ${form}`,
-  useBundled: (form) => `Use Rutebestilling's ${form}`,
-  noContent: "Rutebestilling did not make this file and sends it as it is. Download it to see its content.",
+  ownFile: "Use my own file",
+  ownFileAs: (form) => `as ${form}`,
+  bundledAgain: (form) => `Do not use my own file as ${form}`,
+  noContent: "Rutebestilling did not make this file. Download it to see its content.",
   emptyField: "Not filled in:",
-  tryAgain: "Try again",
 };

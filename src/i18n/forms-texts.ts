@@ -14,22 +14,23 @@ export interface FormsTexts {
   date(date: string): string;
   /** A size in bytes, as people read it. */
   size(bytes: number): string;
-  /** Heading above the forms of an order. */
-  readonly heading: string;
-  /** Button that shows the forms of an order. */
-  readonly show: string;
+  /** Name of the region with an order's forms; `index` as in `Mail 1`. */
+  region(index: number): string;
   /** While the forms are made. */
   readonly loading: string;
-  /** Button that opens one form's content; `form` is `Bilag 1`. */
+  /** The forms could not be made, and nothing more is known. */
+  readonly failed: string;
+  readonly tryAgain: string;
+  /** Buttons of one form; `form` is `Bilag 1`. */
   open(form: string): string;
   close(form: string): string;
   download(form: string): string;
-  useOwn(form: string): string;
-  useBundled(form: string): string;
+  /** Button that asks for a file; `ownFileAs` follows it for screen readers. */
+  readonly ownFile: string;
+  ownFileAs(form: string): string;
+  bundledAgain(form: string): string;
   /** Where there is no content to show: the file is not ours. */
   readonly noContent: string;
-  /** Said before a field's text by screen readers, where the field is empty. */
+  /** Before a field's words for screen readers, where the field is empty. */
   readonly emptyField: string;
-  /** The forms could not be made; a button tries again. */
-  readonly tryAgain: string;
 }

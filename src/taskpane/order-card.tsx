@@ -14,6 +14,10 @@ const MailPreview = lazy(async () => ({
   default: (await import(/* webpackChunkName: "mail-preview" */ "./mail-preview")).MailPreview,
 }));
 
+const FormsView = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "forms-view" */ "./forms-view")).FormsView,
+}));
+
 const Handover = lazy(async () => ({
   default: (await import(/* webpackChunkName: "handover" */ "./handover")).Handover,
 }));
@@ -31,6 +35,7 @@ export function OrderCard({ order, isChosen, onOpenProfile }: OrderCardProps) {
   const texts = useTexts();
   const titleId = useId();
   const [showsMail, setShowsMail] = useState(false);
+  const [showsForms, setShowsForms] = useState(false);
   const state = orderState(findRecord(kept.state.orders, referenceOf(order)));
   const role = kept.state.role.value ?? "both";
   const isOthers = role !== "both" && !order.roles.includes(role);
@@ -100,15 +105,25 @@ export function OrderCard({ order, isChosen, onOpenProfile }: OrderCardProps) {
         isChosen={isChosen}
         problemsId={problemsId}
         preview={
-          <Button appearance="subtle" aria-expanded={showsMail} onClick={() => setShowsMail(!showsMail)}>
-            {showsMail ? texts.orders.hideMail : texts.orders.showMail}
-          </Button>
+          <>
+            <Button appearance="subtle" aria-expanded={showsMail} onClick={() => setShowsMail(!showsMail)}>
+              {showsMail ? texts.orders.hideMail : texts.orders.showMail}
+            </Button>
+            <Button appearance="subtle" aria-expanded={showsForms} onClick={() => setShowsForms(!showsForms)}>
+              {showsForms ? texts.orders.hideForms : texts.orders.showForms}
+            </Button>
+          </>
         }
       />
       <FillResult order={order} orders={orders} />
       {showsMail && (
         <LazyView>
           <MailPreview order={order} />
+        </LazyView>
+      )}
+      {showsForms && (
+        <LazyView>
+          <FormsView order={order} />
         </LazyView>
       )}
     </article>

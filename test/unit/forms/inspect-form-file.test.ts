@@ -1,4 +1,5 @@
-import { FILE_LIMIT, inspectFormFile, TOTAL_LIMIT } from "../../../src/forms/inspect-form-file";
+import { FILE_LIMIT, TOTAL_LIMIT } from "../../../src/domain/attachment-limits";
+import { inspectFormFile } from "../../../src/forms/inspect-form-file";
 import { docxOf, packageOf, pdfOf, projectFile, xlsxOf } from "./form-fixtures";
 
 const WORD = docxOf([["Tekst"]]);
