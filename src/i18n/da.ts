@@ -353,10 +353,10 @@ export const da = {
     missing: "Skal udfyldes, før mailen kan skrives.",
     fixErrors: "Ret de markerede felter. Intet er gemt endnu.",
     unsaved: "Du har rettelser, der ikke er gemt.",
-    export: "Gem profilen som fil",
+    export: "Eksportér til fil",
     exported: (file: string) => `${file} er hentet.`,
     fileFailed: "Det lykkedes ikke. Intet er ændret. Prøv igen.",
-    import: "Hent profil fra fil",
+    import: "Importér fra fil",
     imported: (count: number) =>
       count === 1 ? "1 kommune er hentet fra filen." : `${count} kommuner er hentet fra filen.`,
     importFailed: "Filen kunne ikke bruges. Intet er ændret.",
