@@ -116,7 +116,7 @@ function writeText(order: Order, context: OrderMailContext): MailText {
       `${municipality} bestiller hermed ruter og overvågning på Serviceplatformen, så ændrede sortimenter fra FK-KLA (Fælleskommunalt Klassifikationssystem) kan distribueres til ${joinWords(campaign.subjectSystems.map(describeSubjectSystem))}. Vi beder jer som forvaltningsansvarlig for ${system} om at bestille ruter og overvågning hos Serviceplatformen på kommunens vegne.`,
       writeDates(order, context),
     ],
-    formsLead: "Vedhæftet er de udfyldte blanketter:",
+    formsLead: "De udfyldte blanketter er vedhæftet:",
     forms: campaign.forms.map(formTitle),
     closing: [
       ...(campaign.extraText ? [oneLine(campaign.extraText)] : []),
