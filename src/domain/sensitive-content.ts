@@ -10,8 +10,8 @@ const CPR = /(?<![\p{L}\p{N}-])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[-\u
 /** PEM and PGP blocks, PuTTY's key files, and the magic that every OpenSSH private key begins with in base64. */
 const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY|PuTTY-User-Key-File-\d|b3BlbnNzaC1rZXktdjE/;
 
-/** The same without the letters of all the world: passed by every CPR number, and quick over a long text. */
-const LIKE_CPR = /(?<![0-9A-Za-z-])[0-3]\d[01]\d{3}[-\u2010-\u2015 ]?\d{4}(?![0-9A-Za-z-])/;
+/** Passed by every CPR number, also in the text of a JSON file, where the `n` of a written line break may stand before it. */
+const LIKE_CPR = /(?<![0-9-])[0-3]\d[01]\d{3}[-\u2010-\u2015 ]?\d{4}(?![0-9-])/;
 
 /** What a text seems to hold of personal identity numbers (CPR) and private keys; empty for most texts. */
 export function findSensitiveContent(text: string): SensitiveContent[] {
@@ -21,7 +21,11 @@ export function findSensitiveContent(text: string): SensitiveContent[] {
   return found;
 }
 
-/** Whether a long text may hold any of it, so that its parts should be looked at. Quick, and wrong on the safe side only. */
-export function mayHoldSensitiveContent(text: string): boolean {
-  return LIKE_CPR.test(text) || PRIVATE_KEY.test(text);
+/**
+ * Whether the text of a JSON file may hold any of it, so that its values should be looked at. Quick, and wrong on the
+ * safe side only.
+ * @param json without `\\u` escapes, which could hide a digit or a letter.
+ */
+export function mayHoldSensitiveContent(json: string): boolean {
+  return LIKE_CPR.test(json) || PRIVATE_KEY.test(json);
 }

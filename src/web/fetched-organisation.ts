@@ -59,7 +59,7 @@ function readText(text: string, lastGood: () => LastGood | null): OrganisationSt
   } catch (error) {
     return fault("not-json", [`Filen er ikke gyldig JSON (${(error as Error).message}).`]);
   }
-  const reading = readOrganisation(data);
+  const reading = readOrganisation(data, text);
   switch (reading.kind) {
     case "valid":
       return { kind: "loaded", organisation: reading.organisation };
@@ -167,7 +167,7 @@ function lastGoodCopy(storage: KeyValueStorage | null, url: string) {
         const [text, fetched] = [storage?.getItem(textKey), storage?.getItem(fetchedKey)];
         if (!text || !fetched) return null;
         // What was good for an older validator may not be for this one.
-        const reading = readOrganisation(JSON.parse(text));
+        const reading = readOrganisation(JSON.parse(text), text);
         return reading.kind === "valid" ? { organisation: reading.organisation, fetched } : null;
       } catch {
         return null;

@@ -3,7 +3,7 @@ import { isIsoDate } from "../domain/iso-date";
 import { findMunicipality } from "../domain/municipality";
 import { sameSystem } from "../domain/order";
 import { FILE_PATHS } from "../domain/organisation-file";
-import { isProfileField } from "../domain/profile-fields";
+import type { ProfileField } from "../domain/profile-fields";
 import { ROLES, type Role } from "../domain/role";
 import { findSensitiveContent, mayHoldSensitiveContent } from "../domain/sensitive-content";
 import { SORTIMENT_2020 } from "../domain/sortiment-2020";
@@ -24,8 +24,9 @@ type Json = Readonly<Record<string, unknown>>;
 /**
  * What the validator cannot see because it depends on more than one place in the file. It reads data that may be of any
  * shape, so that all faults are told at once, and not those of shape first.
+ * @param json the text that the data was parsed from, where it is at hand: it saves writing it again.
  */
-export function checkAcrossFile(file: unknown): OrganisationFileFault[] {
+export function checkAcrossFile(file: unknown, json?: string): OrganisationFileFault[] {
   const faults: OrganisationFileFault[] = [];
   const fault = (path: FilePath, message: string) => faults.push({ path, message });
 
@@ -60,7 +61,7 @@ export function checkAcrossFile(file: unknown): OrganisationFileFault[] {
     checkCampaign(campaign, ["campaigns", at], fault);
   });
 
-  if (mayBeSensitive(file)) checkSensitiveContent(file, [], fault);
+  if (mayBeSensitive(file, json)) checkSensitiveContent(file, [], fault);
   return faults;
 }
 
@@ -129,10 +130,10 @@ function checkOneSystemOneSupplier(
   path: FilePath,
   fault: Report,
 ): void {
-  const system = text(asObject(municipality["bookkeeping"])["system"]);
-  if (!sameSystem(system, text(asObject(municipality["collection"])["system"]))) return;
   const { bookkeeping, collection } = suppliers;
   if (bookkeeping === collection) return;
+  const system = text(asObject(municipality["bookkeeping"])["system"]);
+  if (!sameSystem(system, text(asObject(municipality["collection"])["system"]))) return;
   const companies = [foldCompany(text(bookkeeping["company"])), foldCompany(text(collection["company"]))] as const;
   const addresses = [foldAddresses(bookkeeping["emails"]), foldAddresses(collection["emails"])] as const;
   const differ = ([a, b]: readonly [string, string]) => a !== "" && b !== "" && a !== b;
@@ -161,8 +162,8 @@ export function foldCompany(company: string): string {
 
 function checkLocked(municipality: Json, suppliers: Record<Role, Json>, path: FilePath, fault: Report): void {
   list(municipality["locked"]).forEach((field, at) => {
-    if (typeof field !== "string" || !isProfileField(field)) return;
-    const place = FILE_PATHS[field];
+    const place = typeof field === "string" && Object.hasOwn(FILE_PATHS, field) && FILE_PATHS[field as ProfileField];
+    if (!place) return;
     const section = place[0] ?? "";
     const part = place[1] ?? "";
     const key = place[2];
@@ -244,7 +245,8 @@ function checkSensitiveContent(value: unknown, path: FilePath, fault: Report): v
  * Whether the file as one text may hold any such thing. With 98 municipalities there are some 6,000 values, and nearly
  * always nothing in them: one look at all is many times faster than a look at each.
  */
-function mayBeSensitive(file: unknown): boolean {
+function mayBeSensitive(file: unknown, json: string | undefined): boolean {
+  if (json !== undefined && !json.includes("\\u")) return mayHoldSensitiveContent(json);
   try {
     return mayHoldSensitiveContent(JSON.stringify(file) ?? "");
   } catch {

@@ -36,12 +36,13 @@ export type OrganisationReading =
 /**
  * Validates the data of an organisation.json and turns it into what the pane works with.
  * @param data parsed JSON of any shape.
+ * @param json the text that it was parsed from, where it is at hand.
  */
-export function readOrganisation(data: unknown): OrganisationReading {
+export function readOrganisation(data: unknown, json?: string): OrganisationReading {
   const version = typeof data === "object" && data !== null && "version" in data ? data.version : undefined;
   if (typeof version === "number" && version > ORGANISATION_FILE_VERSION) return { kind: "newer-version", version };
 
-  const faults = [...validate(data), ...checkAcrossFile(data)];
+  const faults = [...validate(data), ...checkAcrossFile(data, json)];
   if (faults.length > 0) return { kind: "invalid", faults: faults.sort((a, b) => comparePaths(a.path, b.path)) };
   return { kind: "valid", organisation: toOrganisation(data as OrganisationFile) };
 }

@@ -521,6 +521,16 @@ describe("a file with a fault", () => {
     expect(faultsOf(data).length).toBeGreaterThan(0);
   });
 
+  it("hides no personal identity number behind a line break or an escape", () => {
+    const extraText = "Se sagen\n010203-1234";
+    for (const written of [JSON.stringify(extraText), '"\\u0030\\u00310203-1234"', '"010203\\u002d1234"']) {
+      const json = JSON.stringify(full()).replace('"Vi har samme aftale som i 2020."', written);
+      for (const reading of [readOrganisation(JSON.parse(json), json), readOrganisation(JSON.parse(json))]) {
+        expect(reading).toMatchObject({ kind: "invalid", faults: [{ path: ["campaigns", 0, "extraText"] }] });
+      }
+    }
+  });
+
   it("may be deep", () => {
     const depth = 100_000;
     expect(faultsOf(JSON.parse(`${"[".repeat(depth)}${"]".repeat(depth)}`)).length).toBeGreaterThan(0);
