@@ -4,6 +4,7 @@ import { type FormFault, FormsError, type PreparedForm } from "../app/ports/form
 import { FILE_LIMIT } from "../domain/attachment-limits";
 import { type CampaignForm, formTitle } from "../domain/campaign";
 import { describeForm, type FormContent } from "../domain/form-layout";
+import { findMissingFormFacts } from "../domain/missing-form-facts";
 import type { Order } from "../domain/order";
 import { requestedReadyDate } from "../domain/order-mail";
 import type { FormsTexts } from "../i18n/forms-texts";
@@ -32,6 +33,7 @@ export function FormsView({ order }: { readonly order: Order }) {
   const session = useSession();
   const { today, wantedDate } = useSnapshot();
   const texts = useFormsTexts();
+  const { label } = useTexts().profile;
   /** Counts what asks for the forms anew: another try, and another file. */
   const [version, setVersion] = useState(0);
   const [loaded, setLoaded] = useState<Loaded>({ kind: "loading" });
@@ -61,8 +63,10 @@ export function FormsView({ order }: { readonly order: Order }) {
     setOwnFiles(others);
   };
 
+  const useful = findMissingFormFacts(order).map(({ field }) => label(field));
   return (
     <section aria-label={texts.region(order.index)} className="stack">
+      {useful.length > 0 && <p className="small muted">{texts.missing(useful.join(", "))}</p>}
       {loaded.kind === "loading" && (
         <p role="status" className="muted">
           {texts.loading}
@@ -138,7 +142,7 @@ function FormEntry({ prepared, content, onOwnFile, onLeaveOwnFile }: FormEntryPr
 
   return (
     <div className="stack-tight">
-      <h3>{formTitle(form)}</h3>
+      <h3>{name}</h3>
       <p className="small muted">
         {[fileName, texts.size(bytes.length), texts.origin(prepared), ...(date ? [texts.date(date)] : [])].join(" · ")}
       </p>
@@ -198,7 +202,7 @@ function Content({ content }: { readonly content: FormContent }) {
       <p>{content.lead}</p>
       {content.sections.map(({ title, rows }, index) => (
         <div key={title} className="stack-tight">
-          <h4 className="strong">{`${index + 1}. ${title}`}</h4>
+          <h4 className="form-section">{`${index + 1}. ${title}`}</h4>
           <dl className="stack-tight">
             {rows.map(({ label, text, empty }) => (
               <div key={label}>
