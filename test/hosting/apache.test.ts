@@ -6,7 +6,7 @@ import { removeFolders } from "./temporary-folder";
 import { APACHE, get, startApache, type WebServer } from "./web-server";
 
 const installed = existsSync(APACHE);
-if (!installed) console.warn("Skipped: Apache is not installed (Debian: apache2).");
+if (!installed) console.warn("Skipped: Apache is not installed (Debian: apache2-bin).");
 
 (installed ? describe : describe.skip).each(["site", "htaccess"] as const)(
   "Apache with the shipped %s file",

@@ -7,10 +7,13 @@ import path from "node:path";
 import { type Certificate, makeCertificate } from "./certificate";
 import { temporaryFolder } from "./temporary-folder";
 
-/** Debian's paths: the packages nginx-light and apache2. */
+/** Debian's paths: the packages nginx-light and apache2-bin. */
 export const NGINX = "/usr/sbin/nginx";
 export const APACHE = "/usr/sbin/apache2";
-const APACHE_ALIASES = "/etc/apache2/mods-available/alias.conf";
+
+/** What Debian's alias.conf says; a site of ours with icons/ has to stand against it. */
+const DEBIAN_ALIASES = 'Alias /icons/ "/usr/share/apache2/icons/"\n';
+const MIME_TYPES = "/etc/mime.types";
 
 /** A real web server with a shipped configuration, on loopback. */
 export interface WebServer {
@@ -139,7 +142,7 @@ http {\naccess_log off;\n${temp}\n${mimeTypes}\ninclude ${folder}/rutebestilling
 }
 
 /**
- * The Apache of this machine, with Debian's own alias.conf around it, which is what the shipped files have to live
+ * The Apache of this machine, with Debian's own aliases around it, which is what the shipped files have to live
  * with.
  * @param kind `site`: the shipped virtual host. `htaccess`: a virtual host as Debian sets one up, and the shipped .htaccess in the site
  * @param site makes the folder to serve, given the address it will have
@@ -185,9 +188,9 @@ Require all granted
   const own = process.getuid?.() === 0 ? "User www-data\nGroup www-data\n" : "";
   writeFileSync(
     path.join(folder, "apache.conf"),
-    `ServerRoot ${folder}\nPidFile ${folder}/apache.pid\nServerName localhost\nErrorLog ${folder}/error.log\nTypesConfig /etc/mime.types
+    `ServerRoot ${folder}\nPidFile ${folder}/apache.pid\nServerName localhost\nErrorLog ${folder}/error.log\n${existsSync(MIME_TYPES) ? `TypesConfig ${MIME_TYPES}` : ""}
 ${load}\nListen 127.0.0.1:${port}\nListen 127.0.0.1:${httpPort}
-${kind === "site" && existsSync(APACHE_ALIASES) ? `Include ${APACHE_ALIASES}\n` : ""}${own}Include ${folder}/rutebestilling.conf\n`,
+${kind === "site" ? DEBIAN_ALIASES : ""}${own}Include ${folder}/rutebestilling.conf\n`,
   );
   const child = await start(APACHE, ["-f", `${folder}/apache.conf`, "-D", "FOREGROUND"], port);
   return { address, port, httpPort, certificate, stop: stopper(child) };
