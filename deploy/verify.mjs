@@ -100,7 +100,7 @@ function policyFaults(sent) {
       if (missing.length > 0) {
         const effect =
           directive === "frame-ancestors"
-            ? "Outlook kan ikke vise ruden fra"
+            ? "Outlook kan ikke vise panelet fra"
             : `Content-Security-Policy (${directive}) mangler`;
         faults.push(`${effect} ${missing.join(", ")}.`);
       }
@@ -279,7 +279,7 @@ class Verification {
     const until = Date.parse(this.answers.get("manifest.xml").certificate?.valid_to ?? "");
     const days = Math.floor((until - Date.now()) / 86_400_000);
     this.report.ok(`${this.base} svarer med et certifikat, der godkendes`);
-    if (days < 30) this.report.note(`Certifikatet udløber om ${days} dage. Når det er udløbet, er ruden tom hos alle.`);
+    if (days < 30) this.report.note(`Certifikatet udløber om ${days} dage. Når det er udløbet, er panelet tomt hos alle.`);
   }
 
   /** Returns the manifest's elements, or null when there is no use in going on with it. */
@@ -470,7 +470,7 @@ class Verification {
         "Filerne er fra hver sin udgivelse. Læg hele mappen op igen.",
       );
     }
-    if (version.switchedOff) report.note("Slukket udgave: ruden siger til alle, at Rutebestilling er ude af drift.");
+    if (version.switchedOff) report.note("Slukket udgave: panelet siger til alle, at Rutebestilling er ude af drift.");
   }
 
   async checkOrganisation() {
@@ -541,7 +541,7 @@ class Verification {
       const answer = await get(`${this.base}/manifest.xml`, { ca: this.ca, headers: { "accept-encoding": "gzip" } });
       const packed = answer.headers["content-encoding"] === "gzip" && gunzipSync(answer.body).length > 0;
       if (packed) this.report.ok("Serveren komprimerer");
-      else this.report.note("Serveren komprimerer ikke (gzip). Ruden åbner langsommere, end den behøver.");
+      else this.report.note("Serveren komprimerer ikke (gzip). Panelet åbner langsommere, end det behøver.");
     } catch (error) {
       this.report.fault(`Serveren komprimerer: ${connectionFault(error)}`, INSTALLATION);
     }

@@ -211,7 +211,7 @@ const SERVER_FAULTS: readonly ServerFault[] = [
     "a forgotten Outlook host",
     " https://outlook.cloud.microsoft",
     "",
-    /Outlook kan ikke vise ruden fra https:\/\/outlook\.cloud\.microsoft/,
+    /Outlook kan ikke vise panelet fra https:\/\/outlook\.cloud\.microsoft/,
   ],
   [
     "inline code let in",
@@ -223,7 +223,7 @@ const SERVER_FAULTS: readonly ServerFault[] = [
     "a second, narrower policy",
     CACHE_LINE,
     `${CACHE_LINE} add_header Content-Security-Policy "frame-ancestors 'self'";`,
-    /Outlook kan ikke vise ruden fra https:\/\/outlook\.office\.com/,
+    /Outlook kan ikke vise panelet fra https:\/\/outlook\.office\.com/,
   ],
   [
     "office.js shut out",
@@ -364,7 +364,7 @@ const SERVER_FAULTS: readonly ServerFault[] = [
     const outcome = await run();
     expect(faultsOf(outcome)).toEqual([]);
     expect(notesOf(outcome)).toEqual([
-      "bemærk  Slukket udgave: ruden siger til alle, at Rutebestilling er ude af drift.",
+      "bemærk  Slukket udgave: panelet siger til alle, at Rutebestilling er ude af drift.",
       "bemærk  organisation/organisation.json har ingen kommuner endnu. Hver bruger skriver så selv oplysningerne.",
     ]);
     rmSync(path.join(site, "organisation/organisation.json"));
