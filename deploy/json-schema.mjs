@@ -15,6 +15,10 @@ const SILENT = new Set([
   "$defs",
   "definitions",
   "format",
+  // For editors.
+  "enumDescriptions",
+  "markdownDescription",
+  "defaultSnippets",
 ]);
 
 const typeOf = (value) => (value === null ? "null" : Array.isArray(value) ? "array" : typeof value);

@@ -4,9 +4,11 @@
  * Danish: a line per check, what to do about each fault, and an exit code (0 all well, 1 faults, 2 not run).
  */
 import { createHash } from "node:crypto";
-import { readFileSync, realpathSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import https from "node:https";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { contentSecurityPolicy, contentTypeFor, EVERYWHERE, headersFor } from "./headers.cjs";
@@ -279,7 +281,8 @@ class Verification {
     const until = Date.parse(this.answers.get("manifest.xml").certificate?.valid_to ?? "");
     const days = Math.floor((until - Date.now()) / 86_400_000);
     this.report.ok(`${this.base} svarer med et certifikat, der godkendes`);
-    if (days < 30) this.report.note(`Certifikatet udløber om ${days} dage. Når det er udløbet, er panelet tomt hos alle.`);
+    if (days < 30)
+      this.report.note(`Certifikatet udløber om ${days} dage. Når det er udløbet, er panelet tomt hos alle.`);
   }
 
   /** Returns the manifest's elements, or null when there is no use in going on with it. */
@@ -493,8 +496,30 @@ class Verification {
         remedy,
       );
     }
+    await this.checkOrganisationContent(path, remedy);
     const count = Array.isArray(organisation.municipalities) ? organisation.municipalities.length : 0;
     if (count === 0) report.note(`${path} har ingen kommuner endnu. Hver bruger skriver så selv oplysningerne.`);
+  }
+
+  /** What a schema cannot say, with the pane's own check; the release has it as a file beside this one. */
+  async checkOrganisationContent(path, remedy) {
+    const program = new URL("./check-organisation.mjs", import.meta.url);
+    if (!existsSync(program)) return;
+    const { checkOrganisation } = await import(program.href);
+    const folder = mkdtempSync(join(tmpdir(), "rutebestilling-"));
+    try {
+      const file = join(folder, "organisation.json");
+      writeFileSync(file, (await this.fetch(path)).body);
+      const lines = [];
+      const code = await checkOrganisation(file, (line) => lines.push(line));
+      const faults = lines.slice(0, -1);
+      if (code === 0) this.report.ok(`${path} kan bruges af panelet`);
+      else if (faults.every((line) => line.includes("Bemærk: ")))
+        for (const line of faults) this.report.note(`${path}, ${line}`);
+      else this.report.fault(`${path} kan bruges af panelet: ${faults.slice(0, 5).join(" ")}`, remedy);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   }
 
   /** The organisation's own files in the place of the bundled forms; those are in files.json. */

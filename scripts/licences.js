@@ -20,6 +20,9 @@ const ALLOWED = new Set([
   "Zlib",
 ]);
 
+/** Development dependencies that are shipped all the same: in deploy/check-organisation.mjs of the release. */
+const SHIPPED_TOO = new Set(["node_modules/jsonc-parser"]);
+
 /** Whether an SPDX expression leaves a choice of allowed licences: `(MIT OR GPL-3.0)` does. */
 function isAllowed(expression) {
   const plain = expression.replace(/[()]/g, "").trim();
@@ -46,8 +49,8 @@ function shippedPackages(root = ".") {
   const found = new Map();
   for (const [folder, entry] of Object.entries(lock.packages)) {
     // Types are for the compiler and leave nothing in the site.
-    if (folder === "" || entry.dev || entry.devOptional || entry.link || /node_modules\/@types\//.test(folder))
-      continue;
+    const leftOut = entry.dev || entry.devOptional || entry.link || /node_modules\/@types\//.test(folder);
+    if (folder === "" || (leftOut && !SHIPPED_TOO.has(folder))) continue;
     const at = path.join(root, folder);
     if (!fs.existsSync(at)) {
       if (entry.optional || entry.peer) continue;

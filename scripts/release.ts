@@ -7,8 +7,10 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { buildSync } from "esbuild";
 import PizZip from "pizzip";
 import { name, version } from "../package.json";
+import { shippedPackages } from "./licences.js";
 import { renderManifest } from "./render-manifest.js";
 
 /** The address of a release that is packed without BASE_URL; deploy/rebase.mjs puts the real one in. */
@@ -76,29 +78,43 @@ function serialNumber(text: string): string {
   return `urn:uuid:${digits.slice(0, 8)}-${digits.slice(8, 12)}-5${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${digits.slice(20, 32)}`;
 }
 
+interface Bill {
+  serialNumber?: string;
+  metadata: { timestamp?: string; tools?: unknown; component: Record<string, unknown> & { "bom-ref": string } };
+  components: { "bom-ref": string; name: string; version: string }[];
+  dependencies: { ref: string; dependsOn?: string[] }[];
+}
+
 /**
  * The parts that the site is made of, in CycloneDX, from npm and the lock file.
- * @throws Error when npm cannot make it
+ * @throws Error when npm cannot make it, or a part is missing in it
  */
 export function softwareBill(): string {
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const args = ["sbom", "--sbom-format", "cyclonedx", "--omit", "dev", "--package-lock-only"];
-  const raw = execFileSync(npm, args, {
+  const raw = execFileSync(npm, ["sbom", "--sbom-format", "cyclonedx", "--package-lock-only"], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
     shell: process.platform === "win32",
+    maxBuffer: 64 * 1024 * 1024,
   });
-  const bill = JSON.parse(raw) as {
-    serialNumber?: string;
-    metadata: { timestamp?: string; tools?: unknown; component: Record<string, unknown> };
-  };
+  const bill = JSON.parse(raw) as Bill;
+  // npm's own `--omit dev` (11.19.1, November 2026) leaves out react and others that development needs as well, so what
+  // is shipped is picked here. To be replaced by the option when it no longer does.
+  const shipped = new Set(shippedPackages().map(({ name: part, version: at }) => `${part}@${at}`));
+  const components = bill.components.filter((part) => shipped.has(`${part.name}@${part.version}`));
+  if (components.length < shipped.size) throw new Error("npm sbom does not name every package that is shipped.");
+  const { component } = bill.metadata;
+  const references = new Set([component["bom-ref"], ...components.map((part) => part["bom-ref"])]);
+  const dependencies = bill.dependencies
+    .filter(({ ref }) => references.has(ref))
+    .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((other) => references.has(other)) }));
+  const picked = { ...bill, components, dependencies };
   // When, by which npm and in which folder it was made would differ from machine to machine.
-  delete bill.serialNumber;
-  delete bill.metadata.timestamp;
-  delete bill.metadata.tools;
-  Object.assign(bill.metadata.component, { type: "application", name });
-  const text = JSON.stringify(bill);
-  return `${JSON.stringify({ ...bill, serialNumber: serialNumber(text) }, null, 2)}\n`;
+  delete picked.serialNumber;
+  delete picked.metadata.timestamp;
+  delete picked.metadata.tools;
+  Object.assign(component, { type: "application", name });
+  return `${JSON.stringify({ ...picked, serialNumber: serialNumber(JSON.stringify(picked)) }, null, 2)}\n`;
 }
 
 function addFolder(
@@ -108,6 +124,39 @@ function addFolder(
   wanted: (file: string) => boolean = () => true,
 ): void {
   for (const file of listFiles(from)) if (wanted(file)) files.set(`${to}/${file}`, readFileSync(path.join(from, file)));
+}
+
+/**
+ * The check of organisation.json as one file that needs Node alone: administrators have the zip and not the project.
+ * verify.mjs uses it where it lies beside it.
+ */
+export function bundleOrganisationCheck(): Uint8Array {
+  const program = `
+    import { realpathSync } from "node:fs";
+    import { pathToFileURL } from "node:url";
+    import { checkOrganisation } from "./scripts/check-organisation";
+    export { checkOrganisation };
+    if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
+      const targets = process.argv.slice(2);
+      if (targets.length === 1) checkOrganisation(targets[0], (line) => console.log(line)).then((code) => { process.exitCode = code; });
+      else {
+        console.error("Brug: node deploy/check-organisation.mjs <fil eller https-adresse>");
+        process.exitCode = 2;
+      }
+    }`;
+  const { outputFiles } = buildSync({
+    stdin: { contents: program, loader: "ts", resolveDir: process.cwd() },
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    mainFields: ["module", "main"],
+    legalComments: "eof",
+  });
+  // The comments with which esbuild parts the files hold their paths, which differ from machine to machine.
+  const text = (outputFiles[0]?.text ?? "").replace(/^\/\/ .*\n/gm, "");
+  return Buffer.from(text);
 }
 
 /** First words for whoever unpacks the zip. */
@@ -138,13 +187,19 @@ docs      vejledninger
 `;
 }
 
-/** The zip's files by path inside it. */
-function zipContents(site: string, off: string, values: ReleaseValues): Map<string, Uint8Array> {
+/**
+ * The zip's files by path inside it, sorted, with their hashes last.
+ * @param site the built site
+ * @param off the built switch-off site
+ */
+export function releaseContents(site: string, off: string, values: ReleaseValues): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   files.set("LAESMIG.txt", Buffer.from(readMe(values).replace(/\n/g, "\r\n")));
-  for (const file of ["LICENSE", "CHANGELOG.md"]) if (existsSync(file)) files.set(file, readFileSync(file));
+  for (const file of ["LICENSE", "CHANGELOG.md", "SECURITY.md"])
+    if (existsSync(file)) files.set(file, readFileSync(file));
   files.set("sbom.cdx.json", Buffer.from(softwareBill()));
   addFolder(files, "deploy", "deploy", (file) => DEPLOY_FILES.test(file));
+  files.set("deploy/check-organisation.mjs", bundleOrganisationCheck());
   addFolder(files, "docs/admin", "docs/admin");
   if (existsSync("docs/user")) addFolder(files, "docs/user", "docs/user");
   addFolder(files, site, "site");
@@ -175,7 +230,7 @@ export function packageRelease(target: string, values: ReleaseValues): readonly 
     const off = path.join(work, "off");
     buildSite(site, values);
     buildSite(off, values, "off");
-    const contents = zipContents(site, off, values);
+    const contents = releaseContents(site, off, values);
     const released = new Map<string, Uint8Array>();
     const archive = `${name}-${version}`;
     released.set(`${archive}.zip`, zip(contents, archive));

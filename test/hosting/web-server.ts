@@ -109,16 +109,18 @@ function stopper(child: ChildProcess): () => Promise<void> {
  * The nginx of this machine with the shipped configuration, edited where the file says that it is to be.
  * @param site makes the folder to serve, given the address it will have
  * @param change a further edit, to try a faulty configuration
+ * @param deployFolder where the shipped configurations are
  */
 export async function startNginx(
   site: (address: string) => string,
   change: (configuration: string) => string = (configuration) => configuration,
+  deployFolder = "deploy",
 ): Promise<WebServer> {
   const folder = temporaryFolder();
   const [port, httpPort] = await freePorts();
   const address = `https://localhost:${port}`;
   const certificate = await makeCertificate(folder);
-  let shipped = readFileSync("deploy/nginx/rutebestilling.conf", "utf8");
+  let shipped = readFileSync(path.join(deployFolder, "nginx/rutebestilling.conf"), "utf8");
   shipped = edit(shipped, "listen 80;", `listen 127.0.0.1:${httpPort};`);
   shipped = edit(shipped, "listen 443 ssl http2;", `listen 127.0.0.1:${port} ssl http2;`);
   shipped = edit(shipped, "server_name rutebestilling.example.dk; # RET", "server_name localhost;");

@@ -1,0 +1,126 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { engines, scripts, version } from "../../package.json";
+
+/** Every Markdown file of the project. Without git (a source archive), those that are known to be read. */
+function markdownFiles(): readonly string[] {
+  try {
+    return execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], { encoding: "utf8" })
+      .split("\n")
+      .filter((file) => file !== "" && existsSync(file));
+  } catch {
+    return ["CONTRIBUTING.md", "SECURITY.md", "docs/admin/README.md", "docs/admin/installation.md"];
+  }
+}
+
+/** As GitHub and most others make an anchor of a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .replace(/`|\*|\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+    .replace(/\s/g, "-");
+}
+
+const withoutCode = (text: string) => text.replace(/^```[\s\S]*?^```/gm, "").replace(/`[^`\n]*`/g, "");
+const anchorsOf = (file: string) =>
+  new Set(
+    [...withoutCode(readFileSync(file, "utf8")).matchAll(/^#+\s+(.*)$/gm)].map(([, heading = ""]) => anchorOf(heading)),
+  );
+
+const files = markdownFiles();
+
+test("there is documentation to look at", () => {
+  expect(files).toEqual(expect.arrayContaining(["docs/admin/README.md", "docs/admin/installation.md", "SECURITY.md"]));
+});
+
+describe.each(files)("%s", (file) => {
+  const text = readFileSync(file, "utf8");
+
+  test("its links lead somewhere", () => {
+    const broken: string[] = [];
+    for (const [, link = ""] of withoutCode(text).matchAll(/\]\(([^)\s]+)(?:\s+"[^"]*")?\)/g)) {
+      if (/^(https:|mailto:)/.test(link)) continue;
+      const [target = "", anchor] = link.split("#");
+      const at = target === "" ? file : path.join(path.dirname(file), decodeURI(target));
+      if (!existsSync(at)) broken.push(link);
+      else if (anchor !== undefined && !anchorsOf(at).has(decodeURI(anchor))) broken.push(link);
+    }
+    expect(broken).toEqual([]);
+  });
+
+  test("its commands exist", () => {
+    const missing: string[] = [];
+    for (const [command, name = ""] of text.matchAll(/\bnpm run ([a-z][\w:-]*)/g)) {
+      if (!(name in scripts)) missing.push(command);
+    }
+    for (const [command, name = ""] of text.matchAll(/\bnpm (start|test)\b/g)) {
+      if (!(name in scripts)) missing.push(command);
+    }
+    for (const [command, script = ""] of text.matchAll(/\bnode (deploy\/[\w.-]+\.mjs)/g)) {
+      if (!existsSync(script) && !PACKED.has(script)) missing.push(command);
+    }
+    for (const [, mentioned = ""] of text.matchAll(
+      /`((?:deploy|scripts|docs|src|test|assets)\/[\w./-]+\.[a-z]+|deploy\/apache\/\.htaccess)`/g,
+    )) {
+      if (!existsSync(mentioned) && !PACKED.has(mentioned)) missing.push(mentioned);
+    }
+    expect(missing).toEqual([]);
+  });
+});
+
+/** Made by npm run package: they are in the zip and not in the repository. */
+const PACKED = new Set(["deploy/check-organisation.mjs"]);
+
+describe("what is said in several places is the same", () => {
+  test("publiccode.yml has the required keys of the standard, and the version of package.json", () => {
+    const text = readFileSync("publiccode.yml", "utf8");
+    for (const key of [
+      "publiccodeYmlVersion",
+      "name",
+      "url",
+      "platforms",
+      "developmentStatus",
+      "softwareType",
+      "description",
+      "legal",
+      "maintenance",
+      "localisation",
+    ])
+      expect(text).toMatch(new RegExp(`^${key}:`, "m"));
+    expect(text).toContain(`softwareVersion: ${version}\n`);
+    expect(text).toMatch(/^legal:\n {2}license: MIT$/m);
+    for (const [, short = ""] of text.matchAll(/shortDescription: (.*)/g))
+      expect(short.length).toBeLessThanOrEqual(150);
+    for (const [, long = ""] of text.matchAll(/longDescription: >\n((?: {6}.*\n)+)/g)) {
+      expect(long.replace(/\s+/g, " ").trim().length).toBeGreaterThanOrEqual(500);
+    }
+  });
+
+  test("the workflows run what .ci/run runs, and name scripts that exist", () => {
+    const workflows = ["ci", "release"].map((name) => readFileSync(`.github/workflows/${name}.yml`, "utf8"));
+    for (const text of workflows) {
+      expect(text).toContain("run: .ci/run");
+      for (const [, name = ""] of text.matchAll(/npm run ([\w:-]+)/g)) expect(Object.keys(scripts)).toContain(name);
+    }
+    expect(statSync(".ci/run").mode & 0o111).not.toBe(0);
+  });
+
+  test("the Node version that the guides ask for is the one that is needed", () => {
+    expect(engines.node).toBe(">=20.11");
+    expect(readFileSync("docs/admin/README.md", "utf8")).toContain("Node.js 20 eller nyere");
+    expect(readFileSync("CONTRIBUTING.md", "utf8")).toContain("Node 20.11 or later");
+  });
+
+  test("the guides use the addresses and ids that the release has", () => {
+    const installation = readFileSync("docs/admin/installation.md", "utf8");
+    const release = readFileSync("scripts/release.ts", "utf8");
+    for (const name of ["PLACEHOLDER_ADDRESS", "TEST_ADDIN_ID"]) {
+      const [, value = ""] = new RegExp(`${name} = "([^"]+)"`).exec(release) ?? [];
+      expect(value).not.toBe("");
+      expect(installation).toContain(value);
+    }
+  });
+});
