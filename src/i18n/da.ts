@@ -247,7 +247,7 @@ export const da = {
     failedText: "Det, du selv har skrevet, er ikke ændret. Prøv igen, eller udfyld mailen i hånden.",
     itemChanged: "Du åbnede en anden mail",
     itemChangedText:
-      "Udfyldningen blev standset. Der er ikke skrevet i den mail, du ser nu. Gå tilbage til den første mail for at udfylde resten.",
+      "Udfyldningen blev standset. Gå tilbage til den første mail for at udfylde resten. Kontrollér også, at intet fra bestillingen er kommet med i den mail, du ser nu.",
     noDraft: "Der er ingen ny mail ved siden af Rutebestilling. Åbn en ny mail, og prøv igen.",
     part: partName,
     status: ({ status, cause: why }: PartReport): string => {

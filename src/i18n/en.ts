@@ -260,7 +260,7 @@ export const en: Texts = {
     failedText: "What you have written yourself has not been changed. Try again, or fill in the email by hand.",
     itemChanged: "You opened another email",
     itemChangedText:
-      "Filling in was stopped. Nothing has been written in the email you see now. Go back to the first email to fill in the rest.",
+      "Filling in was stopped. Go back to the first email to fill in the rest. Also check that nothing from the order has come into the email you see now.",
     noDraft: "There is no new email beside Rutebestilling. Open a new email and try again.",
     part: partName,
     status: ({ status, cause: why }) => {

@@ -181,13 +181,22 @@ class OutlookDraft implements Draft {
     return callOutlook<T>(
       { queue, operation, within: ANSWER_WITHIN[kind] + longer, alone, check: () => void current() },
       (done) => start(current(), done),
-    ).then((value) => {
-      // An answer that comes after the pane has moved on is an answer about the wrong mail.
-      if (this.generation !== this.item.generation) {
-        throw new DraftError(operation, "item-changed", null, "The pane moved to another item meanwhile");
-      }
-      return value;
-    });
+    ).then(
+      (value) => {
+        // An answer that comes after the pane has moved on is an answer about the wrong mail.
+        if (this.generation !== this.item.generation) {
+          throw new DraftError(operation, "item-changed", null, "The pane moved to another item meanwhile");
+        }
+        return value;
+      },
+      (error) => {
+        // Outlook's refusal comes before its event, which office.js holds back until it knows the new item: until then
+        // every further call would be carried out on that item.
+        const isNews = error instanceof DraftError && error.kind === "item-changed";
+        if (isNews && this.generation === this.item.generation) this.item.moved();
+        throw error;
+      },
+    );
   }
 }
 
