@@ -6,14 +6,19 @@ import {
   WarningFilled,
   WarningRegular,
 } from "@fluentui/react-icons";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode } from "react";
 import type { FillStatus } from "../app/pane-session";
 import { formTitle } from "../domain/campaign";
 import type { FillReport } from "../domain/fill-report";
 import type { Order } from "../domain/order";
 import type { UndoReport } from "../domain/undo-report";
+import { LazyView } from "./lazy-view";
 import { useSession, useSnapshot } from "./session-context";
 import { useTexts } from "./texts";
+
+const FormsFault = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "forms-fault" */ "./forms-fault")).FormsFault,
+}));
 
 /** What came of filling the mail or taking it back: every part by name, and what to do next. */
 export function FillResult({ order, orders }: { readonly order: Order; readonly orders: readonly Order[] }) {
@@ -60,9 +65,16 @@ function Said({ status, order, orders }: SaidProps) {
       return <Undone report={status.report} />;
     case "forms-failed": {
       const form = order.campaign.forms.find(({ id }) => id === status.error.formId);
+      // A file that did not come needs no sentence of its own; and without a connection that would not come either.
+      const fault = status.error.kind === "not-loaded" ? null : status.error.fault;
       return (
         <Box outcome="failed" title={texts.fill.failed}>
           <p>{texts.forms.failed(form ? formTitle(form) : status.error.formId)}</p>
+          {fault && (
+            <LazyView placeholder={null}>
+              <FormsFault fault={fault} />
+            </LazyView>
+          )}
           <p>{texts.forms.failedText}</p>
           <TryAgain order={order} />
         </Box>

@@ -7,21 +7,15 @@ import { describeForm, type FormContent } from "../domain/form-layout";
 import { findMissingFormFacts } from "../domain/missing-form-facts";
 import type { Order } from "../domain/order";
 import { requestedReadyDate } from "../domain/order-mail";
-import type { FormsTexts } from "../i18n/forms-texts";
-import { formsTextsDa } from "../i18n/forms-texts.da";
-import { formsTextsEn } from "../i18n/forms-texts.en";
 import { offerFile } from "./offer-file";
 import { useSession, useSnapshot } from "./session-context";
 import { useTexts } from "./texts";
+import { useFormsTexts } from "./use-forms-texts";
 
 type Loaded =
   | { readonly kind: "loading" }
   | { readonly kind: "ready"; readonly forms: readonly PreparedForm[] }
   | { readonly kind: "failed"; readonly fault: FormFault | null };
-
-function useFormsTexts(): FormsTexts {
-  return useTexts().language === "en" ? formsTextsEn : formsTextsDa;
-}
 
 /** `Bilag 1`: what people call a form. */
 function shortName(form: CampaignForm): string {

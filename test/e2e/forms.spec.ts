@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import { docxOf, packageOf, partOf, pdfOf, sha256 } from "../unit/forms/form-fixtures";
 import { expect, type Outlook, test } from "./outlook-fixture";
-import { BEFORE_DEADLINE, fillMail, orderCard, profileSettings } from "./pane-steps";
+import { BEFORE_DEADLINE, fillMail, orderCard, pressFill, profileSettings } from "./pane-steps";
 
 const BILAG_1 = "Bilag 1 - Bestillingsformular - Etablering af SFTP-Rute_2 til SortimentOverfør_1";
 const BILAG_2 = "Bilag 2 - NOT0746 Oprydningskonfiguration til SFTP Server - OverførSortiment_1";
@@ -120,4 +120,18 @@ test("forms that cannot be fetched are said, and tried again", async ({ outlook 
   isDown = false;
   await region.getByRole("button", { name: "Prøv igen" }).click();
   await expect(region.getByRole("button", { name: "Hent Bilag 1" })).toBeVisible();
+});
+
+test("a bundled form that was changed on the way is not sent, and the draft stays as it was", async ({ outlook }) => {
+  await outlook.page.route("**/static/bilag-2.*.docx", (route) =>
+    route.fulfill({ body: Buffer.from(docxOf([["x"]])) }),
+  );
+  const settings = profileSettings();
+  await outlook.openDraft({ from: "anna.eksempel@kk.dk", settings, clock: BEFORE_DEADLINE });
+  await pressFill(outlook);
+  await expect(outlook.pane.getByRole("alert").first()).toContainText(
+    `Filen ${BILAG_2}.docx er ikke den fil, der er beskrevet i listen over blanketter.`,
+  );
+  const { attachments, to } = await outlook.draft();
+  expect([attachments, to]).toEqual([[], []]);
 });
