@@ -141,20 +141,20 @@ class OutlookDraft implements Draft {
   }
 
   async readMemory(): Promise<string | null> {
-    const memory: unknown = (await this.#loadProperties()).get(MEMORY_KEY);
+    const memory: unknown = (await this.#loadProperties("readMemory")).get(MEMORY_KEY);
     return typeof memory === "string" ? memory : null;
   }
 
   async writeMemory(memory: string | null): Promise<void> {
     // Without a pause where they are there already: what is asked for after this must not come before it.
-    const properties = this.#loadedProperties ?? (await this.#loadProperties());
+    const properties = this.#loadedProperties ?? (await this.#loadProperties("writeMemory"));
     if (memory === null) properties.remove(MEMORY_KEY);
     else properties.set(MEMORY_KEY, memory);
     await this.#call<void>("writeMemory", "memory", (_item, done) => properties.saveAsync(done));
   }
 
-  #loadProperties(): Promise<Office.CustomProperties> {
-    this.#properties ??= this.#call<Office.CustomProperties>("readMemory", "memory", (item, done) =>
+  #loadProperties(operation: "readMemory" | "writeMemory"): Promise<Office.CustomProperties> {
+    this.#properties ??= this.#call<Office.CustomProperties>(operation, "memory", (item, done) =>
       item.loadCustomPropertiesAsync(done),
     ).then(
       (properties) => {

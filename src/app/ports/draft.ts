@@ -62,12 +62,15 @@ export interface Draft {
   readBodyType(): Promise<BodyType>;
   /** The field's recipients. Outlook leaves out those it has not resolved. */
   readRecipients(field: RecipientField): Promise<Recipient[]>;
-  /** Adds to what is there. At most 100. */
+  /** Adds to what is there; any number, though Outlook takes 100 in one call. */
   addRecipients(field: RecipientField, recipients: readonly Recipient[]): Promise<void>;
-  /** Writes the field anew. Only for taking back what the add-in added itself. */
+  /**
+   * Writes the field anew. Only for taking back what the add-in added itself: what the user typed and Outlook has not
+   * resolved cannot be read, so it does not survive this.
+   */
   replaceRecipients(field: RecipientField, recipients: readonly Recipient[]): Promise<void>;
   readSubject(): Promise<string>;
-  /** At most 255 characters. */
+  /** At most 255 characters: more is refused before Outlook is asked (`threw`). */
   writeSubject(subject: string): Promise<void>;
   /** The whole body, with signature and quoted mails. Html comes back rewritten by Outlook. */
   readBody(type: BodyType): Promise<string>;
