@@ -1,0 +1,176 @@
+/**
+ * `npm run pictures`: takes the pictures of the documentation anew, from the production build in the local Outlook. The day is one
+ * before the order date of the built-in task, and people, suppliers and addresses are invented.
+ */
+import { mkdirSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { chromium, type Page } from "@playwright/test";
+import { toInstant } from "../src/domain/instant";
+import type { ProfileValues } from "../src/domain/profile-fields";
+import { chooseMunicipality, setProfileValues } from "../src/domain/state-changes";
+import { EMPTY_STATE } from "../src/domain/stored-state";
+import { writeStoredState } from "../src/domain/stored-state-format";
+import setUpSite from "../test/e2e/build-site-setup";
+import { BROWSER_ARGS, findBrowser } from "../test/e2e/find-browser";
+import { type HarnessServer, startHarnessServer } from "../test/e2e/harness-server";
+import { type OpenDraftOptions, Outlook } from "../test/e2e/outlook-fixture";
+import { smallPng } from "./small-png";
+
+const FOLDER = path.resolve("docs/images");
+const CLOCK = "2020-03-10T09:00:00Z";
+/** A picture that weighs more makes the page slow to open where the connection is. */
+const LIMIT_BYTES = 150_000;
+const LOWEST_PANE = 560;
+
+const PROFILE: ProfileValues = {
+  "contact.name": "Anna Eksempel",
+  "contact.email": "anna.eksempel@kk.dk",
+  "contact.phone": "12 34 56 78",
+  "bookkeeping.system": "Kvantum",
+  "bookkeeping.supplier": "Leverandør A",
+  "bookkeeping.email": "ruter@leverandoer-a.example.dk",
+  "collection.system": "KMD Opus Debitor",
+  "collection.supplier": "Leverandør B",
+  "collection.email": "ruter@leverandoer-b.example.dk",
+};
+
+const NEW_MAIL: OpenDraftOptions = {
+  kind: "new",
+  from: "anna.eksempel@kk.dk",
+  fromName: "Anna Eksempel",
+  signature: "<p>Med venlig hilsen<br>Anna Eksempel</p>",
+  clock: CLOCK,
+};
+
+/** What the mailbox holds where the profile was saved before. */
+function savedProfile(): Record<string, unknown> {
+  const now = toInstant(new Date(CLOCK));
+  const state = setProfileValues(chooseMunicipality(EMPTY_STATE, "101", now), "101", PROFILE, now);
+  return { rutebestilling: writeStoredState(state) };
+}
+
+async function fillFirstMail({ pane }: Outlook): Promise<void> {
+  await pane
+    .getByRole("button", { name: /^Udfyld mail/ })
+    .first()
+    .click();
+}
+
+async function waitForText({ pane }: Outlook, text: string): Promise<void> {
+  await pane.getByText(text, { exact: true }).first().waitFor();
+}
+
+async function openView({ pane }: Outlook, name: string): Promise<void> {
+  await pane.getByRole("tab", { name }).click();
+}
+
+/** Makes the window so high that the pane shows all it has, and no higher. */
+async function fitHeight(outlook: Outlook): Promise<void> {
+  const { page } = outlook;
+  const width = page.viewportSize()?.width ?? 1280;
+  await page.setViewportSize({ width, height: LOWEST_PANE });
+  const frame = await outlook.paneFrame();
+  const hidden = await frame.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+  await page.setViewportSize({ width, height: LOWEST_PANE + Math.max(0, hidden) });
+}
+
+/** Nothing moves and nothing has the focus ring any more. */
+async function settle(outlook: Outlook): Promise<void> {
+  await outlook.page.mouse.move(1, 1);
+  const frame = await outlook.paneFrame();
+  await frame.evaluate(async () => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
+  });
+}
+
+async function takePane(outlook: Outlook, name: string): Promise<void> {
+  await settle(outlook);
+  await fitHeight(outlook);
+  keep(name, await outlook.page.locator("section.pane:not([hidden])").screenshot({ animations: "disabled" }));
+}
+
+async function takeWindow(outlook: Outlook, name: string): Promise<void> {
+  await settle(outlook);
+  keep(name, await outlook.page.screenshot({ animations: "disabled", scale: "css" }));
+}
+
+function keep(name: string, picture: Buffer): void {
+  const file = path.join(FOLDER, `${name}.png`);
+  writeFileSync(file, smallPng(picture));
+  const { size } = statSync(file);
+  console.log(`${path.relative(".", file)}  ${Math.round(size / 1000)} KB`);
+  if (size > LIMIT_BYTES) throw new Error(`${name}.png is larger than ${LIMIT_BYTES / 1000} KB.`);
+}
+
+type Series = (outlook: Outlook) => Promise<void>;
+
+/** A user's first time: the profile is empty, and a source's word on the municipality's systems is only a suggestion. */
+const firstTime: Series = async (outlook) => {
+  await outlook.openDraft(NEW_MAIL);
+  await outlook.pane.getByRole("article").first().waitFor();
+  await takePane(outlook, "user-first-time");
+  await openView(outlook, "Profil");
+  await outlook.pane.getByRole("button", { name: "Gem profil" }).waitFor();
+  await takePane(outlook, "user-profile");
+};
+
+const order: Series = async (outlook) => {
+  await outlook.openDraft({ ...NEW_MAIL, settings: savedProfile() });
+  await outlook.pane.getByRole("article").nth(1).waitFor();
+  await takePane(outlook, "user-ready");
+  await fillFirstMail(outlook);
+  await waitForText(outlook, "Mailen er udfyldt");
+  await takePane(outlook, "pane-light");
+  await outlook.setTheme("dark");
+  await takePane(outlook, "pane-dark");
+  await outlook.setTheme("light");
+  await openView(outlook, "Tjekliste");
+  await outlook.pane.getByRole("checkbox").first().waitFor();
+  await takePane(outlook, "user-checklist");
+  await openView(outlook, "Bestilling");
+  await outlook.page.setViewportSize({ width: 1280, height: 900 });
+  await takeWindow(outlook, "user-outlook");
+};
+
+/** Outlook takes the second form and then does not have it. */
+const partly: Series = async (outlook) => {
+  await outlook.openDraft({ ...NEW_MAIL, settings: savedProfile() });
+  await outlook.faults.loseAttachment(
+    "Bilag 2 - NOT0746 Oprydningskonfiguration til SFTP Server - OverførSortiment_1.docx",
+  );
+  await fillFirstMail(outlook);
+  await waitForText(outlook, "Mailen er delvist udfyldt");
+  await takePane(outlook, "user-partly");
+};
+
+async function run(): Promise<void> {
+  await setUpSite();
+  mkdirSync(FOLDER, { recursive: true });
+  const server: HarnessServer = await startHarnessServer(path.resolve(".local-outlook/outbox-pictures"));
+  const browser = await chromium.launch({
+    executablePath: await findBrowser(),
+    args: [...BROWSER_ARGS, ...server.resolverArgs],
+  });
+  try {
+    for (const series of [firstTime, order, partly]) {
+      const page: Page = await browser.newPage({
+        ignoreHTTPSErrors: true,
+        viewport: { width: 1280, height: 900 },
+        deviceScaleFactor: 2,
+        locale: "da-DK",
+        timezoneId: "Europe/Copenhagen",
+      });
+      await series(new Outlook(page, server));
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+run().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
