@@ -8,8 +8,8 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const PALETTE_SIZE = 256;
 /** The colours of surfaces: kept exactly. */
 const KEPT = 32;
-/** The others come from smoothed edges: those that differ in the three lowest bits of a channel count as one. */
-const ALIKE = 0xf8f8f8;
+/** The others come from smoothed edges: those that differ in the four lowest bits of a channel count as one. */
+const ALIKE = 0xf0f0f0;
 /** PNG's colour types. */
 const RGB = 2;
 const RGB_ALPHA = 6;
