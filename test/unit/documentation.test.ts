@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { engines, scripts, version } from "../../package.json";
 
@@ -41,7 +41,7 @@ describe.each(files)("%s", (file) => {
 
   test("its links lead somewhere", () => {
     const broken: string[] = [];
-    for (const [, link = ""] of withoutCode(text).matchAll(/\]\(([^)\s]+)(?:\s+"[^"]*")?\)/g)) {
+    for (const [, link = ""] of withoutCode(text).matchAll(/(?:\]\(|\bsrc="|\bhref=")([^)"\s]+)(?:\s+"[^"]*")?[)"]/g)) {
       if (/^(https:|mailto:)/.test(link)) continue;
       const [target = "", anchor] = link.split("#");
       const at = target === "" ? file : path.join(path.dirname(file), decodeURI(target));
@@ -123,4 +123,44 @@ describe("what is said in several places is the same", () => {
       expect(installation).toContain(value);
     }
   });
+});
+
+describe("README.md", () => {
+  const readme = readFileSync("README.md", "utf8");
+
+  test("shows a fresh machine two commands, and npm test runs what it says", () => {
+    const commands = [...readme.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block = ""]) => block.trim());
+    expect(commands.slice(0, 2)).toEqual(["npm ci && npm start", "npm ci && npm test"]);
+    for (const part of ["typecheck", "lint", "test:unit", "test:hosting", "test:e2e"])
+      expect(scripts.test).toContain(`npm run ${part}`);
+  });
+
+  test("names the Node version, the ports and the build as they are", () => {
+    const start = readFileSync("scripts/start.ts", "utf8");
+    expect(readme).toContain(`Node.js ${engines.node.replace(">=", "")} or later`);
+    for (const [, port] of readme.matchAll(/https:\/\/localhost:(\d+)/g)) expect(start).toContain(`_PORT", ${port})`);
+    expect(readme).toMatch(/BASE_URL=https:\/\/\S+ npm run build\n/);
+  });
+});
+
+test("the user's guide calls everything in the pane what the pane calls it", () => {
+  // Outlook's own button, and the add-in's, which the manifest names.
+  const elsewhere = ["Ny mail", "Rutebestilling"];
+  const texts = readdirSync("src/i18n")
+    .filter((file) => /da\.ts$/.test(file))
+    .map((file) => readFileSync(`src/i18n/${file}`, "utf8"))
+    .join("\n");
+  const names = [...readFileSync("docs/user/README.md", "utf8").matchAll(/\*\*([^*]+)\*\*/g)].map(
+    ([, name = ""]) => name,
+  );
+  expect(names.length).toBeGreaterThan(10);
+  expect(names.filter((name) => !elsewhere.includes(name) && !texts.includes(name))).toEqual([]);
+});
+
+test("every picture is shown somewhere, and is light", () => {
+  const shown = files.map((file) => readFileSync(file, "utf8")).join("\n");
+  for (const picture of readdirSync("docs/images")) {
+    expect(shown).toContain(`images/${picture}`);
+    expect(statSync(`docs/images/${picture}`).size).toBeLessThan(150_000);
+  }
 });
