@@ -375,6 +375,23 @@ const SERVER_FAULTS: readonly ServerFault[] = [
     expect(bare.code).toBe(0);
   });
 
+  test("a site in a folder of a host is in order", async () => {
+    const shared = await startNginx((address) => {
+      const host = temporaryFolder();
+      cpSync(siteInUse(`${address}/intern/rutebestilling`), path.join(host, "intern/rutebestilling"), {
+        recursive: true,
+      });
+      return host;
+    });
+    try {
+      const outcome = await run({ ...shared, address: `${shared.address}/intern/rutebestilling/` });
+      expect(faultsOf(outcome)).toEqual([]);
+      expect(notesOf(outcome)).toEqual([]);
+    } finally {
+      await shared.stop();
+    }
+  });
+
   test("the site as it is shipped is in order", async () => {
     const fresh = await startNginx(copySite);
     try {
