@@ -71,11 +71,12 @@ export async function fillDraft(draft: Draft, input: FillInput, tools: FillTools
   await remembered;
 
   const written = { to, cc, subject, body, files, memoryBefore: before };
-  let { parts, isContentChecked } = await readBackDraft(draft, input, written, tools);
-  if (parts.some(({ cause }) => cause === "vanished")) {
+  let found = await readBackDraft(draft, input, written, tools);
+  if (found.parts.some(({ cause }) => cause === "vanished")) {
     await tools.wait(SECOND_LOOK_MS);
-    ({ parts, isContentChecked } = await readBackDraft(draft, input, written, tools));
+    found = await readBackDraft(draft, input, written, tools);
   }
+  const { parts, otherRecipients, isContentChecked } = found;
   ledger.settle(parts, forms);
   if (!sameMemory(ledger.memory, inDoubt)) await tools.memories.remember(draft, ledger.memory);
 
@@ -85,6 +86,7 @@ export async function fillDraft(draft: Draft, input: FillInput, tools: FillTools
   const all = [...parts, savedPart];
   const notes: FillNote[] = [];
   if (subject.value) notes.push({ kind: "subject-replaced", before: subject.value });
+  if (otherRecipients.length > 0) notes.push({ kind: "other-recipient", addresses: otherRecipients });
   if (body.value && body.value.kept.length > 0) notes.push({ kind: "own-text-kept" });
   if (isContentChecked) notes.push({ kind: "content-checked" });
   return { reference: mail.reference, outcome: outcomeOf(all), parts: all, notes, at: tools.now() };

@@ -1,3 +1,4 @@
+import { uniqueAddresses } from "../domain/email-address";
 import type { FillPart, PartCause, PartReport } from "../domain/fill-report";
 import type { OrderMail } from "../domain/order-mail";
 import type { DraftMemory } from "./draft-memory";
@@ -30,6 +31,8 @@ export interface ReadBack {
   readonly parts: PartReport[];
   /** Every form is there and was compared by its content, not only by its size. */
   readonly isContentChecked: boolean;
+  /** The other orders' addresses that are among the recipients, and do not belong to this order. */
+  readonly otherRecipients: readonly string[];
 }
 
 /** Reads every part back from the draft. What the draft holds counts, not what the writes answered. */
@@ -62,7 +65,11 @@ export async function readBackDraft(
     const addresses = missing.length > 0 ? missing : wanted;
     return judge({ kind, addresses }, read, written[kind].cause, missing.length === 0 && left.length === 0);
   };
+  const recipientsFound = [...(to.value ?? []), ...(cc?.value ?? [])];
+  const others = uniqueAddresses(input.otherMails.flatMap((other) => [...other.to, ...other.cc]));
+  const foreign = missingAddresses(others, [...mail.to, ...mail.cc].map(asRecipient));
   return {
+    otherRecipients: foreign.filter((address) => missingAddresses([address], recipientsFound).length === 0),
     parts: [
       recipients("to", to, mail.to, staleTo),
       ...(cc ? [recipients("cc", cc, mail.cc, staleCc)] : []),

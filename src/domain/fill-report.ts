@@ -47,6 +47,11 @@ export interface PartReport {
 export type FillNote =
   /** The subject that stood there before was replaced; undo brings it back. */
   | { readonly kind: "subject-replaced"; readonly before: string }
+  /**
+   * The other order's forvaltningsansvarlig is among the recipients, and the add-in cannot tell who put them there: they
+   * were left, and would get this order too.
+   */
+  | { readonly kind: "other-recipient"; readonly addresses: readonly string[] }
   /** The user had written inside our text: it was kept, beside the new text. */
   | { readonly kind: "own-text-kept" }
   /** Attachments checked by content (SHA-256), not only by name and size. */

@@ -259,6 +259,8 @@ export const da = {
       switch (note.kind) {
         case "subject-replaced":
           return `Emnet »${note.before}« er erstattet. Det kommer tilbage med Fortryd udfyldning.`;
+        case "other-recipient":
+          return `${note.addresses.join(", ")} hører til den anden bestilling og står stadig som modtager. Slet adressen, hvis mailen ikke skal sendes dertil.`;
         case "own-text-kept":
           return "Det, du selv havde skrevet i bestillingens tekst, er beholdt i mailen. Læs mailen igennem.";
         case "content-checked":

@@ -272,6 +272,8 @@ export const en: Texts = {
       switch (note.kind) {
         case "subject-replaced":
           return `The subject ‘${note.before}’ has been replaced. ‘Undo filling in’ brings it back.`;
+        case "other-recipient":
+          return `${note.addresses.join(", ")} belongs to the other order and is still among the recipients. Delete the address if the email should not go there.`;
         case "own-text-kept":
           return "What you had written in the order text has been kept in the email. Read the email through.";
         case "content-checked":

@@ -121,6 +121,16 @@ describe("the notes of a fill", () => {
     expect(report.notes).toEqual([]);
   });
 
+  it("tell of the other order's recipient that was there before, as in a draft opened for that order", async () => {
+    const desk = new Desk({ to: [FIRST.mail.to[0]?.toUpperCase() ?? ""], subject: FIRST.mail.subject });
+    const report = await desk.fill(SECOND);
+    expect(report.outcome).toBe("complete");
+    expect(report.notes).toContainEqual({ kind: "other-recipient", addresses: FIRST.mail.to });
+    // The copy to the municipality belongs to both orders.
+    expect(report.notes.filter(({ kind }) => kind === "other-recipient")).toHaveLength(1);
+    expect(seen(desk.state).to).toHaveLength(2);
+  });
+
   it("do not call our own earlier subject the user's", async () => {
     const desk = new Desk();
     await desk.fill(FIRST);
@@ -150,7 +160,7 @@ describe("what the user does between two fills", () => {
     ["a wrapped line", (body: string) => body.replace("<table", "<div><div>Min tilføjelse</div></div><table")],
     [
       "a word inside one of our paragraphs",
-      (body: string) => body.replace("Vedhæftet er", "Min tilføjelse: vedhæftet er"),
+      (body: string) => body.replace("Venlig hilsen", "Min tilføjelse. Venlig hilsen"),
     ],
   ])("text inside our block, %s, stays when filled again, exchanged or undone", async (_what, edit) => {
     const desk = new Desk({ body: SIGNATURE });
@@ -177,7 +187,7 @@ describe("what the user does between two fills", () => {
   it("a line inside our plain-text block stays", async () => {
     const desk = new Desk({ bodyType: "text", body: "Hilsen Bo" });
     await desk.fill(FIRST);
-    desk.outlook.edit(({ body }) => ({ body: body.replace("\nVedhæftet", "\nMin tilføjelse\n\nVedhæftet") }));
+    desk.outlook.edit(({ body }) => ({ body: body.replace("\nVenlig hilsen", "\nMin tilføjelse\n\nVenlig hilsen") }));
     expect((await desk.fill(SECOND)).notes).toContainEqual({ kind: "own-text-kept" });
     expect(count(desk.state.body, "Min tilføjelse")).toBe(1);
     expect(desk.state.body).not.toContain("ØIR03-101-BOG");
@@ -201,7 +211,9 @@ describe("what the user does between two fills", () => {
   it("a paragraph of ours that the user took out is not put back", async () => {
     const desk = new Desk();
     await desk.fill();
-    desk.outlook.edit(({ body }) => ({ body: body.replace(/<p>Vi beder jer bekræfte.*?<\/p>/, "") }));
+    const filled = desk.state.body;
+    desk.outlook.edit(({ body }) => ({ body: body.replace(/<p>[^<]*<\/p>(?=\s*<p>Venlig hilsen)/, "") }));
+    expect(desk.state.body).not.toBe(filled);
     desk.outlook.forgetCalls();
     expect((await desk.fill()).outcome).toBe("complete");
     expect(desk.outlook.writes).toEqual([]);
