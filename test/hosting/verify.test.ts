@@ -131,7 +131,7 @@ const SITE_FAULTS: readonly SiteFault[] = [
   [
     "a script that was cut short",
     (site) => write(filesOf(site).find((file) => /^static\/.*\.css$/.test(file)) ?? "", "body{")(site),
-    /lagt helt op: static\/shell\.[0-9a-f]+\.css \(indholdet er et andet\)/,
+    /lagt helt op: static\/[\w-]+\.[0-9a-f]+\.css \(indholdet er et andet\)/,
   ],
   ["no list of files", without("files.json"), /files\.json kan hentes: Serveren svarer 404/],
   ["an empty list of files", write("files.json", '{"files":{}}'), /Alle 0 filer/],
