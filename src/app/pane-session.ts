@@ -281,10 +281,12 @@ export class PaneSession {
     return profile ? planOrders(profile, campaign) : [];
   }
 
-  /** The campaign's orders of the municipality in front and of those used lately. */
+  /** The campaign's orders of the municipality in front, of those used lately, and of those with a profile of the user's. */
   planAll(): readonly Order[] {
     const { kept, campaign, municipality } = this.#snapshot;
-    const codes = new Set([...(municipality ? [municipality.code] : []), ...recentMunicipalities(kept.state)]);
+    const { profiles } = kept.state;
+    const own = municipality ? [municipality.code] : [];
+    const codes = new Set([...own, ...recentMunicipalities(kept.state), ...Object.keys(profiles)]);
     return [...codes].flatMap((code) => {
       const found = findMunicipality(code);
       return found ? planOrders(lookUpProfile(found, this.#organisation, kept.state), campaign) : [];
@@ -391,14 +393,18 @@ function userRounds(state: StoredState): Campaign[] {
   return decodeOrderRounds(state.rounds).rounds;
 }
 
+/** The user's own orders whose mail is still to be filled. */
+export function ordersToFill(orders: readonly Order[], state: StoredState): Order[] {
+  const role = state.role.value ?? "both";
+  return orders.filter(
+    (order) =>
+      (role === "both" || order.roles.includes(role)) &&
+      ["none", "partial"].includes(orderState(findRecord(state.orders, referenceOf(order)))),
+  );
+}
+
 /** The order that this draft is for: the one it holds, else the first that is not filled or sent yet. */
 function chooseOrder(orders: readonly Order[], filledWith: string | null, state: StoredState): OrderKey | null {
   const here = orders.find(({ reference }) => reference === filledWith);
-  if (here) return here.key;
-  const role = state.role.value ?? "both";
-  const own = orders.filter(({ roles }) => role === "both" || roles.includes(role));
-  const open = own.find((order) =>
-    ["none", "partial"].includes(orderState(findRecord(state.orders, referenceOf(order)))),
-  );
-  return open?.key ?? null;
+  return here?.key ?? ordersToFill(orders, state)[0]?.key ?? null;
 }

@@ -4,6 +4,7 @@ import { mergeStoredStates, type StoredState } from "../domain/stored-state";
 import { readStoredState, type StateProblem, writeStoredState } from "../domain/stored-state-format";
 import { stableJson } from "../domain/timed";
 import type { Clock } from "./ports/clock";
+import type { PaneChannel } from "./ports/pane-channel";
 import type { Replica } from "./ports/replica";
 import { type Settings, SettingsError, type SettingsErrorKind } from "./ports/settings";
 
@@ -67,8 +68,10 @@ export function openStateKeeper(ports: {
   readonly clock: Clock;
   /** Null where this browser gives none. */
   readonly replica: Replica | null;
+  /** Null or absent where this browser gives none. */
+  readonly channel?: PaneChannel | null;
 }): StateKeeper {
-  const { settings, clock, replica } = ports;
+  const { settings, clock, replica, channel = null } = ports;
   const listeners = new Set<(kept: KeptState) => void>();
   const mailbox = readStoredState(settings.read());
   const newer = mailbox.problems.find((problem) => problem.code === "newer-version");
@@ -112,6 +115,24 @@ export function openStateKeeper(ports: {
       if (!readStoredState(copy.read()).readOnly) copy.write(writeStoredState(kept.state));
     });
 
+  /** Tells the other open panes what this one knows, or asks them (null). Without a channel they meet in the replica. */
+  const tell = (value: unknown) => {
+    try {
+      channel?.send(value);
+    } catch {
+      // The replica and the next opening of a pane remain.
+    }
+  };
+
+  /** Takes in what another open pane knows: the next save of this one would wipe it else. */
+  const hear = (value: unknown) => {
+    if (value === null) return tell(writeStoredState(kept.state));
+    const { state, problems } = readStoredState(value);
+    if (problems.some((problem) => problem.code === "not-a-state")) return;
+    const merged = mergeStoredStates(kept.state, state);
+    if (!sameState(merged, kept.state)) show({ state: merged });
+  };
+
   const saveOnce = async (state: StoredState): Promise<Partial<KeptState>> => {
     let error: SettingsErrorKind = "too-large";
     for (const attempt of ATTEMPTS) {
@@ -148,6 +169,8 @@ export function openStateKeeper(ports: {
 
   absorbReplica();
   const stopListening = subscribeToReplica();
+  const stopHearing = channel?.subscribe(hear);
+  tell(null);
   if (!sameState(fitStoredState(kept.state, STATE_BYTES).state, mailbox.state)) {
     writeReplica();
     void save();
@@ -169,6 +192,7 @@ export function openStateKeeper(ports: {
       if (next === kept.state && kept.status.kind === "saved") return kept;
       show({ state: next });
       writeReplica();
+      tell(writeStoredState(next));
       await save();
       return kept;
     },
@@ -178,7 +202,10 @@ export function openStateKeeper(ports: {
         listeners.delete(listener);
       };
     },
-    close: stopListening,
+    close() {
+      stopListening();
+      stopHearing?.();
+    },
   };
 }
 

@@ -1,8 +1,6 @@
 import type { Campaign } from "../domain/campaign";
 import type { RoundDateProblem } from "../domain/campaigns";
-import type { ChecklistItem, StepHelp, WhyNotTick } from "../domain/checklist";
 import type { FillNote, PartCause, PartReport } from "../domain/fill-report";
-import { formatDanishMoment } from "../domain/instant";
 import { formatDanishDate, type IsoDate } from "../domain/iso-date";
 import type { OrderProblem } from "../domain/order";
 import type { FieldOrigin } from "../domain/profile";
@@ -87,29 +85,6 @@ function partName({ part }: PartReport): string {
       return /^Bilag \d+/.exec(part.name)?.[0] ?? part.name;
     case "saved":
       return "Gemt som kladde";
-  }
-}
-
-function helpSentence(help: StepHelp): string {
-  switch (help.kind) {
-    case "ask-in-klik":
-      return "Spørgsmål stilles til KOMBIT i KLIK.";
-    case "set-responsible":
-      return "Vælg ansvarlig og udfører på opgaven i KLIK.";
-    case "recommended-performer":
-      return `Anbefalet udfører: ${help.performer}.`;
-    case "press-started":
-      return "Sæt udførelsesstatus til »påbegyndt« i KLIK.";
-    case "fill-mails":
-      return help.orders === 1
-        ? "Markeres automatisk, når mailen er udfyldt og kontrolleret."
-        : "Markeres automatisk, når alle mails er udfyldt og kontrolleret.";
-    case "send-mails":
-      return help.orders === 1 ? "Markér, når du har sendt mailen." : "Markér, når du har sendt alle mails.";
-    case "paste-receipt":
-      return "Indsæt kvitteringen i KLIK.";
-    case "press-completed":
-      return "Sæt udførelsesstatus til »fuldført« i KLIK.";
   }
 }
 
@@ -201,6 +176,7 @@ export const da = {
     preview: (index: number) => `Mail ${index}, som den kommer til at se ud`,
     problemsTitle: "Mangler eller skal rettes i profilen:",
     next: (index: number) => `Send mailen. Åbn derefter en ny mail, og udfyld mail ${index}.`,
+    nowFor: (done: number, index: number) => `Mail ${done} er udfyldt. Denne mail er til mail ${index}.`,
     nextLast: "Kontrollér mailen, og tryk på Send.",
     thisDraftIs: "Denne mail er udfyldt",
     state: {
@@ -302,25 +278,6 @@ export const da = {
       "Outlook gemte ikke dine valg. De gælder, til du lukker Rutebestilling. Der prøves igen ved næste ændring.",
     newer: "Dine indstillinger er gemt af en nyere udgave af Rutebestilling. De bruges, men ændres ikke herfra.",
     unreadable: "Nogle af dine gemte indstillinger kunne ikke læses. De er lagt til side og er ikke slettet.",
-  },
-
-  checklist: {
-    title: "Opgavens fem trin",
-    step: (number: number, text: string) => `Trin ${number}: ${text}`,
-    known: ({ number, checked, by, at, evidence }: ChecklistItem): string => {
-      if (!checked || at === null) {
-        const done = evidence.filter((order) => (number === 3 ? order.verifiedAt : order.sentAt) !== null);
-        const what = number === 3 ? "udfyldt og kontrolleret" : "sendt";
-        return done.map((order) => `Mail ${order.index} af ${order.total} er ${what}`).join(". ");
-      }
-      const moment = formatDanishMoment(at);
-      return by === "add-in" ? `Udfyldt og kontrolleret den ${moment}` : `Markeret af dig den ${moment}`;
-    },
-    help: ({ help }: ChecklistItem): string[] => help.map(helpSentence),
-    whyNot: ({ steps }: WhyNotTick) =>
-      steps.length === 1
-        ? `Kan markeres, når trin ${steps[0]} er udført.`
-        : `Kan markeres, når trin ${steps.slice(0, -1).join(", ")} og ${steps.at(-1)} er udført.`,
   },
 
   profile: {

@@ -14,8 +14,8 @@ function timeLeft({ calendarDays, workingDays: working }: Deadline): string {
     : `${workingDays(working)} left (${days(calendarDays)})`;
 }
 
-/** Days, from two months on whole months, from two years on whole years. */
-function longTime(count: number): string {
+/** A number of days in words: from two months on whole months, from two years on whole years. */
+export function longTime(count: number): string {
   if (count < 61) return days(count);
   const months = Math.floor(count / 30.44);
   return months < 24 ? `${months} months` : `${Math.floor(count / 365.25)} years`;

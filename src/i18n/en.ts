@@ -1,7 +1,4 @@
-import type { StepHelp } from "../domain/checklist";
 import type { PartCause, PartReport } from "../domain/fill-report";
-import { formatDanishTime, type Instant, instantToDate } from "../domain/instant";
-import { dateInDenmark } from "../domain/iso-date";
 import type { CommonField, ProfileField, SystemField } from "../domain/profile-fields";
 import type { Role } from "../domain/role";
 import type { Texts } from "./da";
@@ -13,11 +10,6 @@ const MONTHS = "January February March April May June July August September Octo
 function date(day: string): string {
   const [year, month, dayOfMonth] = day.split("-").map(Number) as [number, number, number];
   return `${dayOfMonth} ${MONTHS[month - 1]} ${year}`;
-}
-
-/** Date and time in Denmark: `16 March 2020 at 10:42`. */
-function moment(at: Instant): string {
-  return `${date(dateInDenmark(instantToDate(at)))} at ${formatDanishTime(at).replace(".", ":")}`;
 }
 
 const roleName: Readonly<Record<Role, string>> = { bookkeeping: "bookkeeping", collection: "collection" };
@@ -95,32 +87,6 @@ function partName({ part }: PartReport): string {
       return /^Bilag \d+/.exec(part.name)?.[0] ?? part.name;
     case "saved":
       return "Saved as a draft";
-  }
-}
-
-/** How many emails there will be is not known until a municipality is chosen. */
-function allEmails(orders: number): string {
-  return orders === 1 ? "the email" : orders === 2 ? "both emails" : "all emails";
-}
-
-function helpSentence(help: StepHelp): string {
-  switch (help.kind) {
-    case "ask-in-klik":
-      return "Ask KOMBIT any questions in KLIK.";
-    case "set-responsible":
-      return "In KLIK, set who is responsible (ansvarlig) and who carries out the task (udfører).";
-    case "recommended-performer":
-      return `Recommended to carry out the task: ${help.performer}.`;
-    case "press-started":
-      return "Set the status (udførelsesstatus) to ‘påbegyndt’ in KLIK.";
-    case "fill-mails":
-      return `Ticked automatically when ${allEmails(help.orders)} ${help.orders === 1 ? "has" : "have"} been filled in and checked.`;
-    case "send-mails":
-      return `Tick this when you have sent ${allEmails(help.orders)}.`;
-    case "paste-receipt":
-      return "Paste the receipt into KLIK.";
-    case "press-completed":
-      return "Set the status (udførelsesstatus) to ‘fuldført’ in KLIK.";
   }
 }
 
@@ -212,6 +178,7 @@ export const en: Texts = {
     preview: (index) => `Email ${index} as it will look`,
     problemsTitle: "Missing or incorrect in the profile:",
     next: (index) => `Send the email. Then open a new email and fill in email ${index}.`,
+    nowFor: (done, index) => `Email ${done} has been filled in. This email is for order ${index}.`,
     nextLast: "Check the email and select Send.",
     thisDraftIs: "This email is filled in",
     state: {
@@ -315,24 +282,6 @@ export const en: Texts = {
       "Outlook did not save your choices. They apply until you close Rutebestilling. Saving will be tried again at the next change.",
     newer: "Your settings were saved by a newer version of Rutebestilling. They are used, but cannot be changed here.",
     unreadable: "Some of your saved settings could not be read. They have been set aside, not deleted.",
-  },
-
-  checklist: {
-    title: "The five steps of the task",
-    step: (number, text) => `Step ${number}: ${text}`,
-    known: ({ number, checked, by, at, evidence }) => {
-      if (!checked || at === null) {
-        const done = evidence.filter((order) => (number === 3 ? order.verifiedAt : order.sentAt) !== null);
-        const what = number === 3 ? "filled in and checked" : "sent";
-        return done.map((order) => `Email ${order.index} of ${order.total} has been ${what}`).join(". ");
-      }
-      return by === "add-in" ? `Filled in and checked on ${moment(at)}` : `Ticked by you on ${moment(at)}`;
-    },
-    help: ({ help }) => help.map(helpSentence),
-    whyNot: ({ steps }) =>
-      steps.length === 1
-        ? `Can be ticked when step ${steps[0]} is done.`
-        : `Can be ticked when steps ${steps.slice(0, -1).join(", ")} and ${steps.at(-1)} are done.`,
   },
 
   profile: {

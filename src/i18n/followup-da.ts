@@ -1,5 +1,5 @@
 import type { OpenResult, StatedDateProblem } from "../app/follow-up";
-import type { CalendarTexts } from "../domain/calendar-entries";
+import type { CalendarEntryKind, CalendarTexts } from "../domain/calendar-entries";
 import type { OrderDue } from "../domain/deadline";
 import type { HistoryTexts } from "../domain/history";
 import { formatDanishMoment } from "../domain/instant";
@@ -7,10 +7,10 @@ import { formatDanishDate, type IsoDate } from "../domain/iso-date";
 import type { OrderRecord } from "../domain/order-log";
 import type { RecognisedOrder } from "../domain/recognise-order";
 import type { RoleChoice } from "../domain/stored-state";
+import { checklistDa } from "./checklist-da";
+import { longTime } from "./deadline-da";
 
 const date = formatDanishDate;
-
-const days = (count: number) => (count === 1 ? "1 dag" : `${count} dage`);
 
 function recognised(order: RecognisedOrder): string {
   switch (order.kind) {
@@ -39,7 +39,7 @@ function recognised(order: RecognisedOrder): string {
 
 function orderDue({ waitsFor, deadline: due, isLate }: OrderDue): string {
   if (waitsFor === null || !due) return "Ruter og overvågning er klar.";
-  const passed = isLate ? ` Datoen er overskredet med ${days(-due.calendarDays)}.` : "";
+  const passed = isLate ? ` Datoen er overskredet med ${longTime(-due.calendarDays)}.` : "";
   switch (waitsFor) {
     case "order":
       return `Sendes senest den ${date(due.date)}.${passed}`;
@@ -131,6 +131,8 @@ const role: Readonly<Record<RoleChoice, string>> = {
 
 /** The Danish texts of following an order up. Loaded with the views that show them. */
 export const followupDa = {
+  checklist: checklistDa,
+  copyByHand: "Tekst, du kan markere og kopiere",
   role: {
     label: "Jeg er systemansvarlig for",
     options: role,
@@ -138,7 +140,7 @@ export const followupDa = {
     handOver: "Overdrag til en kollega",
     copyNote: "Kopiér note til en kollega",
     noteCopied: "Noten er kopieret. Indsæt den i en mail til din kollega.",
-    noteNotCopied: "Noten kunne ikke kopieres. Åbn Rutebestilling fra en mail, du læser, og prøv igen.",
+    noteNotCopied: "Browseren tillader ikke kopiering. Kopiér teksten nedenfor.",
     handedOver: "En mail til din kollega er åbnet. Kontrollér den, og tryk Send.",
   },
   calendar: {
@@ -147,7 +149,10 @@ export const followupDa = {
     download: "Hent frister som kalenderfil",
     notFetched: "Kalenderfilen kunne ikke laves. Kontrollér forbindelsen, og prøv igen.",
     downloaded: (file: string) => `${file} er hentet. Åbn filen for at lægge fristerne i din kalender.`,
-    opened: "Fristen er åbnet som en aftale. Tryk Gem i aftalen.",
+    opened: (title: string) => `»${title}« er åbnet som en aftale. Tryk på Gem i aftalen.`,
+    openOne: (kind: CalendarEntryKind, from: IsoDate) =>
+      `${{ "order-by": "Bestil senest", "ready-by": "Klar inden", "frozen-zone": "Ingen nye sortimenter fra" }[kind]} ${date(from)}`,
+    more: "Åbn også",
   },
   order: {
     region: "Opfølgning",
@@ -161,6 +166,12 @@ export const followupDa = {
     markSent: "Markér som sendt",
     markConfirmed: "Leverandøren har bekræftet",
     markReady: "Ruterne er klar",
+    marked: {
+      sent: "Bestillingen er markeret som sendt.",
+      confirmed: "Leverandørens bekræftelse er noteret.",
+      ready: "Ruterne er noteret som klar.",
+    },
+    unmarked: "Markeringen er fjernet.",
     unmark: {
       sent: "Fortryd: sendt",
       confirmed: "Fortryd: bekræftet",
@@ -168,6 +179,7 @@ export const followupDa = {
       reminded: "Fortryd: rykker",
     },
     date: "Dato",
+    chooseDate: "Vælg en dato.",
     statedDate,
     writeReminder: "Skriv rykker",
     reminderOpened: "Rykkeren er åbnet som et svar. Kontrollér den, og tryk Send.",
@@ -176,7 +188,8 @@ export const followupDa = {
   receipt: {
     copy: "Kopiér kvittering til KLIK",
     copied: "Kvitteringen er kopieret. Sæt den ind i KLIK.",
-    notCopied: "Kopiering blev ikke tilladt. Hent kvitteringen som fil i stedet.",
+    notCopied: "Browseren tillader ikke kopiering. Kopiér teksten nedenfor, eller hent kvitteringen som fil.",
+    saved: (file: string) => `${file} er hentet.`,
     save: "Hent kvittering som fil",
   },
   settings: {
@@ -196,6 +209,9 @@ export const followupDa = {
     empty: "Der er ingen bestillinger endnu.",
     noMatch: "Ingen bestillinger passer til filteret.",
     search: "Søg i bestillinger",
+    rowsLabel: "Bestillinger",
+    moment: formatDanishMoment,
+    date,
     allStatuses: "Alle",
     allCampaigns: "Alle bestillingsrunder",
     counts: ({ open, late, done }: Record<"open" | "late" | "done", number>) =>

@@ -4,6 +4,8 @@ import { type Instant, instantToDate } from "../domain/instant";
 import type { IsoDate } from "../domain/iso-date";
 import type { OrderRecord } from "../domain/order-log";
 import type { RecognisedOrder } from "../domain/recognise-order";
+import { checklistEn } from "./checklist-en";
+import { longTime } from "./deadline-en";
 import type { FollowupTexts } from "./followup-da";
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
@@ -19,7 +21,6 @@ const moment = new Intl.DateTimeFormat("en-GB", {
 
 const date = (value: IsoDate) => day.format(new Date(`${value}T00:00:00Z`));
 const at = (value: Instant) => moment.format(instantToDate(value));
-const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
 
 function recognised(order: RecognisedOrder): string {
   switch (order.kind) {
@@ -49,7 +50,7 @@ function recognised(order: RecognisedOrder): string {
 
 function orderDue({ waitsFor, deadline: due, isLate }: OrderDue): string {
   if (waitsFor === null || !due) return "Routes and monitoring are ready.";
-  const passed = isLate ? ` That was ${days(-due.calendarDays)} ago.` : "";
+  const passed = isLate ? ` That was ${longTime(-due.calendarDays)} ago.` : "";
   switch (waitsFor) {
     case "order":
       return `To be sent by ${date(due.date)}.${passed}`;
@@ -85,6 +86,8 @@ function notOpened(result: Exclude<OpenResult, { kind: "opened" }>): string {
 
 /** The English texts of following an order up. What is sent or pasted stays Danish: those who read it are. */
 export const followupEn: FollowupTexts = {
+  checklist: checklistEn,
+  copyByHand: "Text to select and copy",
   role: {
     label: "I am responsible for",
     options: { bookkeeping: "Bookkeeping", collection: "Collection", both: "Both" },
@@ -92,7 +95,7 @@ export const followupEn: FollowupTexts = {
     handOver: "Hand over to a colleague",
     copyNote: "Copy a note to a colleague",
     noteCopied: "The note is copied. Paste it into an email to your colleague.",
-    noteNotCopied: "The note could not be copied. Open Rutebestilling from an email you are reading, and try again.",
+    noteNotCopied: "The browser does not allow copying. Copy the text below.",
     handedOver: "A mail to your colleague was opened. Check it, and press Send.",
   },
   calendar: {
@@ -112,7 +115,10 @@ export const followupEn: FollowupTexts = {
     download: "Download deadlines as a calendar file",
     notFetched: "The calendar file could not be made. Check the connection and try again.",
     downloaded: (file) => `${file} was downloaded. Open it to put the deadlines in your calendar.`,
-    opened: "The deadline was opened as an appointment. Press Save in it.",
+    opened: (title) => `‘${title}’ was opened as an appointment. Press Save in it.`,
+    openOne: (kind, from) =>
+      `${{ "order-by": "Order by", "ready-by": "Ready before", "frozen-zone": "No new sortiment from" }[kind]} ${date(from)}`,
+    more: "Open too",
   },
   order: {
     region: "Follow-up",
@@ -126,8 +132,15 @@ export const followupEn: FollowupTexts = {
     markSent: "Mark as sent",
     markConfirmed: "The supplier has confirmed",
     markReady: "The routes are ready",
+    marked: {
+      sent: "The order is marked as sent.",
+      confirmed: "The supplier's confirmation is noted.",
+      ready: "The routes are noted as ready.",
+    },
+    unmarked: "The mark was removed.",
     unmark: { sent: "Undo: sent", confirmed: "Undo: confirmed", ready: "Undo: ready", reminded: "Undo: reminder" },
     date: "Date",
+    chooseDate: "Choose a date.",
     statedDate: {
       "in-the-future": "That day has not come yet. Choose today or an earlier day.",
       "before-sent": "That day is before the mail was sent.",
@@ -139,7 +152,8 @@ export const followupEn: FollowupTexts = {
   receipt: {
     copy: "Copy receipt for KLIK",
     copied: "The receipt was copied. Paste it into KLIK.",
-    notCopied: "Copying was not allowed. Download the receipt as a file instead.",
+    notCopied: "The browser does not allow copying. Copy the text below, or download the receipt as a file.",
+    saved: (file) => `${file} was downloaded.`,
     save: "Download receipt as a file",
   },
   settings: {
@@ -185,6 +199,9 @@ export const followupEn: FollowupTexts = {
     empty: "There are no orders yet.",
     noMatch: "No orders match the filter.",
     search: "Search orders",
+    rowsLabel: "Orders",
+    moment: at,
+    date,
     allStatuses: "All",
     allCampaigns: "All rounds",
     counts: ({ open, late, done }) => `${open} open, ${late} late, ${done} done`,

@@ -1,32 +1,54 @@
 import { Button, Checkbox } from "@fluentui/react-components";
-import { lazy, useId, useState } from "react";
+import { lazy, useEffect, useId, useRef, useState } from "react";
 import { applyTick, buildChecklist, type ChecklistItem } from "../domain/checklist";
+import { findRecord, orderState, referenceOf } from "../domain/order-log";
 import { ticksOf } from "../domain/state-changes";
+import { CalendarActions } from "./calendar-actions";
 import { DeadlineLine } from "./deadline-line";
 import { useFollowupTexts } from "./followup-texts";
 import { LazyView } from "./lazy-view";
 import { ReceiptActions } from "./receipt-actions";
 import { useSession, useSnapshot } from "./session-context";
 import { useTexts } from "./texts";
+import { useFollowUp } from "./use-follow-up";
 
 const HistoryView = lazy(async () => ({
   default: (await import(/* webpackChunkName: "history" */ "./history-view")).HistoryView,
 }));
 
+/** The number of the step that is about sending. */
+const SEND = 4;
+
 /** The view `Tjekliste`: the task's five steps, and its dates. */
 export function ChecklistView() {
   const [showsHistory, setShowsHistory] = useState(false);
+  const [cameBack, setCameBack] = useState(false);
   if (showsHistory) {
     return (
       <LazyView>
-        <HistoryView onBack={() => setShowsHistory(false)} />
+        <HistoryView
+          onBack={() => {
+            setCameBack(true);
+            setShowsHistory(false);
+          }}
+        />
       </LazyView>
     );
   }
-  return <Checklist onOpenHistory={() => setShowsHistory(true)} />;
+  return <Checklist takesFocus={cameBack} onOpenHistory={() => setShowsHistory(true)} />;
 }
 
-function Checklist({ onOpenHistory }: { readonly onOpenHistory: () => void }) {
+interface ChecklistProps {
+  /** Whether the keyboard goes on from the heading: where the user came from is gone. */
+  readonly takesFocus: boolean;
+  readonly onOpenHistory: () => void;
+}
+
+function Checklist({ takesFocus, onOpenHistory }: ChecklistProps) {
+  const titleRef = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takesFocus) titleRef.current?.focus();
+  }, [takesFocus]);
   const session = useSession();
   const { campaign, orders, municipality, kept } = useSnapshot();
   const texts = useTexts();
@@ -38,16 +60,23 @@ function Checklist({ onOpenHistory }: { readonly onOpenHistory: () => void }) {
     log: kept.state.orders,
     ticks: ticksOf(kept.state, campaign.id, code),
   });
+  const done = items.filter((item) => item.checked).length;
   return (
     <>
       <DeadlineLine />
       {municipality === null && <p className="muted">{texts.municipality.choose}</p>}
-      <h2>{texts.checklist.title}</h2>
+      <div className="card-title">
+        <h2 ref={titleRef} tabIndex={-1}>
+          {followup.checklist.title}
+        </h2>
+        <span className="small muted">{followup.checklist.progress(done, items.length)}</span>
+      </div>
       <ol className="steps">
         {items.map((item) => (
           <Step
             key={item.number}
             item={item}
+            isFor={municipality !== null}
             onTick={(on) =>
               void session.change((state, now) =>
                 applyTick(state, { campaign, orders, municipalityCode: code }, item.number, on, now),
@@ -56,38 +85,85 @@ function Checklist({ onOpenHistory }: { readonly onOpenHistory: () => void }) {
           />
         ))}
       </ol>
-      <ReceiptActions />
-      <p>
-        <Button appearance="transparent" className="inline-button" onClick={onOpenHistory}>
-          {followup.history.link}
-        </Button>
-      </p>
+      <div className="stack">
+        <ReceiptActions isNext={done === items.length - 1 && items.at(-1)?.checked === false} />
+        <CalendarActions />
+        <div className="row">
+          <Button appearance="transparent" className="inline-button" onClick={onOpenHistory}>
+            {followup.history.link}
+          </Button>
+        </div>
+      </div>
     </>
   );
 }
 
-function Step({ item, onTick }: { readonly item: ChecklistItem; readonly onTick: (on: boolean) => void }) {
-  const texts = useTexts().checklist;
+interface StepProps {
+  readonly item: ChecklistItem;
+  /** Whether a municipality is chosen that a tick can be kept for. */
+  readonly isFor: boolean;
+  readonly onTick: (on: boolean) => void;
+}
+
+/** A step that is done says why and when; its help stands beside what is still to be done. */
+function Step({ item, isFor, onTick }: StepProps) {
+  const texts = useFollowupTexts().checklist;
   const helpId = useId();
-  const known = texts.known(item);
   return (
     <li className="step">
       <Checkbox
         checked={item.checked}
-        disabled={!item.checked && !item.canTick}
+        disabled={!isFor || (!item.checked && !item.canTick)}
         aria-describedby={helpId}
         label={texts.step(item.number, item.text)}
         onChange={(_, { checked }) => onTick(checked === true)}
       />
       <div className="step-help small" id={helpId}>
-        {known !== "" && <span className="strong">{known}</span>}
-        {texts.help(item).map((sentence) => (
-          <span key={sentence} className="muted">
+        {texts.known(item).map((sentence) => (
+          <span key={sentence} className={item.checked ? "muted" : "strong"}>
             {sentence}
           </span>
         ))}
+        {!item.checked &&
+          texts.help(item).map((sentence) => (
+            <span key={sentence} className="muted">
+              {sentence}
+            </span>
+          ))}
         {item.whyNot && !item.checked && <span>{texts.whyNot(item.whyNot)}</span>}
       </div>
+      {item.number === SEND && item.evidence.length > 1 && <SentMails isDone={item.checked} />}
     </li>
+  );
+}
+
+/** With two mails, each can be marked as sent by itself, and unmarked, until the step is done. */
+function SentMails({ isDone }: { readonly isDone: boolean }) {
+  const followUp = useFollowUp();
+  const { orders, kept } = useSnapshot();
+  const texts = useFollowupTexts().checklist;
+  if (isDone) return null;
+  return (
+    <div className="step-help">
+      {orders.map((order) => {
+        const reference = referenceOf(order);
+        const state = orderState(findRecord(kept.state.orders, reference));
+        // A confirmation, too, says that the mail was sent; it is taken back where it was given.
+        if (state === "confirmed" || state === "ready") return null;
+        return (
+          <div key={order.key} className="row">
+            <Button
+              appearance="transparent"
+              className="inline-button small"
+              onClick={() =>
+                void (state === "sent" ? followUp.unmark(reference, "sent") : followUp.markSent(reference))
+              }
+            >
+              {state === "sent" ? texts.unmarkSent(order.index) : texts.markSent(order.index)}
+            </Button>
+          </div>
+        );
+      })}
+    </div>
   );
 }

@@ -7,7 +7,7 @@ import {
   WarningRegular,
 } from "@fluentui/react-icons";
 import { lazy, type ReactNode } from "react";
-import type { FillStatus } from "../app/pane-session";
+import { type FillStatus, ordersToFill } from "../app/pane-session";
 import { formTitle } from "../domain/campaign";
 import type { FillReport } from "../domain/fill-report";
 import type { Order } from "../domain/order";
@@ -111,7 +111,8 @@ function Filled({
   readonly orders: readonly Order[];
 }) {
   const texts = useTexts();
-  const next = orders.find(({ index }) => index > order.index);
+  const { kept } = useSnapshot();
+  const next = ordersToFill(orders, kept.state).find(({ key }) => key !== order.key);
   const notes = report.notes.map((note) => <p key={note.kind}>{texts.fill.note(note)}</p>);
   if (movedAway(report)) {
     return (

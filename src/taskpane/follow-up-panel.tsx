@@ -37,7 +37,7 @@ export function FollowUpPanel() {
           </Button>
         </p>
       )}
-      {order.kind === "recognised" && <Known order={order} />}
+      {order.kind === "recognised" && <Known key={`${message.subject}\n${message.from}`} order={order} />}
     </section>
   );
 }
@@ -56,11 +56,21 @@ function Known({ order }: { readonly order: Recognised }) {
   );
 
   async function mark(name: "confirmed" | "ready") {
-    if (!isIsoDate(date)) return;
+    if (!isIsoDate(date)) return setSaid(texts.chooseDate);
     const problem = await (name === "confirmed"
       ? followUp.markConfirmed(reference, date)
       : followUp.markReady(reference, date));
-    setSaid(problem === null ? null : texts.statedDate[problem]);
+    setSaid(problem === null ? texts.marked[name] : texts.statedDate[problem]);
+  }
+
+  async function markSent() {
+    await followUp.markSent(reference);
+    setSaid(texts.marked.sent);
+  }
+
+  async function unmark(name: MarkName) {
+    await followUp.unmark(reference, name);
+    setSaid(texts.unmarked);
   }
 
   async function remind() {
@@ -73,7 +83,7 @@ function Known({ order }: { readonly order: Recognised }) {
   return (
     <>
       {order.isKnownSender === false && <p className="notice">{texts.unknownSender}</p>}
-      <p>{texts.due(due)}</p>
+      <p className="strong">{texts.due(due)}</p>
       {record && (
         <ul className="plain-list small muted">
           {texts.told(record).map((sentence) => (
@@ -84,7 +94,9 @@ function Known({ order }: { readonly order: Recognised }) {
       <p className="small muted">{texts.noAutomaticChange}</p>
       {!marks.sent?.on && state !== "confirmed" && state !== "ready" && (
         <div className="row">
-          <Button onClick={() => void followUp.markSent(reference)}>{texts.markSent}</Button>
+          <Button appearance="primary" onClick={() => void markSent()}>
+            {texts.markSent}
+          </Button>
         </div>
       )}
       {(!marks.confirmed?.on || !marks.ready?.on) && (
@@ -108,7 +120,12 @@ function Known({ order }: { readonly order: Recognised }) {
       {given.length > 0 && (
         <div className="row">
           {given.map((name) => (
-            <Button key={name} size="small" appearance="subtle" onClick={() => void followUp.unmark(reference, name)}>
+            <Button
+              key={name}
+              appearance="transparent"
+              className="inline-button small"
+              onClick={() => void unmark(name)}
+            >
               {texts.unmark[name]}
             </Button>
           ))}

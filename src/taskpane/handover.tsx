@@ -5,6 +5,7 @@ import type { Order } from "../domain/order";
 import { copyText } from "./copy-text";
 import { useFollowupTexts } from "./followup-texts";
 import { useSnapshot } from "./session-context";
+import { TextToCopy } from "./text-to-copy";
 import { useFollowUp } from "./use-follow-up";
 
 /** The other person's order: whose it is, and a prepared note to hand it over. */
@@ -13,16 +14,21 @@ export function Handover({ order }: { readonly order: Order }) {
   const { surface, today } = useSnapshot();
   const texts = useFollowupTexts();
   const [said, setSaid] = useState<string | null>(null);
+  const [byHand, setByHand] = useState<string | null>(null);
 
   async function handOver() {
+    setByHand(null);
     if (surface === "read") {
       const result = await followUp.openHandover(order, null);
       setSaid(result.kind === "opened" ? texts.role.handedOver : texts.order.notOpened(result));
       return;
     }
     // Outlook opens a new mail from a mail being read only; the note can be put into any mail by hand.
-    const note = composeHandoverNote(order, today, null);
-    setSaid((await copyText(note.text)) ? texts.role.noteCopied : texts.role.noteNotCopied);
+    const { subject, text } = composeHandoverNote(order, today, null);
+    const note = `${subject}\n\n${text}`;
+    const isCopied = await copyText(note);
+    setSaid(isCopied ? texts.role.noteCopied : texts.role.noteNotCopied);
+    if (!isCopied) setByHand(note);
   }
 
   return (
@@ -36,6 +42,7 @@ export function Handover({ order }: { readonly order: Order }) {
       <p aria-live="polite" className="small">
         {said}
       </p>
+      {byHand !== null && <TextToCopy text={byHand} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, Field, Input, Select } from "@fluentui/react-components";
-import { useState } from "react";
+import { CheckmarkCircleRegular, WarningRegular } from "@fluentui/react-icons";
+import { useEffect, useRef, useState } from "react";
 import {
   buildHistory,
   cellText,
@@ -12,6 +13,7 @@ import {
   sortHistory,
   writeHistoryCsv,
 } from "../domain/history";
+import type { FollowupTexts } from "../i18n/followup-da";
 import { useFollowupTexts } from "./followup-texts";
 import { offerFile } from "./offer-file";
 import { useSession, useSnapshot } from "./session-context";
@@ -25,6 +27,9 @@ export function HistoryView({ onBack }: { readonly onBack: () => void }) {
   const session = useSession();
   const { today, campaigns, kept } = useSnapshot();
   const { history: texts, settings } = useFollowupTexts();
+  const titleRef = useRef<HTMLHeadingElement>(null);
+  // The button that led here is gone: the keyboard goes on from the heading.
+  useEffect(() => titleRef.current?.focus(), []);
   const [text, setText] = useState("");
   const [status, setStatus] = useState<HistoryStatus | "">("");
   const [campaignId, setCampaignId] = useState("");
@@ -45,7 +50,9 @@ export function HistoryView({ onBack }: { readonly onBack: () => void }) {
   return (
     <>
       <div className="row-spread">
-        <h2>{texts.title}</h2>
+        <h2 ref={titleRef} tabIndex={-1}>
+          {texts.title}
+        </h2>
         <Button appearance="transparent" className="inline-button" onClick={onBack}>
           {texts.back}
         </Button>
@@ -110,10 +117,19 @@ export function HistoryView({ onBack }: { readonly onBack: () => void }) {
         </Button>
       </div>
       {shown.length === 0 && <p className="muted">{all.length === 0 ? texts.empty : texts.noMatch}</p>}
-      <ul className="plain-list">
+      <p className="visually-hidden" aria-live="polite">
+        {texts.sortedBy(texts.columns[column], isAscending)}
+      </p>
+      <ul className="plain-list cards" aria-label={texts.rowsLabel}>
         {shown.map((row) => (
           <li key={row.reference}>
-            <Row row={row} onOpen={() => session.openOrder(row.municipalityCode, row.campaignId)} />
+            <Row
+              row={row}
+              onOpen={() => {
+                session.openOrder(row.municipalityCode, row.campaignId);
+                onBack();
+              }}
+            />
           </li>
         ))}
       </ul>
@@ -121,19 +137,30 @@ export function HistoryView({ onBack }: { readonly onBack: () => void }) {
   );
 }
 
+/** A cell as a person reads it; the file has dates that a spreadsheet reads. */
+function readCell(row: HistoryRow, column: HistoryColumn, texts: FollowupTexts["history"]): string {
+  if (column === "filled" || column === "sent") return row[column] === null ? "" : texts.moment(row[column]);
+  if (column === "due" || column === "confirmed" || column === "ready") {
+    return row[column] === null ? "" : texts.date(row[column]);
+  }
+  return cellText(row, column, texts);
+}
+
 function Row({ row, onOpen }: { readonly row: HistoryRow; readonly onOpen: () => void }) {
   const texts = useFollowupTexts().history;
   const facts = HISTORY_COLUMNS.filter((name) => ["due", "filled", "sent", "confirmed", "ready"].includes(name))
-    .map((name) => [name, cellText(row, name, texts)] as const)
+    .map((name) => [name, readCell(row, name, texts)] as const)
     .filter(([, value]) => value !== "");
   return (
-    <div className="card">
+    <article className="card">
       <div className="card-title">
-        <span className="strong">{row.municipality}</span>
+        <h3>{row.municipality}</h3>
         <span className="muted">
           {row.system || row.reference} – {cellText(row, "roles", texts)}
         </span>
-        <span className="small">
+        <span className="state-line small">
+          {row.status === "late" && <WarningRegular className="icon-warning" aria-hidden />}
+          {row.status === "done" && <CheckmarkCircleRegular className="icon-good" aria-hidden />}
           {texts.status[row.status]}: {texts.state[row.state]}
         </span>
       </div>
@@ -150,6 +177,6 @@ function Row({ row, onOpen }: { readonly row: HistoryRow; readonly onOpen: () =>
           {texts.open(row.reference)}
         </Button>
       </div>
-    </div>
+    </article>
   );
 }

@@ -14,6 +14,7 @@ import { OutlookDraftAccess } from "../outlook/outlook-draft";
 import { OutlookItem } from "../outlook/outlook-item";
 import { OutlookMailbox } from "../outlook/outlook-mailbox";
 import { OutlookSettings } from "../outlook/outlook-settings";
+import { browserPaneChannel } from "../web/browser-pane-channel";
 import { browserReplica } from "../web/browser-replica";
 import { BrowserSettings } from "../web/browser-settings";
 import { hashContent } from "../web/hash-content";
@@ -88,6 +89,7 @@ async function start(): Promise<void> {
     settings,
     clock,
     replica: office ? browserReplica(mailbox.userAddress ?? "", office.context.partitionKey) : null,
+    channel: browserPaneChannel(mailbox.userAddress ?? ""),
   });
   const session = new PaneSession({
     clock,

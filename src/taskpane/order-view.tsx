@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { lazy, useState } from "react";
+import { findRecord, orderState, referenceOf } from "../domain/order-log";
 import { CampaignLine } from "./campaign-line";
 import { DeadlineLine } from "./deadline-line";
 import { LazyView } from "./lazy-view";
@@ -16,9 +17,14 @@ const WantedDate = lazy(async () => ({
 
 /** The view `Bestilling`: the deadline, and a card for each order. */
 export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: string) => void }) {
-  const { municipality, orders, surface, campaign, today, chosenOrder } = useSnapshot();
+  const { municipality, orders, surface, campaign, today, chosenOrder, filledWith, kept } = useSnapshot();
   const texts = useTexts();
   const isLate = today > campaign.orderBy;
+  const chosen = orders.find(({ key }) => key === chosenOrder);
+  const done = orders.find(
+    (order) =>
+      order !== chosen && !["none", "partial"].includes(orderState(findRecord(kept.state.orders, referenceOf(order)))),
+  );
   return (
     <>
       <DeadlineLine />
@@ -37,6 +43,9 @@ export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: s
       {surface === "no-mail" && <p className="notice">{texts.reading.noMail}</p>}
       {municipality === null && <p className="muted">{texts.municipality.choose}</p>}
       {municipality !== null && isLate && <LateNote />}
+      {surface === "compose" && filledWith === null && chosen && done && (
+        <p className="muted">{texts.orders.nowFor(done.index, chosen.index)}</p>
+      )}
       {orders.length > 0 && (
         <section aria-label={texts.orders.region} className="stack">
           {orders.map((order) => (
