@@ -54,11 +54,7 @@ function Said({ status, order, orders }: SaidProps) {
   switch (status.kind) {
     case "filling":
     case "undoing":
-      return (
-        <span className="visually-hidden">
-          {status.kind === "filling" ? texts.orders.filling : texts.orders.undoing}
-        </span>
-      );
+      return <p className="muted">{status.kind === "filling" ? texts.orders.filling : texts.orders.undoing}</p>;
     case "filled":
       return <Filled report={status.report} order={order} orders={orders} />;
     case "undone":

@@ -59,7 +59,7 @@ export function OrderActions({ order, isChosen, problemsId, preview }: OrderActi
             {...blocked}
             onClick={() => void session.fill(order.key)}
           >
-            {status?.kind === "filling" ? texts.orders.filling : texts.orders.fill(order.index, order.total)}
+            {texts.orders.fill(order.index, order.total)}
           </Button>
         )}
         {surface === "read" && (
@@ -75,7 +75,7 @@ export function OrderActions({ order, isChosen, problemsId, preview }: OrderActi
         {!hasProblems && preview}
         {surface === "compose" && isHere && (
           <Button appearance="subtle" disabledFocusable={isBusy} onClick={() => void session.undo(order.key)}>
-            {status?.kind === "undoing" ? texts.orders.undoing : texts.orders.undo}
+            {texts.orders.undo}
           </Button>
         )}
       </div>

@@ -55,7 +55,7 @@ export function OrderCard({ order, isChosen, onOpenProfile }: OrderCardProps) {
             ) : (
               <CheckmarkCircleRegular className="icon-good" aria-hidden />
             )}
-            {isHere ? texts.orders.thisDraftIs : texts.orders.state[state]}
+            {isHere && state !== "partial" ? texts.orders.thisDraftIs : texts.orders.state[state]}
           </span>
         )}
       </div>
