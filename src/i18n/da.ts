@@ -340,6 +340,7 @@ export const da = {
   footer: {
     version: (version: string, commit: string) => (commit ? `Version ${version} (${commit})` : `Version ${version}`),
     organisationDate: (day: string) => `Fælles oplysninger fra ${date(day as IsoDate)}`,
+    switchedOff: "Rutebestilling er taget ud af drift",
     newer: (version: string) => `Version ${version} er klar`,
     reload: "Genindlæs",
     copyDiagnostics: "Kopiér fejloplysninger",

@@ -345,6 +345,7 @@ export const en: Texts = {
   footer: {
     version: (version, commit) => (commit ? `Version ${version} (${commit})` : `Version ${version}`),
     organisationDate: (day) => `Shared details from ${date(day)}`,
+    switchedOff: "Rutebestilling has been taken out of service",
     newer: (version) => `Version ${version} is ready`,
     reload: "Reload",
     copyDiagnostics: "Copy error details",

@@ -48,7 +48,7 @@ export function PaneFooter({ onSwitchLanguage }: { readonly onSwitchLanguage: ()
     <footer className="pane-foot">
       {other && (
         <span className="row">
-          {texts.footer.newer(other.version)}
+          {other.switchedOff ? texts.footer.switchedOff : texts.footer.newer(other.version)}
           <Button size="small" onClick={() => window.location.reload()}>
             {texts.footer.reload}
           </Button>

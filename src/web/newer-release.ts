@@ -2,19 +2,23 @@
 export interface Release {
   readonly version: string;
   readonly commit: string;
+  /** The host serves the switch-off build: the add-in has been taken out of service. */
+  readonly switchedOff?: boolean;
 }
 
 /**
  * Asks the host which release it serves now: a pane that stays open, or a cache that is stale, may run an older one.
+ * @param url absolute, or relative to the page
  * @returns the host's release when it is another than this one, else null; null too when it cannot be asked
  */
-export async function findOtherRelease(own: Release): Promise<Release | null> {
+export async function findOtherRelease(own: Release, url = "version.json"): Promise<Release | null> {
   try {
-    const answer = await fetch("version.json", { cache: "no-cache" });
+    const answer = await fetch(url, { cache: "no-cache" });
     if (!answer.ok) return null;
-    const { version, commit } = (await answer.json()) as Partial<Release>;
+    const { version, commit, switchedOff = false } = (await answer.json()) as Partial<Release>;
     if (typeof version !== "string" || typeof commit !== "string") return null;
-    return version === own.version && commit === own.commit ? null : { version, commit };
+    const isSame = version === own.version && commit === own.commit && !switchedOff;
+    return isSame ? null : { version, commit, switchedOff };
   } catch {
     return null;
   }
