@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { lazy, useState } from "react";
 import { findRecord, orderState, referenceOf } from "../domain/order-log";
-import { CampaignLine } from "./campaign-line";
+import { CampaignLine, NewRoundLine } from "./campaign-line";
 import { DeadlineLine } from "./deadline-line";
 import { LazyView } from "./lazy-view";
 import { OrderCard } from "./order-card";
@@ -58,6 +58,7 @@ export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: s
           ))}
         </section>
       )}
+      <NewRoundLine />
     </>
   );
 }
