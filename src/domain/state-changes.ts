@@ -82,14 +82,6 @@ export function setTick(
   };
 }
 
-/** The user's own rounds, encoded, in the order of their ids. */
-export function storedRounds(state: StoredState): unknown[] {
-  return Object.entries(state.rounds)
-    .filter(([, round]) => round.value !== null)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, round]) => round.value);
-}
-
 /** Keeps one of the user's own rounds under its campaign id (plain JSON data); null removes it. */
 export function setRound(state: StoredState, campaignId: string, encoded: unknown, now: Instant): StoredState {
   return { ...state, rounds: { ...state.rounds, [campaignId]: setTimed(state.rounds[campaignId], encoded, now) } };

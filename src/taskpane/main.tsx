@@ -6,7 +6,7 @@ import type { OrganisationSource } from "../app/ports/organisation";
 import type { Settings } from "../app/ports/settings";
 import { openStateKeeper } from "../app/state-keeper";
 import { dateInDenmark } from "../domain/iso-date";
-import { setChoice } from "../domain/state-changes";
+import { choiceOf, setChoice } from "../domain/state-changes";
 import { createPaneForms } from "../forms/lazy-forms";
 import { da, type Texts } from "../i18n/da";
 import { CallQueue } from "../outlook/call-queue";
@@ -114,7 +114,7 @@ async function show(session: PaneSession, office: typeof Office | null): Promise
   const root = createRoot(container);
   // English where Outlook is English and the user has not chosen otherwise; else Danish.
   const spoken = office?.context.displayLanguage ?? "da";
-  const chosen = () => session.snapshot().kept.state.choices[LANGUAGE]?.value ?? (/^en\b/i.test(spoken) ? "en" : "da");
+  const chosen = () => choiceOf(session.snapshot().kept.state, LANGUAGE) ?? (/^en\b/i.test(spoken) ? "en" : "da");
   const render = async () => {
     const texts = await loadTexts(chosen()).catch(() => da);
     root.render(

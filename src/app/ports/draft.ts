@@ -1,9 +1,6 @@
 /** How the draft's body is written. */
 export type BodyType = "html" | "text";
 
-/** How the draft began. */
-export type ComposeType = "newMail" | "reply" | "forward";
-
 /** One of the draft's recipient fields. */
 export type RecipientField = "to" | "cc" | "bcc";
 
