@@ -16,6 +16,7 @@ export function composeHandoverNote(order: Order, today: IsoDate, colleague: str
   const orderBy = formatDanishDate(campaign.orderBy);
   const late = isLate(order, today);
   const unknown = "ikke udfyldt endnu";
+  const button = order.total === 1 ? "Udfyld mail" : `Udfyld mail ${order.index}`;
   const parts: NotePart[] = [
     "Kære kollega",
     `KOMBIT har bedt kommunen om at bestille ruter og overvågning, så ${joinWords(campaign.subjectSystems)} kan modtage ændrede sortimenter. Det er KLIK-opgaven »${campaign.title}«. Der skal sendes én mail for hvert it-system.`,
@@ -36,7 +37,7 @@ export function composeHandoverNote(order: Order, today: IsoDate, colleague: str
       steps: [
         "Opret en ny mail i Outlook, og åbn Rutebestilling fra båndet.",
         `Vælg ${profile.municipality.name}, og find mail ${order.index} af ${order.total}.`,
-        "Tryk på »Udfyld mail«, og læs mailen igennem. Begge blanketter vedhæftes automatisk.",
+        `Tryk på »${button}«, og læs mailen igennem. Bilagene vedhæftes automatisk.`,
         "Send mailen, og giv mig besked, så jeg kan afslutte opgaven i KLIK.",
       ],
     },

@@ -113,14 +113,14 @@ function writeText(order: Order, context: OrderMailContext): MailText {
   return {
     opening: [
       `Til ${oneLine(order.supplier)}`,
-      `${municipality} bestiller hermed ruter og overvågning på Serviceplatformen, så ændrede sortimenter fra FK-KLA (Fælleskommunalt Klassifikationssystem) kan distribueres til ${joinWords(campaign.subjectSystems.map(describeSubjectSystem))}. Vi beder jer som forvaltningsansvarlig for ${system} om at bestille ruter og overvågning hos Serviceplatformen på kommunens vegne.`,
+      `${municipality} bestiller hermed ruter og overvågning på Serviceplatformen, så ændrede sortimenter fra FK-KLA (Fælleskommunalt Klassifikationssystem) kan distribueres til ${joinWords(campaign.subjectSystems.map(describeSubjectSystem))}. Vi beder jer som forvaltningsansvarlig for ${system} om at afgive bestillingen hos Serviceplatformen på kommunens vegne.`,
       writeDates(order, context),
     ],
-    formsLead: "De udfyldte blanketter er vedhæftet:",
+    formsLead: "Følgende blanketter er vedhæftet:",
     forms: campaign.forms.map(formTitle),
     closing: [
       ...(campaign.extraText ? [oneLine(campaign.extraText)] : []),
-      "Vi beder jer bekræfte bestillingen ved at besvare denne mail og give os besked, når ruter og overvågning er klar.",
+      "Bekræft venligst bestillingen ved at besvare denne mail, og giv os besked, når ruter og overvågning er klar.",
     ],
   };
 }
@@ -129,9 +129,9 @@ function writeDates(order: Order, context: OrderMailContext): string {
   const { campaign } = order;
   const wanted = requestedReadyDate(order, context);
   if (isLate(order, context.today)) {
-    const late = `Fristen for bestillingen var den ${formatDanishDate(campaign.orderBy)}, og bestillingen afgives derfor efter fristen.`;
+    const late = `Bestillingen afgives efter fristen, som var den ${formatDanishDate(campaign.orderBy)}.`;
     const ask = wanted
-      ? `Vi beder om, at ruter og overvågning er klar hurtigst muligt og senest den ${formatDanishDate(wanted)}, og om at få oplyst den tidligst mulige dato.`
+      ? `Vi beder om, at ruter og overvågning bliver klar hurtigst muligt og senest den ${formatDanishDate(wanted)}, og om at få oplyst den tidligst mulige dato.`
       : "Vi beder om, at ruter og overvågning bliver klar hurtigst muligt, og om at få oplyst den tidligst mulige dato.";
     return `${late} ${ask}`;
   }
@@ -161,8 +161,8 @@ function writeFacts(order: Order, context: OrderMailContext): [string, string][]
     ["Systemets rolle", joinWords(order.roles.map((role) => ROLE_NAME[role]))],
     ["Fagsystemer", joinWords(campaign.subjectSystems)],
     ["Integration", "SF7002 Overfør Sortiment"],
-    ["Rute", `SFTP-Rute_2 til ${TRANSFER_NAMES.routes} (bilag 1)`],
-    ["Oprydning", `${TRANSFER_NAMES.cleanup} (bilag 2)`],
+    ["Rute", `SFTP-Rute_2 til ${TRANSFER_NAMES.routes} (Bilag 1)`],
+    ["Oprydning", `${TRANSFER_NAMES.cleanup} (Bilag 2)`],
     ["Ønskes klar", writeReadyDate(order, context)],
     ["Ordrereference", order.reference],
     ...(journal === "" ? [] : [["Vores journalnr.", journal] as [string, string]]),

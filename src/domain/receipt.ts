@@ -31,8 +31,8 @@ const STATED = "[oplyst af brugeren]";
 
 const STATE_SENTENCE: Readonly<Record<OrderState, string>> = {
   none: "Mailen er ikke udfyldt.",
-  partial: "Mailen er udfyldt, men ikke alt blev genfundet i kladden.",
-  filled: "Mailen er udfyldt, men ikke oplyst som sendt.",
+  partial: "Mailen er delvist udfyldt.",
+  filled: "Mailen er udfyldt, men endnu ikke markeret som sendt.",
   sent: "Mailen er sendt. Leverandørens bekræftelse afventes.",
   confirmed: "Leverandøren har bekræftet. Ruter og overvågning afventes.",
   ready: "Ruter og overvågning er klar.",
@@ -53,8 +53,8 @@ export function writeReceipt(input: ReceiptInput): Receipt {
     `Klar inden: ${formatDanishDate(campaign.readyBy)}`,
     ...orders.flatMap((order) => ["", ...writeOrder(order, input)]),
     "",
-    `${VERIFIED} Læst tilbage fra mailens kladde af tilføjelsesprogrammet Rutebestilling, efter at den var udfyldt.`,
-    `${STATED} Angivet af brugeren og ikke kontrolleret af tilføjelsesprogrammet.`,
+    `${VERIFIED} Tilføjelsesprogrammet Rutebestilling har læst kladden efter udfyldningen og fundet oplysningen i den.`,
+    `${STATED} Oplyst af brugeren. Tilføjelsesprogrammet har ikke kontrolleret det.`,
     `Kvitteringen er skrevet den ${formatDanishMoment(now)}.`,
   ];
   return { text: `${lines.join("\n")}\n`, fileName: `Kvittering ${campaign.id}-${municipality.code}.txt` };
@@ -82,7 +82,7 @@ function writeFill(fill: Fill, campaign: Campaign): string[] {
   const proof = fill.result === "verified" ? ` ${VERIFIED}` : "";
   const filled = `Udfyldt: ${formatDanishMoment(fill.at)}${proof}`;
   if (!fill.details) {
-    return [filled, "Modtagere og kontrolsummer er ikke længere gemt i postkassen, fordi pladsen var brugt."];
+    return [filled, "Modtagere og kontrolsummer er ikke længere gemt i postkassen, fordi der ikke er plads."];
   }
   const { to, cc, forms } = fill.details;
   return [

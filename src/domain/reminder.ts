@@ -20,8 +20,8 @@ export function composeReminder(order: Order, record: OrderRecord | null, today:
     `${writeOrdered(order, record, system)} ${writeReadyBy(order, today)}`,
     writeMissing(record),
     state === "confirmed"
-      ? "Vi vil venligst bede jer oplyse, hvornår ruter og overvågning er klar, eller hvad der eventuelt mangler fra os."
-      : "Vi vil venligst bede jer bekræfte bestillingen og oplyse, hvornår ruter og overvågning er klar, eller hvad der eventuelt mangler fra os.",
+      ? "Oplys venligst, hvornår ruter og overvågning er klar. Skriv også gerne, hvis I mangler noget fra os."
+      : "Bekræft venligst bestillingen, og oplys, hvornår ruter og overvågning er klar. Skriv også gerne, hvis I mangler noget fra os.",
     "På forhånd tak.",
     { lines: writeSignature(order) },
   ];

@@ -93,7 +93,7 @@ test.describe("answers", () => {
     });
     await fillMail(outlook);
     const filled = await draftContent(outlook);
-    expect(filled.text).toContain("Vi beder jer bekræfte bestillingen");
+    expect(filled.text).toContain("Bekræft venligst bestillingen");
     expect(filled.text).toContain("ØIR03-101-BOG 64942212 Kvantum");
     await expectUndoRestores(outlook, before);
   });
@@ -117,7 +117,7 @@ test.describe("plain text", () => {
     await fillMail(outlook, 1);
     const box = outlook.page.getByRole("textbox", { name: "Mailens tekst" });
     const text = await box.inputValue();
-    await box.fill(text.replace("Vi beder jer bekræfte", "Ring gerne til mig.\n\nVi beder jer bekræfte"));
+    await box.fill(text.replace("Bekræft venligst", "Ring gerne til mig.\n\nBekræft venligst"));
     await fillMail(outlook, 2);
     const filled = await draftContent(outlook);
     expect(filled.text).toContain("Ring gerne til mig.");
@@ -202,7 +202,7 @@ test.describe("what the user changes after the fill", () => {
     await open(outlook, { signature: "<p>Hilsen Anna</p>" });
     await fillMail(outlook);
     const editor = outlook.page.getByRole("textbox", { name: "Mailens tekst" });
-    await editor.getByText("Vi beder jer bekræfte bestillingen", { exact: false }).click();
+    await editor.getByText("Bekræft venligst bestillingen", { exact: false }).click();
     await outlook.page.keyboard.press("End");
     await outlook.page.keyboard.press("Enter");
     await outlook.page.keyboard.insertText("Ring gerne til mig på 87654321.");
@@ -227,7 +227,7 @@ test.describe("what the user changes after the fill", () => {
     await open(outlook);
     await fillMail(outlook, 1);
     const editor = outlook.page.getByRole("textbox", { name: "Mailens tekst" });
-    await editor.getByText("Vi beder jer bekræfte bestillingen", { exact: false }).click();
+    await editor.getByText("Bekræft venligst bestillingen", { exact: false }).click();
     await outlook.page.keyboard.press("End");
     await outlook.page.keyboard.press("Enter");
     await outlook.page.keyboard.insertText("Mvh. nu også på fredag");

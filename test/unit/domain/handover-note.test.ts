@@ -28,7 +28,7 @@ Sådan gør du:
 
 1. Opret en ny mail i Outlook, og åbn Rutebestilling fra båndet.
 2. Vælg Københavns Kommune, og find mail 2 af 2.
-3. Tryk på »Udfyld mail«, og læs mailen igennem. Begge blanketter vedhæftes automatisk.
+3. Tryk på »Udfyld mail 2«, og læs mailen igennem. Bilagene vedhæftes automatisk.
 4. Send mailen, og giv mig besked, så jeg kan afslutte opgaven i KLIK.
 
 Venlig hilsen

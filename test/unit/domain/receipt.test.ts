@@ -71,8 +71,8 @@ Status: Mailen er ikke udfyldt.
 It-system: Opkrævning Plus (opkrævning)
 Leverandør: Anden Leverandør ApS
 
-[kontrolleret] Læst tilbage fra mailens kladde af tilføjelsesprogrammet Rutebestilling, efter at den var udfyldt.
-[oplyst af brugeren] Angivet af brugeren og ikke kontrolleret af tilføjelsesprogrammet.
+[kontrolleret] Tilføjelsesprogrammet Rutebestilling har læst kladden efter udfyldningen og fundet oplysningen i den.
+[oplyst af brugeren] Oplyst af brugeren. Tilføjelsesprogrammet har ikke kontrolleret det.
 Kvitteringen er skrevet den 26. marts 2020 kl. 09.00.
 `,
   });
@@ -80,11 +80,8 @@ Kvitteringen er skrevet den 26. marts 2020 kl. 09.00.
 
 test.each([
   [{}, "Mailen er ikke udfyldt."],
-  [
-    recordFilled({}, BOG, { ...report, verified: false }, at("16T09:42")),
-    "Mailen er udfyldt, men ikke alt blev genfundet i kladden.",
-  ],
-  [recordFilled({}, BOG, report, at("16T09:42")), "Mailen er udfyldt, men ikke oplyst som sendt."],
+  [recordFilled({}, BOG, { ...report, verified: false }, at("16T09:42")), "Mailen er delvist udfyldt."],
+  [recordFilled({}, BOG, report, at("16T09:42")), "Mailen er udfyldt, men endnu ikke markeret som sendt."],
   [recordFillUndone(recordFilled({}, BOG, report, at("16T09:42")), BOG, at("16T09:50")), "Mailen er ikke udfyldt."],
   [markSent({}, BOG, at("16T09:45")), "Mailen er sendt. Leverandørens bekræftelse afventes."],
   [
@@ -115,7 +112,7 @@ test("details that were compacted are said to be gone", () => {
   if (!record) throw new Error("no record");
   const { text } = write({ "ØIR03-101-BOG": compactRecord(record) });
   expect(text).toContain(
-    "Udfyldt: 16. marts 2020 kl. 10.42 [kontrolleret]\nModtagere og kontrolsummer er ikke længere gemt i postkassen, fordi pladsen var brugt.\n",
+    "Udfyldt: 16. marts 2020 kl. 10.42 [kontrolleret]\nModtagere og kontrolsummer er ikke længere gemt i postkassen, fordi der ikke er plads.\n",
   );
   expect(text).not.toContain("SHA-256");
 });

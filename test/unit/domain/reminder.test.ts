@@ -24,7 +24,7 @@ Den 16. marts 2020 sendte Københavns Kommune jer en bestilling af ruter og over
 
 Vi har endnu ikke modtaget jeres bekræftelse af bestillingen.
 
-Vi vil venligst bede jer bekræfte bestillingen og oplyse, hvornår ruter og overvågning er klar, eller hvad der eventuelt mangler fra os.
+Bekræft venligst bestillingen, og oplys, hvornår ruter og overvågning er klar. Skriv også gerne, hvis I mangler noget fra os.
 
 På forhånd tak.
 
@@ -42,7 +42,7 @@ test("asks for routes that are late, and says what was confirmed and written bef
 
 I bekræftede bestillingen den 18. marts 2020, men vi har endnu ikke fået besked om, at ruter og overvågning er klar. Vi skrev også til jer om det den 26. marts 2020.
 
-Vi vil venligst bede jer oplyse, hvornår ruter og overvågning er klar, eller hvad der eventuelt mangler fra os.`,
+Oplys venligst, hvornår ruter og overvågning er klar. Skriv også gerne, hvis I mangler noget fra os.`,
   );
 });
 
