@@ -84,7 +84,11 @@ export class FollowUp {
     await this.#change((log, now) => unmark(log, reference, name, now));
   }
 
-  /** `Skriv rykker`: opens a reply in the thread of the mail being read, and records that a reminder was written. */
+  /**
+   * `Skriv rykker`: records that a reminder was written, and opens a reply in the thread of the mail being read. In that
+   * order: the reply takes the mail's place in Outlook, and the pane beside it ends with it. Where no reply was opened,
+   * the record is taken back.
+   */
   async openReminder(order: Order): Promise<OpenResult> {
     const { keeper, mailbox } = this.ports;
     const reference = referenceOf(order);
@@ -92,10 +96,17 @@ export class FollowUp {
     const note = composeReminder(order, record, this.today());
     if (!note) return { kind: "nothing-to-write" };
     if (mailbox.surface() !== "read") return { kind: "not-here" };
-    const result = await open(() => mailbox.openReply(note.html));
-    const today = this.today();
-    if (result.kind === "opened") await this.#change((log, now) => recordReminded(log, reference, today, now));
-    return result;
+    const before = record?.marks.reminded;
+    await this.#remind(reference, this.today());
+    let isOpened = false;
+    try {
+      const result = await open(() => mailbox.openReply(note.html));
+      isOpened = result.kind === "opened";
+      return result;
+    } finally {
+      if (!isOpened && before?.on && before.date) await this.#remind(reference, before.date);
+      else if (!isOpened) await this.unmark(reference, "reminded");
+    }
   }
 
   /** Hands an order over to a colleague: opens a mail with the prepared note. */
@@ -111,6 +122,10 @@ export class FollowUp {
     const { mailbox } = this.ports;
     if (mailbox.surface() !== "read") return { kind: "not-here" };
     return open(() => mailbox.openAppointment({ day: from, subject: title, body }));
+  }
+
+  async #remind(reference: OrderReference, day: IsoDate): Promise<void> {
+    await this.#change((log, now) => recordReminded(log, reference, day, now));
   }
 
   async #markOn(

@@ -39,15 +39,15 @@ export function ChecklistView() {
 }
 
 interface ChecklistProps {
-  /** Whether the keyboard goes on from the heading: where the user came from is gone. */
+  /** Whether the keyboard goes on from the first step: where the user came from is gone. */
   readonly takesFocus: boolean;
   readonly onOpenHistory: () => void;
 }
 
 function Checklist({ takesFocus, onOpenHistory }: ChecklistProps) {
-  const titleRef = useRef<HTMLHeadingElement>(null);
+  const stepsRef = useRef<HTMLOListElement>(null);
   useEffect(() => {
-    if (takesFocus) titleRef.current?.focus();
+    if (takesFocus) stepsRef.current?.querySelector("input")?.focus();
   }, [takesFocus]);
   const session = useSession();
   const { campaign, orders, municipality, kept } = useSnapshot();
@@ -66,12 +66,10 @@ function Checklist({ takesFocus, onOpenHistory }: ChecklistProps) {
       <DeadlineLine />
       {municipality === null && <p className="muted">{texts.municipality.choose}</p>}
       <div className="card-title">
-        <h2 ref={titleRef} tabIndex={-1}>
-          {followup.checklist.title}
-        </h2>
+        <h2>{followup.checklist.title}</h2>
         <span className="small muted">{followup.checklist.progress(done, items.length)}</span>
       </div>
-      <ol className="steps">
+      <ol className="steps" ref={stepsRef}>
         {items.map((item) => (
           <Step
             key={item.number}

@@ -27,9 +27,10 @@ export function HistoryView({ onBack }: { readonly onBack: () => void }) {
   const session = useSession();
   const { today, campaigns, kept } = useSnapshot();
   const { history: texts, settings } = useFollowupTexts();
-  const titleRef = useRef<HTMLHeadingElement>(null);
-  // The button that led here is gone: the keyboard goes on from the heading.
-  useEffect(() => titleRef.current?.focus(), []);
+  const headRef = useRef<HTMLDivElement>(null);
+  // The button that led here is gone: the keyboard goes on from the first that is here. Not from the heading: from an
+  // element that is in no tab order, Fluent's Tabster takes the next Tab out of the pane.
+  useEffect(() => headRef.current?.querySelector("button")?.focus(), []);
   const [text, setText] = useState("");
   const [status, setStatus] = useState<HistoryStatus | "">("");
   const [campaignId, setCampaignId] = useState("");
@@ -49,10 +50,8 @@ export function HistoryView({ onBack }: { readonly onBack: () => void }) {
 
   return (
     <>
-      <div className="row-spread">
-        <h2 ref={titleRef} tabIndex={-1}>
-          {texts.title}
-        </h2>
+      <div className="row-spread" ref={headRef}>
+        <h2>{texts.title}</h2>
         <Button appearance="transparent" className="inline-button" onClick={onBack}>
           {texts.back}
         </Button>

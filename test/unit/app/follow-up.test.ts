@@ -21,7 +21,9 @@ const BOG = referenceOf(bookkeeping);
 function createWindows(surface: Surface) {
   const opened: (["message", NewMessage] | ["reply", string] | ["appointment", NewAppointment])[] = [];
   let failure: Error | null = null;
+  let listener = () => {};
   const open = async (window: (typeof opened)[number]) => {
+    listener();
     if (failure) throw failure;
     opened.push(window);
   };
@@ -41,6 +43,9 @@ function createWindows(surface: Surface) {
   return {
     mailbox,
     opened,
+    onOpen(called: () => void) {
+      listener = called;
+    },
     fail(error: Error) {
       failure = error;
     },
@@ -111,6 +116,27 @@ describe("a reminder", () => {
     expect(composing.windows.opened).toEqual([]);
   });
 
+  test("is recorded before it is opened: the pane beside the mail may end with it", async () => {
+    const { followUp, windows, state, record } = setUp();
+    await followUp.markSent(BOG);
+    let recorded: boolean | undefined;
+    windows.onOpen(() => {
+      recorded = record()?.marks.reminded?.on;
+    });
+    await followUp.openReminder(bookkeeping);
+    expect(recorded).toBe(true);
+    expect(state()).toBe("sent");
+  });
+
+  test("that Outlook did not open leaves the one before it recorded", async () => {
+    const { followUp, windows, record } = setUp();
+    await followUp.markSent(BOG);
+    await followUp.openReminder(bookkeeping);
+    windows.fail(new DraftError("openReply", "timeout", null, "no answer"));
+    await followUp.openReminder(bookkeeping);
+    expect(record()?.marks.reminded).toMatchObject({ on: true, date: "2020-03-19" });
+  });
+
   test("that Outlook did not open is not recorded", async () => {
     const { followUp, windows, record } = setUp();
     await followUp.markSent(BOG);
@@ -118,7 +144,7 @@ describe("a reminder", () => {
     windows.fail(error);
     const result = await followUp.openReminder(bookkeeping);
     expect(result).toEqual({ kind: "failed", error });
-    expect(record()?.marks.reminded).toBeUndefined();
+    expect(record()?.marks.reminded?.on).toBe(false);
     expect(result.kind !== "opened" && followupDa.order.notOpened(result)).toBe(
       "Outlook åbnede ikke vinduet. Intet er ændret. Prøv igen.",
     );

@@ -1,3 +1,4 @@
+import type { PaneChannel } from "../../../src/app/ports/pane-channel";
 import type { Replica } from "../../../src/app/ports/replica";
 import { type Settings, SettingsError, type SettingsErrorKind } from "../../../src/app/ports/settings";
 
@@ -92,6 +93,28 @@ export function createBrowser() {
           mine.add(listener);
           return () => {
             mine.delete(listener);
+          };
+        },
+      };
+    },
+  };
+}
+
+/** What the open panes of one browser say to each other. Nothing of it is kept. */
+export function createChannel() {
+  const panes = new Set<(value: unknown) => void>();
+  return {
+    openPane(): PaneChannel {
+      let mine: ((value: unknown) => void) | null = null;
+      return {
+        send(value) {
+          for (const listener of panes) if (listener !== mine) listener(copy(value));
+        },
+        subscribe(listener) {
+          mine = listener;
+          panes.add(listener);
+          return () => {
+            panes.delete(listener);
           };
         },
       };

@@ -15,7 +15,7 @@ import {
 import { EMPTY_STATE, type StoredState } from "../../../src/domain/stored-state";
 import { readStoredState, writeStoredState } from "../../../src/domain/stored-state-format";
 import { randomHash, randomSource } from "../domain/random-states";
-import { createBrowser, createMailbox, sizeOf } from "./outlook-settings";
+import { createBrowser, createChannel, createMailbox, sizeOf } from "./outlook-settings";
 
 const BOG: OrderReference = { campaignId: "ØIR03", municipalityCode: "101", key: "BOG" };
 const OPK: OrderReference = { ...BOG, key: "OPK" };
@@ -303,4 +303,57 @@ test("a damaged part of the settings is said, and is still there after a save", 
   await keeper.update(fill(BOG));
   expect(storedIn(mailbox).setAside).toEqual({ "t/ØIR03/101": "nonsense" });
   expect(storedIn(mailbox).municipality.value).toBe("101");
+});
+
+describe("panes that are open at once in a browser without storage", () => {
+  const openBoth = () => {
+    const mailbox = createMailbox();
+    const channel = createChannel();
+    const openOne = () =>
+      openStateKeeper({ settings: mailbox.openPane(), clock, replica: null, channel: channel.openPane() });
+    return { mailbox, openOne, first: openOne(), second: openOne() };
+  };
+
+  test("tell each other, so that neither wipes what the other saved", async () => {
+    const { mailbox, first, second } = openBoth();
+    await first.update(fill(BOG));
+    expect(statesIn(second.current().state.orders)).toEqual({ "ØIR03-101-BOG": "filled" });
+    await second.update(send(OPK));
+    await first.update((state, now) => setTick(state, "ØIR03", "101", 1, true, now));
+    const stored = storedIn(mailbox);
+    expect(statesIn(stored.orders)).toEqual({ "ØIR03-101-BOG": "filled", "ØIR03-101-OPK": "sent" });
+    expect(second.current().state).toEqual(stored);
+  });
+
+  test("without the channel they would: the test can fail", async () => {
+    const mailbox = createMailbox();
+    const [first, second] = [open(mailbox, null), open(mailbox, null)];
+    await first.update(fill(BOG));
+    await second.update(send(OPK));
+    expect(statesIn(storedIn(mailbox).orders)).toEqual({ "ØIR03-101-OPK": "sent" });
+  });
+
+  test("one that opens later asks, also where Outlook gave it old settings", async () => {
+    const { first, openOne } = openBoth();
+    void first.update(send(BOG));
+    // Opened before that save has come back.
+    expect(statesIn(openOne().current().state.orders)).toEqual({ "ØIR03-101-BOG": "sent" });
+  });
+
+  test("nonsense on the channel, or one that throws, changes nothing", async () => {
+    const { mailbox, first } = openBoth();
+    const broken = {
+      send() {
+        throw new Error("closed");
+      },
+      subscribe: (listener: (value: unknown) => void) => {
+        listener("not a state");
+        return () => {};
+      },
+    };
+    await first.update(fill(BOG));
+    const keeper = openStateKeeper({ settings: mailbox.openPane(), clock, replica: null, channel: broken });
+    await keeper.update(send(OPK));
+    expect(statesIn(storedIn(mailbox).orders)).toEqual({ "ØIR03-101-BOG": "filled", "ØIR03-101-OPK": "sent" });
+  });
 });
