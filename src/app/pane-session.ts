@@ -17,7 +17,6 @@ import {
   setProfileValues,
 } from "../domain/state-changes";
 import type { StoredState } from "../domain/stored-state";
-import { suggestFor } from "../domain/system-evidence";
 import type { UndoReport } from "../domain/undo-report";
 import { DraftMemories } from "./draft-memory";
 import type { Clock } from "./ports/clock";
@@ -383,7 +382,6 @@ function lookUpProfile(
   state: StoredState,
 ): Profile {
   return resolveProfile(municipality, {
-    suggestions: suggestFor(municipality.code),
     organisation: organisationEntry(organisation, municipality.code),
     user: profileValues(state, municipality.code),
   });

@@ -38,7 +38,8 @@ export interface Suggestion {
 
 /** The layers of a profile, weakest first. */
 export interface ProfileLayers {
-  readonly suggestions: Partial<Record<ProfileField, Suggestion>>;
+  /** Absent where only what somebody has confirmed counts: a suggestion never does. */
+  readonly suggestions?: Partial<Record<ProfileField, Suggestion>>;
   readonly organisation: {
     readonly values: ProfileValues;
     readonly locked: readonly ProfileField[];
@@ -54,7 +55,18 @@ export interface ProfileLayers {
  */
 export function resolveProfile(municipality: Municipality, layers: ProfileLayers): Profile {
   const fields = Object.fromEntries(PROFILE_FIELDS.map((field) => [field, resolveField(field, layers)]));
-  return { municipality, fields: fields as Record<ProfileField, ResolvedField> };
+  const profile = { municipality, fields: fields as Record<ProfileField, ResolvedField> };
+  return withSuggestions(profile, layers.suggestions ?? {});
+}
+
+/** The profile with suggestions where nothing is known. */
+export function withSuggestions(profile: Profile, suggestions: Partial<Record<ProfileField, Suggestion>>): Profile {
+  const fields = { ...profile.fields };
+  for (const [field, { value, source, year }] of Object.entries(suggestions) as [ProfileField, Suggestion][]) {
+    if (fields[field].origin.kind !== "none") continue;
+    fields[field] = { ...fields[field], value, origin: { kind: "suggestion", source, year } };
+  }
+  return { ...profile, fields };
 }
 
 function resolveField(field: ProfileField, layers: ProfileLayers): ResolvedField {
@@ -66,11 +78,6 @@ function resolveField(field: ProfileField, layers: ProfileLayers): ResolvedField
   if (organisationValue !== null) {
     const { source, date } = layers.organisation as NonNullable<ProfileLayers["organisation"]>;
     return { value: organisationValue, origin: { kind: "organisation", source, date }, ...settled };
-  }
-  const suggestion = layers.suggestions[field];
-  if (suggestion) {
-    const { value, source, year } = suggestion;
-    return { value, origin: { kind: "suggestion", source, year }, ...settled };
   }
   return { value: "", origin: { kind: "none" }, ...settled };
 }

@@ -12,10 +12,11 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { KeptState } from "../app/state-keeper";
 import { isEmailAddress, splitAddresses } from "../domain/email-address";
 import { planOrders, proposeCollectionSystem } from "../domain/order";
-import type { Profile, ResolvedField } from "../domain/profile";
+import { type Profile, type ResolvedField, withSuggestions } from "../domain/profile";
 import { PROFILE_FIELDS, type ProfileField, type ProfileValues } from "../domain/profile-fields";
 import { ROLES } from "../domain/role";
 import { profileValues } from "../domain/state-changes";
+import { suggestFor } from "../domain/system-evidence";
 import { ProfileFiles } from "./profile-files";
 import { RoleChoice } from "./role-choice";
 import { useSession, useSnapshot } from "./session-context";
@@ -34,8 +35,9 @@ const ADDRESS_FIELDS: readonly ProfileField[] = [
 /** The view `Profil`: the municipality's two it-systems, their forvaltningsansvarlige and its contact. */
 export function ProfileView({ focusField }: { readonly focusField: string | null }) {
   const session = useSession();
-  const { profile, campaign, kept } = useSnapshot();
-  if (!profile) return null;
+  const { profile: known, campaign, kept } = useSnapshot();
+  if (!known) return null;
+  const profile = withSuggestions(known, suggestFor(known.municipality.code));
   return (
     <>
       <ProfileForm
