@@ -54,7 +54,7 @@ export function writeReceipt(input: ReceiptInput): Receipt {
     ...orders.flatMap((order) => ["", ...writeOrder(order, input)]),
     "",
     `${VERIFIED} Tilføjelsesprogrammet Rutebestilling har læst kladden efter udfyldningen og fundet oplysningen i den.`,
-    `${STATED} Oplyst af brugeren. Tilføjelsesprogrammet har ikke kontrolleret det.`,
+    `${STATED} Tilføjelsesprogrammet har ikke kontrolleret oplysningen.`,
     `Kvitteringen er skrevet den ${formatDanishMoment(now)}.`,
   ];
   return { text: `${lines.join("\n")}\n`, fileName: `Kvittering ${campaign.id}-${municipality.code}.txt` };
@@ -82,7 +82,7 @@ function writeFill(fill: Fill, campaign: Campaign): string[] {
   const proof = fill.result === "verified" ? ` ${VERIFIED}` : "";
   const filled = `Udfyldt: ${formatDanishMoment(fill.at)}${proof}`;
   if (!fill.details) {
-    return [filled, "Modtagere og kontrolsummer er ikke længere gemt i postkassen, fordi der ikke er plads."];
+    return [filled, "Modtagere og kontrolsummer er ikke længere gemt i postkassen, fordi pladsen er opbrugt."];
   }
   const { to, cc, forms } = fill.details;
   return [

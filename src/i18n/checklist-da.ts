@@ -31,11 +31,11 @@ function known({ number, checked, by, at, evidence }: ChecklistItem): string[] {
   const lines = evidence.flatMap((order) => {
     const time = number === 3 ? order.verifiedAt : order.sentAt;
     if (time === null) return [];
-    const what = number === 3 ? "er udfyldt og kontrolleret" : "er markeret som sendt";
+    const what = number === 3 ? "blev udfyldt og kontrolleret" : "blev markeret som sendt";
     return [`${mail(order)} ${what} den ${formatDanishMoment(time)}.`];
   });
   if (at === null) return lines;
-  if (!checked) return [...lines, `Markeringen er fjernet den ${formatDanishMoment(at)}.`];
+  if (!checked) return [...lines, `Markeringen blev fjernet den ${formatDanishMoment(at)}.`];
   const told = by === "add-in" || (lines.length > 0 && lines.length === evidence.length);
   return told ? lines : [...lines, `Markeret af dig den ${formatDanishMoment(at)}.`];
 }

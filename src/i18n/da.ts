@@ -34,7 +34,7 @@ const commonFieldLabel: Readonly<Record<CommonField, string>> = {
   "municipality.cc": "Fast kopi til",
   "municipality.journalReference": "Journalnummer",
   "billing.ean": "EAN-nummer",
-  "billing.reference": "Betalingsreference",
+  "billing.reference": "Fakturareference",
   "route.environment": "Miljø",
   "route.integrationReference": "Integrationsreference",
   "route.senderSystemUuid": "Afsendersystemets UUID",
@@ -121,7 +121,7 @@ export const da = {
     dateProblem: {
       "ready-date-passed": "Datoen, hvor ruterne skal være klar, skal ligge efter i dag.",
       "order-date-not-before-ready-date": "Bestillingsfristen skal ligge før den dato, hvor ruterne skal være klar.",
-      "order-date-passed": "Der er under fem arbejdsdage til. Bestillingen afgives derfor efter fristen.",
+      "order-date-passed": "Der er mindre end fem arbejdsdage til. Bestillingen afgives derfor efter fristen.",
       "ready-date-not-a-working-day": "Datoen, hvor ruterne skal være klar, er ikke en arbejdsdag.",
     } as Readonly<Record<RoundDateProblem, string>>,
   },
@@ -192,7 +192,7 @@ export const da = {
     askDate: "Angiv en ønsket dato",
     wantedDate: "Ønsket dato (valgfri)",
     wantedDateHint: "Skrives i mailen som den dato, ruterne senest skal være klar.",
-    wantedDatePast: "Datoen ligger tilbage i tiden. Vælg en senere dato, eller lad feltet stå tomt.",
+    wantedDatePast: "Datoen er allerede passeret. Vælg en senere dato, eller lad feltet stå tomt.",
     replaces: (reference: string) =>
       `Mailen er allerede udfyldt med bestilling ${reference}. Udfylder du den igen, erstattes den bestilling.`,
   },
@@ -284,7 +284,7 @@ export const da = {
     title: (municipality: string) => `Profil for ${municipality}`,
     group: { bookkeeping: "Bogføring", collection: "Opkrævning", contact: "Kontakt i kommunen" },
     more: "Oplysninger til bilagene",
-    moreHint: "Valgfrit. Det, du udfylder, kommer med i bilag 1 og 2.",
+    moreHint: "Valgfrit. Det, du udfylder, kommer med i Bilag 1 og Bilag 2.",
     label: fieldLabel,
     emailHint: "Flere adresser adskilles med semikolon.",
     proposal: (system: string) =>
@@ -303,8 +303,8 @@ export const da = {
     },
     userOverrides: "Rettet af dig",
     locked: "Låst af jeres it-afdeling",
-    reset: "Nulstil til organisationens oplysning",
-    resetField: (label: string) => `Nulstil til organisationens: ${label}`,
+    reset: "Brug fælles oplysning",
+    resetField: (label: string) => `Brug fælles oplysning: ${label}`,
     save: "Gem profil",
     saved: "Profilen er gemt",
     notSaved: "Profilen gælder nu, men blev ikke gemt i Outlook",
@@ -320,17 +320,17 @@ export const da = {
       count === 1 ? "1 kommune er hentet fra filen." : `${count} kommuner er hentet fra filen.`,
     importFailed: "Filen kunne ikke bruges. Intet er ændret.",
     orderCount: (count: number): string =>
-      count === 1 ? "Det giver én mail." : "Det giver to mails, én til hvert it-system.",
+      count === 1 ? "Det giver én mail." : "Det giver to mails, én for hvert it-system.",
   },
 
   organisation: {
     missing: "",
-    unreachable: "Kommunens fælles oplysninger kunne ikke hentes. Der er ingen forbindelse til serveren.",
+    unreachable: "Kommunens fælles oplysninger kunne ikke hentes. Serveren kan ikke nås eller svarer med en fejl.",
     refused: "Kommunens fælles oplysninger kunne ikke hentes. Serveren afviste forespørgslen.",
     "not-json": "Filen med kommunens fælles oplysninger kan ikke læses. Giv it-afdelingen besked.",
     invalid: "Filen med kommunens fælles oplysninger har fejl. Giv it-afdelingen besked.",
     "newer-version":
-      "Filen med kommunens fælles oplysninger er til en nyere udgave af Rutebestilling. Genindlæs siden.",
+      "Filen med kommunens fælles oplysninger er til en nyere udgave af Rutebestilling. Luk Rutebestilling, og åbn den igen.",
     "too-large": "Filen med kommunens fælles oplysninger er over 1 MB og er ikke hentet. Giv it-afdelingen besked.",
     lastGood: (day: string) => `Du ser oplysningerne fra ${date(day as IsoDate)}.`,
     noCopy: "Du kan bruge det, du selv har gemt.",

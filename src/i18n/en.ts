@@ -329,7 +329,8 @@ export const en: Texts = {
 
   organisation: {
     missing: "",
-    unreachable: "The municipality’s shared details could not be fetched. There is no connection to the server.",
+    unreachable:
+      "The municipality’s shared details could not be fetched. The server cannot be reached or answers with an error.",
     refused: "The municipality’s shared details could not be fetched. The server refused the request.",
     "not-json": "The file with the municipality’s shared details cannot be read. Tell your IT department.",
     invalid: "The file with the municipality’s shared details has errors. Tell your IT department.",

@@ -22,7 +22,7 @@ function recognised(order: RecognisedOrder): string {
       return `${order.reference} henviser til kommunekode ${order.code}, som ikke findes. Intet er ændret.`;
     case "other-municipality":
       return order.isOwn
-        ? `${order.reference} er en bestilling for ${order.municipality.name}. Skift kommune for at følge den.`
+        ? `${order.reference} er en bestilling for ${order.municipality.name}. Skift kommune for at følge op på den.`
         : `${order.reference} hører til ${order.municipality.name} og ikke til den valgte kommune. Intet er ændret.`;
     case "unknown-campaign":
       return `${order.reference} hører til en bestillingsrunde, som Rutebestilling ikke kender (${order.campaignId}). Intet er ændret.`;
@@ -136,18 +136,18 @@ export const followupDa = {
   role: {
     label: "Jeg er systemansvarlig for",
     options: role,
-    other: "Denne bestilling hører til din kollegas ansvar.",
+    other: "Denne bestilling er din kollegas ansvar.",
     handOver: "Overdrag til en kollega",
     copyNote: "Kopiér note til en kollega",
     noteCopied: "Noten er kopieret. Indsæt den i en mail til din kollega.",
     noteNotCopied: "Browseren tillader ikke kopiering. Kopiér teksten nedenfor.",
-    handedOver: "En mail til din kollega er åbnet. Kontrollér den, og tryk Send.",
+    handedOver: "En mail til din kollega er åbnet. Kontrollér den, og tryk på Send.",
   },
   calendar: {
     ...calendar,
     open: "Læg frister i kalenderen",
     download: "Hent frister som kalenderfil",
-    notFetched: "Kalenderfilen kunne ikke laves. Kontrollér forbindelsen, og prøv igen.",
+    notFetched: "Kalenderfilen kunne ikke oprettes. Kontrollér forbindelsen, og prøv igen.",
     downloaded: (file: string) => `${file} er hentet. Åbn filen for at lægge fristerne i din kalender.`,
     opened: (title: string) => `»${title}« er åbnet som en aftale. Tryk på Gem i aftalen.`,
     openOne: (kind: CalendarEntryKind, from: IsoDate) =>
@@ -159,7 +159,7 @@ export const followupDa = {
     recognised,
     switchTo: (municipality: string) => `Skift til ${municipality}`,
     unknownSender:
-      "Afsenderen hører ikke til leverandørens eller kommunens maildomæne. Kontrollér mailen, før du markerer noget.",
+      "Afsenderens adresse hører hverken til leverandørens eller kommunens maildomæne. Kontrollér mailen, før du markerer noget.",
     due: orderDue,
     told,
     noAutomaticChange: "Et svar ændrer ikke noget af sig selv. Markér selv, hvad der er sket.",
@@ -182,7 +182,7 @@ export const followupDa = {
     chooseDate: "Vælg en dato.",
     statedDate,
     writeReminder: "Skriv rykker",
-    reminderOpened: "Rykkeren er åbnet som et svar. Kontrollér den, og tryk Send.",
+    reminderOpened: "Rykkeren er åbnet som et svar. Kontrollér den, og tryk på Send.",
     notOpened,
   },
   receipt: {
@@ -194,9 +194,9 @@ export const followupDa = {
   },
   settings: {
     compacted: (count: number, hasReplica: boolean) =>
-      `Postkassen er ved at være fuld. Modtagere og kontrolsummer for ${count === 1 ? "1 ældre bestilling" : `${count} ældre bestillinger`} ${hasReplica ? "er kun gemt i denne browser" : "vises kun, til du lukker Rutebestilling"}.`,
+      `Pladsen til Rutebestillings indstillinger i Outlook er ved at være brugt. Modtagere og kontrolsummer for ${count === 1 ? "1 ældre bestilling" : `${count} ældre bestillinger`} ${hasReplica ? "er kun gemt i denne browser" : "vises kun, til du lukker Rutebestilling"}.`,
     noReplica:
-      "Browseren tillader ikke en lokal kopi. Brug kun Rutebestilling på én maskine ad gangen, så intet overskrives.",
+      "Browseren tillader ikke en lokal kopi. Brug kun Rutebestilling på én pc ad gangen, så intet overskrives.",
   },
   history: {
     ...history,

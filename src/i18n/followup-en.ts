@@ -158,7 +158,7 @@ export const followupEn: FollowupTexts = {
   },
   settings: {
     compacted: (count, hasReplica) =>
-      `The mailbox is nearly full. Recipients and checksums of ${count === 1 ? "1 older order are" : `${count} older orders are`} ${hasReplica ? "kept only in this browser" : "shown only until you close Rutebestilling"}.`,
+      `The space for Rutebestilling’s settings in Outlook is nearly used up. Recipients and checksums of ${count === 1 ? "1 older order are" : `${count} older orders are`} ${hasReplica ? "kept only in this browser" : "shown only until you close Rutebestilling"}.`,
     noReplica:
       "The browser allows no local copy. Use Rutebestilling on one machine at a time, so that nothing is overwritten.",
   },

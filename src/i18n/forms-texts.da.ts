@@ -20,7 +20,7 @@ function fault({ kind, fileName, size, status, details = [] }: FormFault): strin
         ? `Bilagene fylder tilsammen ${megabytes(size.bytes)}. Outlook tager højst ${megabytes(size.limit)}.`
         : `Filen ${fileName} fylder ${megabytes(size?.bytes ?? 0)}. Den må højst fylde ${megabytes(size?.limit ?? 0)}.`;
     case "type-refused":
-      return `Filen ${fileName} kan ikke bruges. Den skal være en Word-fil (.docx), en Excel-fil (.xlsx) eller en PDF uden adgangskode.`;
+      return `Filen ${fileName} kan ikke bruges. Den skal være en Word-fil (.docx), en Excel-fil (.xlsx) eller en PDF-fil uden adgangskode.`;
     case "damaged":
       return `Filen ${fileName} kan ikke åbnes. Den er muligvis beskadiget.`;
     case "macros":

@@ -359,7 +359,7 @@ test("the organisation's file in every bad state: said with what is used instead
 }) => {
   await outlook.start({ settings, clock: BEFORE_DEADLINE });
   const states = [
-    [{ status: 500 }, "Der er ingen forbindelse til serveren."],
+    [{ status: 500 }, "Serveren kan ikke nås eller svarer med en fejl."],
     [{ status: 403 }, "Serveren afviste forespørgslen."],
     [{ status: 200, contentType: "application/json", body: "{ ikke json" }, "kan ikke læses"],
     [
@@ -367,7 +367,7 @@ test("the organisation's file in every bad state: said with what is used instead
       "har fejl",
     ],
     [{ status: 200, contentType: "application/json", body: `{"version":7}` }, "nyere udgave af Rutebestilling"],
-    [null, "Der er ingen forbindelse til serveren."],
+    [null, "Serveren kan ikke nås eller svarer med en fejl."],
     [{ status: 404 }, null],
   ] as const;
   for (const [answer, said] of states) {

@@ -245,7 +245,7 @@ test.describe("the deadline", () => {
     await outlook.pane.getByRole("button", { name: "Angiv en ønsket dato" }).click();
     const date = outlook.pane.getByLabel("Ønsket dato (valgfri)");
     await date.fill("2020-04-01");
-    await expect(outlook.pane.getByText("Datoen ligger tilbage i tiden", { exact: false })).toBeVisible();
+    await expect(outlook.pane.getByText("Datoen er allerede passeret", { exact: false })).toBeVisible();
     await date.fill("2020-05-04");
     await fillMail(outlook, 1);
     const changed = (await outlook.draft()).text;

@@ -99,8 +99,8 @@ test("København: from an empty mailbox to the last tick", async ({ outlook }) =
   await openTab(outlook, "Tjekliste");
   const steps = outlook.pane.getByRole("listitem").filter({ has: outlook.page.getByRole("checkbox") });
   await expect(step(outlook, 3)).toBeChecked();
-  await expect(steps.nth(2)).toContainText("Mail 1 af 2 er udfyldt og kontrolleret den 10. marts 2020 kl. 10.00.");
-  await expect(steps.nth(2)).toContainText("Mail 2 af 2 er udfyldt og kontrolleret den 10. marts 2020 kl. 10.30.");
+  await expect(steps.nth(2)).toContainText("Mail 1 af 2 blev udfyldt og kontrolleret den 10. marts 2020 kl. 10.00.");
+  await expect(steps.nth(2)).toContainText("Mail 2 af 2 blev udfyldt og kontrolleret den 10. marts 2020 kl. 10.30.");
   await expect(step(outlook, 4)).not.toBeChecked();
   await outlook.pane.getByRole("button", { name: "Markér mail 2 som sendt" }).click();
   await expect(step(outlook, 4)).toBeChecked();

@@ -72,7 +72,7 @@ It-system: Opkrævning Plus (opkrævning)
 Leverandør: Anden Leverandør ApS
 
 [kontrolleret] Tilføjelsesprogrammet Rutebestilling har læst kladden efter udfyldningen og fundet oplysningen i den.
-[oplyst af brugeren] Oplyst af brugeren. Tilføjelsesprogrammet har ikke kontrolleret det.
+[oplyst af brugeren] Tilføjelsesprogrammet har ikke kontrolleret oplysningen.
 Kvitteringen er skrevet den 26. marts 2020 kl. 09.00.
 `,
   });
@@ -112,7 +112,7 @@ test("details that were compacted are said to be gone", () => {
   if (!record) throw new Error("no record");
   const { text } = write({ "ØIR03-101-BOG": compactRecord(record) });
   expect(text).toContain(
-    "Udfyldt: 16. marts 2020 kl. 10.42 [kontrolleret]\nModtagere og kontrolsummer er ikke længere gemt i postkassen, fordi der ikke er plads.\n",
+    "Udfyldt: 16. marts 2020 kl. 10.42 [kontrolleret]\nModtagere og kontrolsummer er ikke længere gemt i postkassen, fordi pladsen er opbrugt.\n",
   );
   expect(text).not.toContain("SHA-256");
 });

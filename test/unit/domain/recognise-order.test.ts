@@ -115,7 +115,7 @@ const refused = [
   [
     "ØIR03-573-BOG",
     "other-municipality",
-    "ØIR03-573-BOG er en bestilling for Varde Kommune. Skift kommune for at følge den.",
+    "ØIR03-573-BOG er en bestilling for Varde Kommune. Skift kommune for at følge op på den.",
     "ØIR03-573-BOG is an order of Varde Kommune. Change municipality to follow it.",
   ],
   [

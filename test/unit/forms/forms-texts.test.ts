@@ -27,7 +27,7 @@ test("every reason is a Danish sentence that names the file", () => {
     "Listen over kommunens egne blanketter (forms.json) har en fejl: Filen er ikke gyldig JSON.",
     "Filen Bilag 1.docx er tom.",
     "Filen Bilag 1.docx fylder 30,5 MB. Den må højst fylde 20 MB.",
-    "Filen Bilag 1.docx kan ikke bruges. Den skal være en Word-fil (.docx), en Excel-fil (.xlsx) eller en PDF uden adgangskode.",
+    "Filen Bilag 1.docx kan ikke bruges. Den skal være en Word-fil (.docx), en Excel-fil (.xlsx) eller en PDF-fil uden adgangskode.",
     "Filen Bilag 1.docx kan ikke åbnes. Den er muligvis beskadiget.",
     "Filen Bilag 1.docx indeholder makroer eller anden programkode og kan ikke bruges.",
     "Filen Bilag 1.docx er ikke den fil, der er beskrevet i listen over blanketter.",

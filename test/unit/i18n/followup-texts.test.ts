@@ -114,14 +114,14 @@ test.each([
   [
     1,
     true,
-    "Postkassen er ved at være fuld. Modtagere og kontrolsummer for 1 ældre bestilling er kun gemt i denne browser.",
-    "The mailbox is nearly full. Recipients and checksums of 1 older order are kept only in this browser.",
+    "Pladsen til Rutebestillings indstillinger i Outlook er ved at være brugt. Modtagere og kontrolsummer for 1 ældre bestilling er kun gemt i denne browser.",
+    "The space for Rutebestilling’s settings in Outlook is nearly used up. Recipients and checksums of 1 older order are kept only in this browser.",
   ],
   [
     12,
     false,
-    "Postkassen er ved at være fuld. Modtagere og kontrolsummer for 12 ældre bestillinger vises kun, til du lukker Rutebestilling.",
-    "The mailbox is nearly full. Recipients and checksums of 12 older orders are shown only until you close Rutebestilling.",
+    "Pladsen til Rutebestillings indstillinger i Outlook er ved at være brugt. Modtagere og kontrolsummer for 12 ældre bestillinger vises kun, til du lukker Rutebestilling.",
+    "The space for Rutebestilling’s settings in Outlook is nearly used up. Recipients and checksums of 12 older orders are shown only until you close Rutebestilling.",
   ],
 ])("%i orders compacted, with a copy in the browser: %p", (count, hasReplica, danish, english) => {
   expect([followupDa.settings.compacted(count, hasReplica), followupEn.settings.compacted(count, hasReplica)]).toEqual([
