@@ -152,7 +152,7 @@ const JSON_ERRORS: Readonly<Record<string, string>> = {
   CloseBraceExpected: "Her mangler en afsluttende krøllet parentes }.",
   CloseBracketExpected: "Her mangler en afsluttende kantet parentes ].",
   EndOfFileExpected: "Her står noget efter filens afslutning.",
-  InvalidCommentToken: "Her står en kommentar. JSON kan ikke have kommentarer: brug feltet source.",
+  InvalidCommentToken: "Her står en kommentar. JSON kan ikke have kommentarer. Brug feltet source.",
   UnexpectedEndOfString: "Her mangler et afsluttende anførselstegn.",
   InvalidEscapeCharacter: "Her står en omvendt skråstreg. Skriv den to gange: \\\\.",
   InvalidUnicode: "Her står en ugyldig \\u-kode.",
@@ -211,7 +211,7 @@ function summary(text: string): string {
   const parts = [
     count("municipalities", "kommune", "kommuner"),
     count("suppliers", "leverandør", "leverandører"),
-    count("campaigns", "kampagne", "kampagner"),
+    count("campaigns", "bestillingsrunde", "bestillingsrunder"),
   ];
   return `Filen er i orden: ${parts.join(", ")}.`;
 }

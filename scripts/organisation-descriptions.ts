@@ -8,7 +8,7 @@ export const ORGANISATION_DESCRIPTIONS: Readonly<Record<string, string>> = {
   "file.version": "Filens version. Altid 1.",
   "file.date": "Hvornår filen sidst blev rettet (åååå-mm-dd).",
   "file.suppliers":
-    "Leverandører, der skrives ét sted og bruges af flere systemer: et system henviser med leverandørens id.",
+    "Leverandører, der skrives ét sted og bruges af flere systemer. Et system henviser med leverandørens id.",
   "file.municipalities": "Kommunerne. Er der kun én kommune, står der én. Rækkefølgen er ligegyldig.",
   "file.campaigns": "Jeres egne bestillingsrunder ud over den indbyggede fra marts 2020.",
 
@@ -20,14 +20,13 @@ export const ORGANISATION_DESCRIPTIONS: Readonly<Record<string, string>> = {
   "supplier.contact": "Kontaktperson hos leverandøren.",
 
   "municipality.code": "Kommunekoden, tre cifre: 101 for Københavns Kommune.",
-  "municipality.name":
-    "Kommunens navn. Kun for læsbarhedens skyld; hvis det står der, kontrolleres det mod kommunekoden.",
-  "municipality.cvr": "Kommunens CVR-nummer. Hvis det står der, kontrolleres det mod kommunekoden.",
-  "municipality.source": "Hvor oplysningerne kommer fra, fx kontrakt eller den ansvarlige enhed. Vises i panelet.",
+  "municipality.name": "Kommunens navn. Kun for læsbarhedens skyld. Står det der, kontrolleres det mod kommunekoden.",
+  "municipality.cvr": "Kommunens CVR-nummer. Står det der, kontrolleres det mod kommunekoden.",
+  "municipality.source": "Hvor oplysningerne kommer fra, fx kontrakten eller den ansvarlige enhed. Vises i panelet.",
   "municipality.date": "Hvornår oplysningerne sidst er kontrolleret (åååå-mm-dd). Vises i panelet.",
   "municipality.bookkeeping": "Bogføringssystemet og dets forvaltningsansvarlige.",
   "municipality.collection":
-    "Opkrævningssystemet og dets forvaltningsansvarlige. Er det samme system som bogføringssystemet, skrives samme navn og leverandør: så bliver det til én mail.",
+    "Opkrævningssystemet og dets forvaltningsansvarlige. Er det samme system som bogføringssystemet, skrives samme navn og leverandør. Så bliver det til én mail.",
   "municipality.contact": "Den person eller funktionspostkasse, som leverandøren skal svare.",
   "municipality.cc": "Adresser i kommunen, der skal have kopi af hver bestilling.",
   "municipality.journalReference": "Sagsnummer eller journalreference, der skrives i mailen.",
@@ -38,7 +37,7 @@ export const ORGANISATION_DESCRIPTIONS: Readonly<Record<string, string>> = {
   "municipality.locked": "Navnene på de felter, som brugerne ikke må ændre. Et låst felt skal have en værdi.",
 
   "system.system": "It-systemets navn.",
-  "system.supplier": "Forvaltningsansvarlig: id'et på en leverandør fra «suppliers», eller leverandøren skrevet her.",
+  "system.supplier": "Forvaltningsansvarlig: id'et på en leverandør fra »suppliers«, eller leverandøren skrevet her.",
   "system.cc": "Adresser, der skal have kopi af bestillingen til netop dette system.",
   "system.systemUuid": "It-systemets UUID på Serviceplatformen.",
   "system.serviceAgreement": "Serviceaftalens UUID eller reference.",
@@ -54,46 +53,46 @@ export const ORGANISATION_DESCRIPTIONS: Readonly<Record<string, string>> = {
   "contact.phone": "Telefonnummer, som leverandøren kan ringe på.",
 
   "billing.ean": "EAN-nummer, 13 cifre.",
-  "billing.reference": "Reference eller ordrenummer, som fakturaen skal bære.",
+  "billing.reference": "Reference eller ordrenummer, der skal stå på fakturaen.",
 
-  "route.environment": "Miljøet: produktion, eksternt test eller begge.",
+  "route.environment": "Miljøet: Produktion, Eksternt testmiljø eller begge.",
   "route.integrationReference": "Integrationens reference på Serviceplatformen.",
   "route.senderSystemUuid": "UUID på det system, der sender sortimentet.",
   "route.senderCvr": "CVR-nummer på den myndighed, der sender sortimentet.",
-  "route.parameters": "Supplerende ruteparametre, hver skrevet navn=værdi.",
+  "route.parameters": "Supplerende ruteparametre, hver skrevet som navn=værdi.",
   "route.fileNamePattern": "Mønster for filnavnene.",
 
   "cleanup.retentionDays": "Antal dage, en fil, der ikke er hentet, bliver liggende. Et helt tal uden anførselstegn.",
-  "cleanup.action": "Hvad der sker, når tiden er gået, fx slet eller slet og advisér.",
-  "cleanup.alertAfter": "Hvornår der adviseres om filer, der ikke er hentet, fx 24 timer.",
-  "cleanup.alertRecipients": "De adresser, der adviseres. Brug gerne en funktionspostkasse.",
+  "cleanup.action": "Hvad der skal ske, når tiden er gået: Slet eller Slet og send advis.",
+  "cleanup.alertAfter": "Hvornår der skal sendes advis om filer, der ikke er hentet, fx 24 timer.",
+  "cleanup.alertRecipients": "De adresser, der skal have advis. Brug gerne en funktionspostkasse.",
 
   "klik.reference": "Opgavens reference i KLIK.",
 
   "campaign.id":
-    "Kampagnens id, 2-16 bogstaver og cifre, fx ØIR04. Det indleder bestillingsreferencen i mailens emne og må ikke ændres, når mailene er sendt.",
+    "Rundens id, 2-16 bogstaver og cifre, fx ØIR04. Det indleder ordrereferencen i mailens emne og må ikke ændres, når mailene er sendt.",
   "campaign.title": "Opgavens titel, som den står i KLIK.",
   "campaign.project": "Projektet, som opgaven hører til. Udeladt: Basisimplementering af ØiR.",
-  "campaign.published": "Den dag, opgaven er publiceret (åååå-mm-dd). Fra den dag åbner panelet på kampagnen.",
+  "campaign.published": "Den dag, opgaven er publiceret (åååå-mm-dd). Fra den dag åbner panelet på runden.",
   "campaign.orderBy":
     "Sidste dag for bestilling (åååå-mm-dd). Udeladt: fem arbejdsdage før readyBy, weekender og danske helligdage ikke talt med.",
   "campaign.readyBy": "Den dag, ruter og overvågning skal være klar (åååå-mm-dd).",
   "campaign.frozenZone": "En periode, hvor der ikke kan etableres nye sortimenter, begge dage med.",
-  "campaign.subjectSystems": "De fagsystemer, hvis sortiment ændres, fx YR, KSD eller KY.",
+  "campaign.subjectSystems": "De fagsystemer, hvis sortimenter ændres, fx YR, KSD eller KY.",
   "campaign.steps":
-    "Opgavens fem trin med dens egne ord. Trin 4 bør nævne bestillingsfristen. Udeladt: trinnene fra marts 2020 med denne kampagnes frist.",
+    "Opgavens fem trin med dens egne ord. Trin 4 bør nævne bestillingsfristen. Udeladt: trinnene fra marts 2020 med denne rundes frist.",
   "campaign.forms": "De blanketter, der vedhæftes hver mail. Udeladt: Bilag 1 og Bilag 2 fra marts 2020.",
-  "campaign.twoSystems": "Hvem opgaven siger har to systemer. Udeladt: som i opgaven fra marts 2020.",
+  "campaign.twoSystems": "Hvem der ifølge opgaven har to systemer. Udeladt: som i opgaven fra marts 2020.",
   "campaign.recommendedPerformer": "Hvem opgaven anbefaler som udfører.",
   "campaign.extraText": "En tekst fra jer, der sættes ind i mailen. Ren tekst, højst 1000 tegn.",
-  "campaign.source": "Hvor kampagnens oplysninger kommer fra. Vises i panelet.",
+  "campaign.source": "Hvor rundens oplysninger kommer fra. Vises i panelet.",
 
   "frozenZone.from": "Periodens første dag (åååå-mm-dd).",
   "frozenZone.to": "Periodens sidste dag (åååå-mm-dd).",
 
   "forms.id": "Blankettens id i forms.json, fx bilag-1.",
   "forms.number": "Bilagets nummer. Et helt tal uden anførselstegn.",
-  "forms.title": "Blankettens titel uden «Bilag 1:». Den bliver til filnavnet.",
+  "forms.title": "Blankettens titel uden »Bilag 1:«. Den bliver til filnavnet.",
 
   "twoSystems.municipalityCodes": "Koderne på de kommuner, som opgaven nævner.",
   "twoSystems.pairs": "Bogføringssystemer, der følges af et andet opkrævningssystem.",

@@ -3,6 +3,6 @@
  * printed as it is.
  */
 export const FORM_CHOICES = {
-  "route.environment": ["Eksternt test", "Produktion", "Eksternt test og produktion"],
+  "route.environment": ["Eksternt testmiljø", "Produktion", "Eksternt testmiljø og produktion"],
   "cleanup.action": ["Slet", "Slet og send advis"],
 } as const;

@@ -42,7 +42,7 @@ export interface FormLayout {
 
 /** Stands on every page that the project made itself. */
 export const EDITION_STATEMENT =
-  "Dette er Rutebestillings udgave af blanketten. Den er bygget på den offentlige opgavetekst (KLIK-opgave 03, Basisimplementering af ØiR) og er ikke KOMBITs egen fil.";
+  "Dette er Rutebestillings udgave af blanketten. Den bygger på den offentlige opgavetekst (KLIK-opgave 03, Basisimplementering af ØiR) og er ikke KOMBITs egen fil.";
 
 const BY_SUPPLIER = "(udfyldes af leverandøren, hvis relevant)";
 const BY_AGREEMENT = "(ikke oplyst – aftales med kommunen)";
@@ -64,9 +64,9 @@ function unticked(options: readonly string[], by = TO_SUPPLIER): string {
 const ENVIRONMENT = field(
   "miljoe",
   "Miljø",
-  "Serviceplatformens eksterne test eller produktion.",
+  "Serviceplatformens eksterne testmiljø eller produktion.",
   "documented",
-  unticked(["Eksternt test", "Produktion"]),
+  unticked(["Eksternt testmiljø", "Produktion"]),
 );
 
 const REMARKS: FormSection = {
@@ -96,10 +96,10 @@ const ROUTE_FORM: FormLayout = {
         field(
           "klar_dato",
           "Rute og overvågning ønskes klar",
-          "Opgaven nævner en dato, som begge dele bør være klar inden.",
+          "Opgaven angiver, hvornår begge dele bør være klar.",
           "task",
         ),
-        field("bestillingsfrist", "Frist for bestilling", "Kommunens frist efter KLIK-opgaven.", "task"),
+        field("bestillingsfrist", "Frist for bestilling", "Kommunens frist ifølge KLIK-opgaven.", "task"),
         field("klik_opgave", "KLIK-opgave", "Opgavens titel i KOMBITs implementeringsværktøj KLIK.", "task"),
         field("klik_reference", "KLIK-reference", "Kommunens eget nummer på opgaven.", "assumed", UNKNOWN),
         field("dato", "Blanketten er udfyldt den", "Dato for udfyldelse i kommunen.", "assumed"),
@@ -120,7 +120,7 @@ const ROUTE_FORM: FormLayout = {
         field(
           "kontakt_navn",
           "Kontaktperson (bestiller)",
-          "Opgaven anbefaler den systemansvarlige for it-systemet.",
+          "Opgaven anbefaler it-systemets systemansvarlige som udfører.",
           "task",
           REQUIRED,
         ),
@@ -142,7 +142,7 @@ const ROUTE_FORM: FormLayout = {
         field(
           "it_system_rolle",
           "Systemets rolle i kommunen",
-          "Ved to systemer sendes en bestilling for hvert.",
+          "Er der to systemer, sendes én bestilling for hvert.",
           "task",
           REQUIRED,
         ),
@@ -156,19 +156,19 @@ const ROUTE_FORM: FormLayout = {
         ),
         field("leverandoer_cvr", "Leverandørens CVR-nummer", "Otte cifre.", "assumed"),
         field("leverandoer_kontakt", "Leverandørens kontaktperson", "Den, kommunen kan kontakte.", "assumed"),
-        field("leverandoer_mail", "Bestillingen er sendt til", "Leverandørens postkasse.", "assumed", REQUIRED),
+        field("leverandoer_mail", "Bestillingen sendes til", "Leverandørens postkasse.", "assumed", REQUIRED),
       ],
     },
     {
       title: "Ruten",
       fields: [
-        field("integration", "Integration", "Fordeler sortimenter til abonnerende it-systemer.", "task"),
+        field("integration", "Integration", "Distribuerer sortimenter til abonnerende it-systemer.", "task"),
         field("rute", "SFTP-rute", "Rutens navn, som opgaven skriver det.", "task"),
         field("overfoersel", "Overførsel", "Overførslens navn, som opgaven skriver det i Bilag 1.", "task"),
-        field("fagsystemer", "Berørte fagsystemer", "De systemer, hvis sortimenter skal fordeles.", "task"),
+        field("fagsystemer", "Berørte fagsystemer", "De systemer, hvis sortimenter skal distribueres.", "task"),
         field("overvaagning", "Overvågning", "Opgaven beder om rute og overvågning under ét.", "task"),
         ENVIRONMENT,
-        field("afsendersystem", "Afsendersystem", "Herfra fordeles sortimenter via SF7002.", "task"),
+        field("afsendersystem", "Afsendersystem", "Herfra distribueres sortimenter via SF7002.", "task"),
         field("afsendersystem_uuid", "Afsendersystemets UUID", "Som registreret på Serviceplatformen.", "documented"),
         field(
           "afsender_cvr",
@@ -181,7 +181,7 @@ const ROUTE_FORM: FormLayout = {
         field(
           null,
           "Filudveksling",
-          "Simpel: modtager står i triggerfilen. Styret: filen rutes efter metadata.",
+          "Simpel: Modtageren står i triggerfilen. Styret: Filen rutes efter metadata.",
           "documented",
           unticked(["Simpel", "Styret"]),
         ),
@@ -254,7 +254,7 @@ const CLEANUP_FORM: FormLayout = {
         field(
           "it_system_rolle",
           "Systemets rolle i kommunen",
-          "Ved to systemer sendes en bestilling for hvert.",
+          "Er der to systemer, sendes én bestilling for hvert.",
           "task",
           REQUIRED,
         ),
@@ -272,7 +272,7 @@ const CLEANUP_FORM: FormLayout = {
       title: "Omfattet overførsel",
       fields: [
         field("overfoersel", "Overførsel", "Overførslens navn, som opgaven skriver det i Bilag 2.", "task"),
-        field("integration", "Integration", "Fordeler sortimenter til abonnerende it-systemer.", "task"),
+        field("integration", "Integration", "Distribuerer sortimenter til abonnerende it-systemer.", "task"),
         ENVIRONMENT,
         field("sftp_bruger", "SFTP-bruger", "It-systemets bruger på Serviceplatformens SFTP-server.", "documented"),
         field("sftp_mappe", "SFTP-mappe", "Serveren har mapperne IN og OUT.", "documented"),
@@ -310,7 +310,7 @@ const CLEANUP_FORM: FormLayout = {
         field(
           "advis_efter",
           "Advis, hvis en fil ikke er hentet efter",
-          "Fx timer eller arbejdsdage.",
+          "Fx et antal timer eller arbejdsdage.",
           "assumed",
           BY_AGREEMENT,
         ),
@@ -347,7 +347,7 @@ export function assumedFieldsNote(layout: FormLayout): string {
     section.fields.filter((row) => row.basis === "assumed").map((row) => row.label),
   );
   const last = labels.at(-1) ?? "";
-  return `Disse felter er Rutebestillings eget forslag og står hverken i opgaven eller i offentlig dokumentation: ${labels.slice(0, -1).join(", ")} og ${last}.`;
+  return `Disse felter er Rutebestillings eget forslag og står hverken i opgaven eller i offentlig dokumentation: ${labels.slice(0, -1).join("; ")} og ${last}.`;
 }
 
 /** One row of a filled form. */

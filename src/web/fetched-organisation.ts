@@ -108,7 +108,7 @@ function fault(kind: OrganisationFault, ...details: string[]): FetchedText {
 }
 
 const A_WEB_PAGE =
-  "Serveren svarede med en webside i stedet for filen: ofte en loginside eller en forside, der vises for filer, som ikke findes.";
+  "Serveren svarede med en webside i stedet for filen, ofte en loginside eller en forside, der vises for filer, som ikke findes.";
 
 function faultOf(response: Response): FetchedText | null {
   const { status, type, headers } = response;

@@ -55,7 +55,7 @@ export function checkAcrossFile(file: unknown, json?: string): OrganisationFileF
   });
 
   for (const [at, first] of findRepeats(campaigns.map((campaign) => foldCampaignId(text(campaign["id"]))))) {
-    fault(["campaigns", at, "id"], `Id'et er allerede brugt af kampagne nr. ${first + 1} i listen.`);
+    fault(["campaigns", at, "id"], `Id'et er allerede brugt af bestillingsrunde nr. ${first + 1} i listen.`);
   }
   campaigns.forEach((campaign, at) => {
     checkCampaign(campaign, ["campaigns", at], fault);
@@ -118,7 +118,7 @@ function resolveSuppliers(
     if (listed) return listed;
     const known = [...suppliersById.keys()].filter((id) => id !== "");
     const hint = known.length > 0 ? `Id'erne i listen er: ${known.join(", ")}.` : "Listen er tom eller mangler.";
-    fault([...path, role, "supplier"], `Leverandøren «${reference}» står ikke i «suppliers». ${hint}`);
+    fault([...path, role, "supplier"], `Leverandøren »${reference}« står ikke i »suppliers«. ${hint}`);
     return UNLISTED;
   };
   return { bookkeeping: resolve("bookkeeping"), collection: resolve("collection") };
@@ -140,7 +140,7 @@ function checkOneSystemOneSupplier(
   if (!differ(companies) && !differ(addresses)) return;
   fault(
     [...path, "collection", "supplier"],
-    `${system} står som både bogførings- og opkrævningssystem, men med to forskellige leverandører eller adresser. Ét system giver én mail: skriv den samme leverandør, eller giv systemerne hvert sit navn.`,
+    `${system} står som både bogførings- og opkrævningssystem, men med to forskellige leverandører eller adresser. Ét system giver én mail: Skriv den samme leverandør, eller giv systemerne hvert sit navn.`,
   );
 }
 
@@ -175,7 +175,7 @@ function checkLocked(municipality: Json, suppliers: Record<Role, Json>, path: Fi
     if (hasValue(value) || hasValue(alsoAt) || (key && supplier === UNLISTED)) return;
     fault(
       [...path, "locked", at],
-      `Feltet «${field}» er låst, men har ingen værdi. Skriv værdien i ${place.join(".")}, eller fjern låsen.`,
+      `Feltet »${field}« er låst, men har ingen værdi. Skriv værdien i ${place.join(".")}, eller fjern låsen.`,
     );
   });
 }
@@ -190,7 +190,7 @@ function checkCampaign(campaign: Json, path: FilePath, fault: Report): void {
   if (foldCampaignId(id) === foldCampaignId(SORTIMENT_2020.id)) {
     fault(
       [...path, "id"],
-      `Id'et ${SORTIMENT_2020.id} tilhører den indbyggede kampagne (${SORTIMENT_2020.title}). Vælg et andet.`,
+      `Id'et ${SORTIMENT_2020.id} tilhører den indbyggede bestillingsrunde (${SORTIMENT_2020.title}). Vælg et andet.`,
     );
   }
   const date = (value: unknown) => (typeof value === "string" && isIsoDate(value) ? value : null);
@@ -262,13 +262,13 @@ function tellSensitiveContent(value: string, path: FilePath, fault: Report): voi
     if (found === "cpr-number" && !isSerial) {
       fault(
         path,
-        "Her står noget, der ligner et CPR-nummer. Filen kan læses af alle, der kan nå serveren: slet det. Er det et andet nummer, så skriv det på en anden måde.",
+        "Her står noget, der ligner et CPR-nummer. Filen kan læses af alle, der kan nå serveren. Slet det. Er det et andet nummer, så skriv det på en anden måde.",
       );
     }
     if (found === "private-key") {
       fault(
         path,
-        "Her står en privat nøgle. Filen kan læses af alle, der kan nå serveren: slet nøglen, og betragt den som afsløret. Kun den offentlige nøgles fingeraftryk hører til her.",
+        "Her står en privat nøgle. Filen kan læses af alle, der kan nå serveren. Slet nøglen, og betragt den som afsløret. Kun den offentlige nøgles fingeraftryk hører til her.",
       );
     }
   }

@@ -87,10 +87,10 @@ export const ORGANISATION_PATTERNS = { cvr: CVR.source, ean: EAN.source, uuid: U
 
 type Told = { readonly input: unknown };
 
-const quote = (input: unknown) => `«${String(input)}»`;
+const quote = (input: unknown) => `»${String(input)}«`;
 const notAList = ({ input }: Told) => `Skal være en liste i kantede parenteser [ … ], men er ${nameKind(input)}.`;
 const notAnId = ({ input }: Told) =>
-  `${quote(input)} kan ikke bruges som id: brug små bogstaver, cifre og bindestreg, højst 40 tegn.`;
+  `${quote(input)} kan ikke bruges som id. Brug små bogstaver, cifre og bindestreg, højst 40 tegn.`;
 const notAText = ({ input }: Told) =>
   typeof input === "number"
     ? `Skal stå i anførselstegn: "${input}".`
@@ -124,27 +124,27 @@ const text = textThat(isText, (input) =>
 );
 const address = textThat(
   isAddress,
-  (input) => `«${input}» er ikke en mailadresse. Skriv én adresse, fx navn@eksempel.dk.`,
+  (input) => `»${input}« er ikke en mailadresse. Skriv én adresse, fx navn@eksempel.dk.`,
 );
-const date = textThat(isDate, (input) => `«${input}» er ikke en dato. Skriv år, måned og dag sådan: "2026-12-11".`);
-const uuid = textThat(isUuid, (input) => `«${input}» er ikke et UUID (8-4-4-4-12 tegn, 0-9 og a-f).`);
+const date = textThat(isDate, (input) => `»${input}« er ikke en dato. Skriv år, måned og dag sådan: "2026-12-11".`);
+const uuid = textThat(isUuid, (input) => `»${input}« er ikke et UUID (8-4-4-4-12 tegn, 0-9 og a-f).`);
 const cvr = textThat(isCvr, (input) =>
   CVR.test(input)
-    ? `«${input}» er ikke et gyldigt CVR-nummer (modulus 11). Kontrollér cifrene.`
-    : `«${input}» er ikke et CVR-nummer: skriv otte cifre uden mellemrum.`,
+    ? `»${input}« er ikke et gyldigt CVR-nummer (modulus 11). Kontrollér cifrene.`
+    : `»${input}« er ikke et CVR-nummer. Skriv otte cifre uden mellemrum.`,
 );
 const ean = textThat(isEan, (input) =>
   EAN.test(input)
-    ? `«${input}» er ikke et gyldigt EAN-nummer: kontrolcifferet passer ikke. Kontrollér cifrene.`
-    : `«${input}» er ikke et EAN-nummer: skriv 13 cifre uden mellemrum.`,
+    ? `»${input}« er ikke et gyldigt EAN-nummer. Kontrolcifferet passer ikke. Kontrollér cifrene.`
+    : `»${input}« er ikke et EAN-nummer. Skriv 13 cifre uden mellemrum.`,
 );
 const municipalityCode = textThat(
   isMunicipalityCode,
-  (input) => `Kommunekoden «${input}» findes ikke. Skriv de tre cifre, fx "101" for Københavns Kommune.`,
+  (input) => `Kommunekoden »${input}« findes ikke. Skriv de tre cifre, fx "101" for Københavns Kommune.`,
 );
 const profileField = textThat<ProfileField>(
   isProfileFieldName,
-  (input) => `«${input}» er ikke navnet på et felt, der kan låses. Navnene står i felttabellen i vejledningen.`,
+  (input) => `»${input}« er ikke navnet på et felt, der kan låses. Navnene står i felttabellen i vejledningen.`,
 );
 const listedId = v.pipe(string, v.regex(/^[a-z0-9æøå-]{1,40}$/, notAnId));
 const formId = v.pipe(string, v.regex(/^[a-z0-9-]{1,40}$/, notAnId));
@@ -198,7 +198,7 @@ const system = section({
     v.union(
       [string, section(supplierEntries)],
       ({ input }) =>
-        `Skal være id'et på en leverandør fra «suppliers» eller et objekt { … }, men er ${nameKind(input)}.`,
+        `Skal være id'et på en leverandør fra »suppliers« eller et objekt { … }, men er ${nameKind(input)}.`,
     ),
   ),
   cc: v.optional(addresses),
@@ -253,7 +253,7 @@ const campaign = section({
     string,
     v.regex(
       CAMPAIGN_ID,
-      ({ input }) => `${quote(input)} kan ikke bruges som id: skriv 2-16 bogstaver og cifre, fx "ØIR04".`,
+      ({ input }) => `${quote(input)} kan ikke bruges som id. Skriv 2-16 bogstaver og cifre, fx "ØIR04".`,
     ),
   ),
   title: line,

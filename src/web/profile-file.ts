@@ -14,7 +14,7 @@ export interface OmittedValue {
   readonly code: string;
   /** Null when it is not one field's value but something about the municipality. */
   readonly field: ProfileField | null;
-  /** A Danish sentence: `«30 dage» …`. */
+  /** A Danish sentence: `»30 dage« …`. */
   readonly message: string;
 }
 

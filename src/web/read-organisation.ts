@@ -56,7 +56,7 @@ function validate(data: unknown): OrganisationFileFault[] {
   return [...issues.flatMap((issue) => faultsOf(issue, [])), ...findListsForObjects(data)];
 }
 
-/** A fault as one line for an administrator: `municipalities[0].code: Kommunekoden «999» findes ikke. …` */
+/** A fault as one line for an administrator: `municipalities[0].code: Kommunekoden »999« findes ikke. …` */
 export function formatFault({ path, message }: OrganisationFileFault): string {
   return `${formatPath(path)}: ${message}`;
 }

@@ -28,7 +28,7 @@ describe("the administrator's guide to organisation.json", () => {
     const { missing, lastGood, noCopy, details, ...faults } = da.organisation;
     expect(missing).toBe("");
     expect([typeof lastGood, typeof noCopy, typeof details]).toEqual(["function", "string", "string"]);
-    for (const sentence of Object.values(faults)) expect(guide).toContain(`«${sentence}»`);
+    for (const sentence of Object.values(faults)) expect(guide).toContain(`»${sentence}«`);
   });
 
   it("says what the check's exit codes are", () => {

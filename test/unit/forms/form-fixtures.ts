@@ -39,7 +39,7 @@ export const FULL: ProfileValues = {
   "cleanup.retentionDays": "30",
   "cleanup.action": "Slet og send advis",
   "cleanup.alertRecipients": "drift@eksempel.dk; vagt@eksempel.dk",
-  "route.environment": "Eksternt test og produktion",
+  "route.environment": "Eksternt testmiljø og produktion",
 };
 
 /** The orders of a municipality whose user wrote these values. */

@@ -92,9 +92,9 @@ describe("formValues", () => {
     const value = (environment: string) =>
       plain(formValues(orderOf("101", { ...SHORT, "route.environment": environment }), ROUTE_FORM, DATES).miljoe);
     expect(FORM_CHOICES["route.environment"].map(value)).toEqual([
-      "☒ Eksternt test   ☐ Produktion",
-      "☐ Eksternt test   ☒ Produktion",
-      "☒ Eksternt test   ☒ Produktion",
+      "☒ Eksternt testmiljø   ☐ Produktion",
+      "☐ Eksternt testmiljø   ☒ Produktion",
+      "☒ Eksternt testmiljø   ☒ Produktion",
     ]);
     expect(value("Præproduktion")).toBe("Præproduktion");
     expect(value("")).toBe("");
@@ -214,7 +214,7 @@ describe("describeForm", () => {
       const [edition = "", assumed = ""] = notes;
       expect(edition).toContain("Rutebestillings udgave");
       for (const { label, basis } of layout.sections.flatMap(({ fields }) => fields)) {
-        const named = new RegExp(`(: |, | og )${label.replace(/[()]/g, "\\$&")}(, | og |\\.)`).test(assumed);
+        const named = new RegExp(`(: |; | og )${label.replace(/[()]/g, "\\$&")}(; | og |\\.)`).test(assumed);
         expect([label, named]).toEqual([label, basis === "assumed"]);
       }
     }

@@ -31,14 +31,14 @@ describe("a file in order", () => {
   it("is said to be, and what it holds", async () => {
     expect(await check(file(FULL))).toEqual({
       code: 0,
-      lines: ["Filen er i orden: 98 kommuner, 3 leverandører, 1 kampagne."],
+      lines: ["Filen er i orden: 98 kommuner, 3 leverandører, 1 bestillingsrunde."],
     });
   });
 
   it("is the shipped one", async () => {
     expect(await check("assets/organisation/organisation.json")).toEqual({
       code: 0,
-      lines: ["Filen er i orden: 0 kommuner, 0 leverandører, 0 kampagner."],
+      lines: ["Filen er i orden: 0 kommuner, 0 leverandører, 0 bestillingsrunder."],
     });
   });
 
@@ -100,14 +100,14 @@ describe("a file with faults", () => {
           .join(" | "),
       ),
     ).toEqual([
-      expect.stringMatching(/^linje 4: suppliers\[0\]\.cvr \| «12345678» er ikke et gyldigt CVR-nummer/),
-      expect.stringMatching(/^linje 8: municipalities\[0\]\.code \| Kommunekoden «999» findes ikke/),
-      expect.stringMatching(/^linje 11: municipalities\[0\]\.bookkeeping\.supplier \| Leverandøren «vest»/),
-      expect.stringMatching(/^linje 14: municipalities\[0\]\.contact\.email \| «ib\(a\)example\.dk»/),
+      expect.stringMatching(/^linje 4: suppliers\[0\]\.cvr \| »12345678« er ikke et gyldigt CVR-nummer/),
+      expect.stringMatching(/^linje 8: municipalities\[0\]\.code \| Kommunekoden »999« findes ikke/),
+      expect.stringMatching(/^linje 11: municipalities\[0\]\.bookkeeping\.supplier \| Leverandøren »vest«/),
+      expect.stringMatching(/^linje 14: municipalities\[0\]\.contact\.email \| »ib\(a\)example\.dk«/),
       expect.stringMatching(/^linje 15: municipalities\[0\]\.contact\.name \| Her står noget, der ligner et CPR/),
       expect.stringMatching(/^linje 20: municipalities\[1\]\.code \| Feltet står to gange/),
-      expect.stringMatching(/^linje 22: municipalities\[1\]\.locked\[0\] \| Feltet «contact.name» er låst/),
-      expect.stringMatching(/^linje 23: municipalities\[1\]\.locked\[1\] \| Feltet «contact.email» er låst/),
+      expect.stringMatching(/^linje 22: municipalities\[1\]\.locked\[0\] \| Feltet »contact.name« er låst/),
+      expect.stringMatching(/^linje 23: municipalities\[1\]\.locked\[1\] \| Feltet »contact.email« er låst/),
       expect.stringMatching(/^linje 31: campaigns\[0\]\.published \| Opgaven er publiceret den 2026-12-01, efter/),
       // What is missing has no line: the object that misses it has.
       expect.stringMatching(/^linje 35: campaigns\[1\]\.published \| Feltet "published" mangler/),
@@ -229,7 +229,7 @@ describe("the command", () => {
   it("ends with 0, 1 or 2", async () => {
     expect(await run(file(FULL))).toEqual({
       code: 0,
-      output: "Filen er i orden: 98 kommuner, 3 leverandører, 1 kampagne.\n",
+      output: "Filen er i orden: 98 kommuner, 3 leverandører, 1 bestillingsrunde.\n",
     });
     expect((await run(file(SPOILT))).code).toBe(1);
     expect(await run()).toEqual({

@@ -143,7 +143,7 @@ describe("a file that cannot be used", () => {
     answer = send(body, 200, { "content-type": type });
     expect(await faultOf()).toEqual([
       "refused",
-      "Serveren svarede med en webside i stedet for filen: ofte en loginside eller en forside, der vises for filer, som ikke findes.",
+      "Serveren svarede med en webside i stedet for filen, ofte en loginside eller en forside, der vises for filer, som ikke findes.",
     ]);
   });
 
@@ -202,7 +202,7 @@ describe("a file that cannot be used", () => {
     answer = send(JSON.stringify({ version: 1, municipalities: [{ code: "999" }] }));
     expect(await faultOf()).toEqual([
       "invalid",
-      'municipalities[0].code: Kommunekoden «999» findes ikke. Skriv de tre cifre, fx "101" for Københavns Kommune.',
+      'municipalities[0].code: Kommunekoden »999« findes ikke. Skriv de tre cifre, fx "101" for Københavns Kommune.',
     ]);
     answer = send(JSON.stringify({ version: 1, municipalities: Array.from({ length: 23 }, () => ({ code: 1 })) }));
     const [, ...details] = await faultOf();

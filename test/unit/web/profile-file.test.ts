@@ -129,7 +129,7 @@ describe("an exported profile", () => {
   });
 
   it("is refused for a municipality that is unknown, or given twice", () => {
-    expect(() => exportProfiles([{ code: "999", values: {} }], today)).toThrow("Kommunekoden «999» findes ikke");
+    expect(() => exportProfiles([{ code: "999", values: {} }], today)).toThrow("Kommunekoden »999« findes ikke");
     expect(() => exportProfiles([...ofCopenhagen({}), ...ofCopenhagen({})], today)).toThrow("to gange");
   });
 });

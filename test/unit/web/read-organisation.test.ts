@@ -162,7 +162,7 @@ const SPOILT: readonly [what: string, spoil: (file: Spoilt) => void, ...faults: 
       file.municipalities[3].code = "411";
       delete file.municipalities[3].name;
     },
-    'municipalities[3].code: Kommunekoden «411» findes ikke. Skriv de tre cifre, fx "101" for Københavns Kommune.',
+    'municipalities[3].code: Kommunekoden »411« findes ikke. Skriv de tre cifre, fx "101" for Københavns Kommune.',
   ],
   [
     "a code without quotes",
@@ -177,14 +177,14 @@ const SPOILT: readonly [what: string, spoil: (file: Spoilt) => void, ...faults: 
     (file) => {
       file.suppliers[1].cvr = "12345678";
     },
-    "suppliers[1].cvr: «12345678» er ikke et gyldigt CVR-nummer (modulus 11). Kontrollér cifrene.",
+    "suppliers[1].cvr: »12345678« er ikke et gyldigt CVR-nummer (modulus 11). Kontrollér cifrene.",
   ],
   [
     "a CVR number with spaces",
     (file) => {
       file.suppliers[1].cvr = "10 00 00 09";
     },
-    "suppliers[1].cvr: «10 00 00 09» er ikke et CVR-nummer: skriv otte cifre uden mellemrum.",
+    "suppliers[1].cvr: »10 00 00 09« er ikke et CVR-nummer. Skriv otte cifre uden mellemrum.",
   ],
   [
     "another municipality's CVR number",
@@ -205,14 +205,14 @@ const SPOILT: readonly [what: string, spoil: (file: Spoilt) => void, ...faults: 
     (file) => {
       file.suppliers[0].emails = ["a@example.dk", "bestilling.example.dk"];
     },
-    "suppliers[0].emails[1]: «bestilling.example.dk» er ikke en mailadresse. Skriv én adresse, fx navn@eksempel.dk.",
+    "suppliers[0].emails[1]: »bestilling.example.dk« er ikke en mailadresse. Skriv én adresse, fx navn@eksempel.dk.",
   ],
   [
     "two addresses in one text",
     (file) => {
       file.municipalities[5].cc = ["a@example.dk; b@example.dk"];
     },
-    "municipalities[5].cc[0]: «a@example.dk; b@example.dk» er ikke en mailadresse. Skriv én adresse, fx navn@eksempel.dk.",
+    "municipalities[5].cc[0]: »a@example.dk; b@example.dk« er ikke en mailadresse. Skriv én adresse, fx navn@eksempel.dk.",
   ],
   [
     "an address that is no list",
@@ -226,7 +226,7 @@ const SPOILT: readonly [what: string, spoil: (file: Spoilt) => void, ...faults: 
     (file) => {
       file.municipalities[7].collection.supplier = "vest";
     },
-    "municipalities[7].collection.supplier: Leverandøren «vest» står ikke i «suppliers». Id'erne i listen er: oest, nord, syd.",
+    "municipalities[7].collection.supplier: Leverandøren »vest« står ikke i »suppliers«. Id'erne i listen er: oest, nord, syd.",
   ],
   [
     "a supplier that is neither id nor object",
@@ -234,15 +234,15 @@ const SPOILT: readonly [what: string, spoil: (file: Spoilt) => void, ...faults: 
       file.municipalities[7].collection.supplier = 5;
       delete file.municipalities[7].locked;
     },
-    "municipalities[7].collection.supplier: Skal være id'et på en leverandør fra «suppliers» eller et objekt { … }, men er tallet 5.",
+    "municipalities[7].collection.supplier: Skal være id'et på en leverandør fra »suppliers« eller et objekt { … }, men er tallet 5.",
   ],
   [
     "a written-out supplier with a slip inside",
     (file) => {
       file.municipalities[0].collection.supplier = { company: "Eksempel Øst A/S", emails: ["b"], phone: "1" };
     },
-    "municipalities[0].collection.supplier.emails[0]: «b» er ikke en mailadresse. Skriv én adresse, fx navn@eksempel.dk.",
-    "municipalities[0].collection.supplier.phone: Feltet «phone» kendes ikke her. Felterne er: company, emails, cc, cvr, contact.",
+    "municipalities[0].collection.supplier.emails[0]: »b« er ikke en mailadresse. Skriv én adresse, fx navn@eksempel.dk.",
+    "municipalities[0].collection.supplier.phone: Feltet »phone« kendes ikke her. Felterne er: company, emails, cc, cvr, contact.",
   ],
   [
     "a supplier twice",
@@ -260,7 +260,7 @@ const SPOILT: readonly [what: string, spoil: (file: Spoilt) => void, ...faults: 
       file.municipalities[0].locked = ["contact.phone", "klik.reference"];
       delete file.municipalities[0].klik;
     },
-    "municipalities[0].locked[1]: Feltet «klik.reference» er låst, men har ingen værdi. Skriv værdien i klik.reference, eller fjern låsen.",
+    "municipalities[0].locked[1]: Feltet »klik.reference« er låst, men har ingen værdi. Skriv værdien i klik.reference, eller fjern låsen.",
   ],
   [
     "a locked field whose supplier has no address",
@@ -268,29 +268,29 @@ const SPOILT: readonly [what: string, spoil: (file: Spoilt) => void, ...faults: 
       for (const s of file.suppliers) delete s.emails;
       for (const m of file.municipalities.slice(1)) delete m.locked;
     },
-    "municipalities[0].locked[0]: Feltet «bookkeeping.email» er låst, men har ingen værdi. Skriv værdien i bookkeeping.supplier.emails, eller fjern låsen.",
-    "municipalities[0].locked[1]: Feltet «collection.email» er låst, men har ingen værdi. Skriv værdien i collection.supplier.emails, eller fjern låsen.",
+    "municipalities[0].locked[0]: Feltet »bookkeeping.email« er låst, men har ingen værdi. Skriv værdien i bookkeeping.supplier.emails, eller fjern låsen.",
+    "municipalities[0].locked[1]: Feltet »collection.email« er låst, men har ingen værdi. Skriv værdien i collection.supplier.emails, eller fjern låsen.",
   ],
   [
     "a lock on a field that there is not",
     (file) => {
       file.municipalities[0].locked = ["bookkeeping.emails"];
     },
-    "municipalities[0].locked[0]: «bookkeeping.emails» er ikke navnet på et felt, der kan låses. Navnene står i felttabellen i vejledningen.",
+    "municipalities[0].locked[0]: »bookkeeping.emails« er ikke navnet på et felt, der kan låses. Navnene står i felttabellen i vejledningen.",
   ],
   [
     "one system with two suppliers",
     (file) => {
       file.municipalities[1].collection = { system: "regnskab-nord", supplier: "syd" };
     },
-    "municipalities[1].collection.supplier: Regnskab Nord står som både bogførings- og opkrævningssystem, men med to forskellige leverandører eller adresser. Ét system giver én mail: skriv den samme leverandør, eller giv systemerne hvert sit navn.",
+    "municipalities[1].collection.supplier: Regnskab Nord står som både bogførings- og opkrævningssystem, men med to forskellige leverandører eller adresser. Ét system giver én mail: Skriv den samme leverandør, eller giv systemerne hvert sit navn.",
   ],
   [
     "one system with two addresses",
     (file) => {
       file.municipalities[1].collection.supplier = { company: "Eksempel Nord A/S", emails: ["andet@example.dk"] };
     },
-    "municipalities[1].collection.supplier: Regnskab Nord står som både bogførings- og opkrævningssystem, men med to forskellige leverandører eller adresser. Ét system giver én mail: skriv den samme leverandør, eller giv systemerne hvert sit navn.",
+    "municipalities[1].collection.supplier: Regnskab Nord står som både bogførings- og opkrævningssystem, men med to forskellige leverandører eller adresser. Ét system giver én mail: Skriv den samme leverandør, eller giv systemerne hvert sit navn.",
   ],
   [
     "ordered after it must be ready",
@@ -318,14 +318,14 @@ const SPOILT: readonly [what: string, spoil: (file: Spoilt) => void, ...faults: 
     (file) => {
       file.municipalities[2].date = "2026-11-31";
     },
-    'municipalities[2].date: «2026-11-31» er ikke en dato. Skriv år, måned og dag sådan: "2026-12-11".',
+    'municipalities[2].date: »2026-11-31« er ikke en dato. Skriv år, måned og dag sådan: "2026-12-11".',
   ],
   [
     "a personal identity number in a text",
     (file) => {
       file.municipalities[9].contact.name = "Ib Eksempel 010203-1234";
     },
-    "municipalities[9].contact.name: Her står noget, der ligner et CPR-nummer. Filen kan læses af alle, der kan nå serveren: slet det. Er det et andet nummer, så skriv det på en anden måde.",
+    "municipalities[9].contact.name: Her står noget, der ligner et CPR-nummer. Filen kan læses af alle, der kan nå serveren. Slet det. Er det et andet nummer, så skriv det på en anden måde.",
   ],
   [
     "a personal identity number as a number",
@@ -333,14 +333,14 @@ const SPOILT: readonly [what: string, spoil: (file: Spoilt) => void, ...faults: 
       file.municipalities[9].contact.phone = 3112991234;
     },
     'municipalities[9].contact.phone: Skal stå i anførselstegn: "3112991234".',
-    "municipalities[9].contact.phone: Her står noget, der ligner et CPR-nummer. Filen kan læses af alle, der kan nå serveren: slet det. Er det et andet nummer, så skriv det på en anden måde.",
+    "municipalities[9].contact.phone: Her står noget, der ligner et CPR-nummer. Filen kan læses af alle, der kan nå serveren. Slet det. Er det et andet nummer, så skriv det på en anden måde.",
   ],
   [
     "a private key",
     (file) => {
       file.campaigns[0].extraText = "-----BEGIN RSA PRIVATE KEY-----\nMIIE";
     },
-    "campaigns[0].extraText: Her står en privat nøgle. Filen kan læses af alle, der kan nå serveren: slet nøglen, og betragt den som afsløret. Kun den offentlige nøgles fingeraftryk hører til her.",
+    "campaigns[0].extraText: Her står en privat nøgle. Filen kan læses af alle, der kan nå serveren. Slet nøglen, og betragt den som afsløret. Kun den offentlige nøgles fingeraftryk hører til her.",
   ],
   [
     "a municipality twice",
@@ -354,21 +354,21 @@ const SPOILT: readonly [what: string, spoil: (file: Spoilt) => void, ...faults: 
     (file) => {
       file.campaigns.push({ ...file.campaigns[0], id: "øir04" });
     },
-    "campaigns[1].id: Id'et er allerede brugt af kampagne nr. 1 i listen.",
+    "campaigns[1].id: Id'et er allerede brugt af bestillingsrunde nr. 1 i listen.",
   ],
   [
     "the built-in campaign's id",
     (file) => {
       file.campaigns[0].id = "øir03";
     },
-    "campaigns[0].id: Id'et ØIR03 tilhører den indbyggede kampagne (03 Bestil ruter og overvågning, så YR og KSD er klar til ny sortimentsløsning). Vælg et andet.",
+    "campaigns[0].id: Id'et ØIR03 tilhører den indbyggede bestillingsrunde (03 Bestil ruter og overvågning, så YR og KSD er klar til ny sortimentsløsning). Vælg et andet.",
   ],
   [
     "an id that order references cannot carry",
     (file) => {
       file.campaigns[0].id = "ØIR-04";
     },
-    'campaigns[0].id: «ØIR-04» kan ikke bruges som id: skriv 2-16 bogstaver og cifre, fx "ØIR04".',
+    'campaigns[0].id: »ØIR-04« kan ikke bruges som id. Skriv 2-16 bogstaver og cifre, fx "ØIR04".',
   ],
   [
     "four steps",
@@ -394,14 +394,14 @@ const SPOILT: readonly [what: string, spoil: (file: Spoilt) => void, ...faults: 
     (file) => {
       file.municipalities[0].billing.ean = "5790000000006";
     },
-    "municipalities[0].billing.ean: «5790000000006» er ikke et gyldigt EAN-nummer: kontrolcifferet passer ikke. Kontrollér cifrene.",
+    "municipalities[0].billing.ean: »5790000000006« er ikke et gyldigt EAN-nummer. Kontrolcifferet passer ikke. Kontrollér cifrene.",
   ],
   [
     "a UUID that is not one",
     (file) => {
       file.municipalities[0].bookkeeping.systemUuid = "9609b014";
     },
-    "municipalities[0].bookkeeping.systemUuid: «9609b014» er ikke et UUID (8-4-4-4-12 tegn, 0-9 og a-f).",
+    "municipalities[0].bookkeeping.systemUuid: »9609b014« er ikke et UUID (8-4-4-4-12 tegn, 0-9 og a-f).",
   ],
   [
     "days as text, and no days",
@@ -454,7 +454,7 @@ const SPOILT: readonly [what: string, spoil: (file: Spoilt) => void, ...faults: 
     (file) => {
       file.municipalities[0].klick = {};
     },
-    "municipalities[0].klick: Feltet «klick» kendes ikke her. Felterne er: code, name, cvr, source, date, bookkeeping, collection, contact, cc, journalReference, billing, route, cleanup, klik, locked.",
+    "municipalities[0].klick: Feltet »klick« kendes ikke her. Felterne er: code, name, cvr, source, date, bookkeeping, collection, contact, cc, journalReference, billing, route, cleanup, klik, locked.",
   ],
   [
     "a missing field",
@@ -542,7 +542,7 @@ describe("a file with a fault", () => {
   it("may try to reach the prototype of every object", () => {
     expect(
       faultsOf(JSON.parse('{"version":1,"municipalities":[{"code":"101","__proto__":{"polluted":true}}]}')),
-    ).toEqual([expect.stringMatching(/^municipalities\[0\]\.__proto__: Feltet «__proto__» kendes ikke her/)]);
+    ).toEqual([expect.stringMatching(/^municipalities\[0\]\.__proto__: Feltet »__proto__« kendes ikke her/)]);
     expect({}).not.toHaveProperty("polluted");
   });
 });
