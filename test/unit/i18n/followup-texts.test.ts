@@ -1,3 +1,4 @@
+import type { ChecklistItem } from "../../../src/domain/checklist";
 import { describeDeadline, describeOrderDue, seeDeadline } from "../../../src/domain/deadline";
 import type { Instant } from "../../../src/domain/instant";
 import { isoDate } from "../../../src/domain/iso-date";
@@ -128,4 +129,102 @@ test.each([
     danish,
     english,
   ]);
+});
+
+test.each([
+  [
+    "2020-06-30",
+    "Sendes senest den 18. marts 2020. Datoen er overskredet med 3 måneder.",
+    "To be sent by 18 March 2020. That was 3 months ago.",
+  ],
+  [
+    "2026-11-22",
+    "Sendes senest den 18. marts 2020. Datoen er overskredet med 6 år.",
+    "To be sent by 18 March 2020. That was 6 years ago.",
+  ],
+])("long overdue, seen from %s", (today, danish, english) => {
+  const due = describeOrderDue(null, SORTIMENT_2020, isoDate(today));
+  expect([followupDa.order.due(due), followupEn.order.due(due)]).toEqual([danish, english]);
+});
+
+describe("why a step of the checklist is ticked, or what is known of it", () => {
+  const evidence = (index: number, verifiedAt: Instant | null, sentAt: Instant | null) => ({
+    reference: `ØIR03-101-${index}`,
+    index,
+    total: 2,
+    system: "A",
+    verifiedAt,
+    sentAt,
+  });
+  const item = (part: Partial<ChecklistItem>): ChecklistItem => ({
+    number: 1,
+    text: "",
+    help: [],
+    checked: false,
+    by: null,
+    at: null,
+    evidence: [],
+    overridden: false,
+    canTick: true,
+    whyNot: null,
+    ...part,
+  });
+  const later = "2020-03-16T10:45:00Z" as Instant;
+
+  test.each([
+    ["nothing is known", item({}), [], []],
+    [
+      "the user's tick",
+      item({ checked: true, by: "user", at }),
+      ["Markeret af dig den 16. marts 2020 kl. 10.45."],
+      ["Ticked by you on 16 March 2020 at 10:45."],
+    ],
+    [
+      "a tick that was removed",
+      item({ at }),
+      ["Markeringen er fjernet den 16. marts 2020 kl. 10.45."],
+      ["The tick was removed on 16 March 2020 at 10:45."],
+    ],
+    [
+      "one of two mails filled",
+      item({ number: 3, evidence: [evidence(1, at, null), evidence(2, null, null)] }),
+      ["Mail 1 af 2 er udfyldt og kontrolleret den 16. marts 2020 kl. 10.45."],
+      ["Email 1 of 2 was filled in and checked on 16 March 2020 at 10:45."],
+    ],
+    [
+      "one filled by the add-in, and the step ticked by the user",
+      item({
+        number: 3,
+        checked: true,
+        by: "user",
+        at: later,
+        evidence: [evidence(1, at, null), evidence(2, null, null)],
+      }),
+      [
+        "Mail 1 af 2 er udfyldt og kontrolleret den 16. marts 2020 kl. 10.45.",
+        "Markeret af dig den 16. marts 2020 kl. 11.45.",
+      ],
+      ["Email 1 of 2 was filled in and checked on 16 March 2020 at 10:45.", "Ticked by you on 16 March 2020 at 11:45."],
+    ],
+    [
+      "both mails sent",
+      item({
+        number: 4,
+        checked: true,
+        by: "user",
+        at: later,
+        evidence: [evidence(1, at, at), evidence(2, at, later)],
+      }),
+      [
+        "Mail 1 af 2 er markeret som sendt den 16. marts 2020 kl. 10.45.",
+        "Mail 2 af 2 er markeret som sendt den 16. marts 2020 kl. 11.45.",
+      ],
+      [
+        "Email 1 of 2 was marked as sent on 16 March 2020 at 10:45.",
+        "Email 2 of 2 was marked as sent on 16 March 2020 at 11:45.",
+      ],
+    ],
+  ])("%s", (_, step, danish, english) => {
+    expect([followupDa.checklist.known(step), followupEn.checklist.known(step)]).toEqual([danish, english]);
+  });
 });
