@@ -62,7 +62,7 @@ function Pane({ onSwitchLanguage }: Pick<AppProps, "onSwitchLanguage">) {
         <h1>{texts.appName}</h1>
         <MunicipalityLine />
       </header>
-      <div className="pane-tabs">
+      <nav className="pane-tabs">
         <LazyView placeholder={null}>
           <ViewTabs
             view={view}
@@ -72,31 +72,33 @@ function Pane({ onSwitchLanguage }: Pick<AppProps, "onSwitchLanguage">) {
             }}
           />
         </LazyView>
-      </div>
-      <main className="pane-main" id="pane-view" role="tabpanel" aria-labelledby={`tab-${view}`}>
-        <Notices />
-        {view === "order" && (
-          <OrderView
-            onOpenProfile={(wanted) => {
-              setField(wanted);
-              setView("profile");
-            }}
-          />
-        )}
-        {view === "checklist" && (
-          <LazyView>
-            <ChecklistView />
-          </LazyView>
-        )}
-        {view === "profile" && (
-          <LazyView>
-            {municipality ? (
-              <ProfileView key={municipality.code} focusField={field} />
-            ) : (
-              <p>{texts.municipality.choose}</p>
-            )}
-          </LazyView>
-        )}
+      </nav>
+      <main className="pane-view">
+        <div className="pane-main" id="pane-view" role="tabpanel" aria-labelledby={`tab-${view}`}>
+          <Notices />
+          {view === "order" && (
+            <OrderView
+              onOpenProfile={(wanted) => {
+                setField(wanted);
+                setView("profile");
+              }}
+            />
+          )}
+          {view === "checklist" && (
+            <LazyView>
+              <ChecklistView />
+            </LazyView>
+          )}
+          {view === "profile" && (
+            <LazyView>
+              {municipality ? (
+                <ProfileView key={municipality.code} focusField={field} />
+              ) : (
+                <p>{texts.municipality.choose}</p>
+              )}
+            </LazyView>
+          )}
+        </div>
       </main>
       <PaneFooter onSwitchLanguage={onSwitchLanguage} />
     </div>

@@ -31,6 +31,7 @@ export function MunicipalityPicker({ autoFocus, onChosen, onCancel }: Municipali
       <Field label={texts.label}>
         <Combobox
           autoFocus={autoFocus}
+          inlinePopup
           placeholder={texts.placeholder}
           value={typed}
           selectedOptions={[]}

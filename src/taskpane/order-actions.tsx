@@ -28,6 +28,15 @@ export function OrderActions({ order, isChosen, problemsId, preview }: OrderActi
   /** A button that cannot be pressed stays in the order of keys, and says why. */
   const blocked = hasProblems ? { disabledFocusable: true, "aria-describedby": problemsId } : {};
 
+  async function undo(button: HTMLElement) {
+    const fillButton = button.parentElement?.querySelector("button");
+    await session.undo(order.key);
+    // The button that was pressed goes away with what it took back: the focus must not go with it.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) fillButton?.focus();
+    });
+  }
+
   async function openNewMessage() {
     setSaid(
       await session.openNewMessage(order).then(
@@ -74,7 +83,7 @@ export function OrderActions({ order, isChosen, problemsId, preview }: OrderActi
         )}
         {!hasProblems && preview}
         {surface === "compose" && isHere && (
-          <Button appearance="subtle" disabledFocusable={isBusy} onClick={() => void session.undo(order.key)}>
+          <Button appearance="subtle" disabledFocusable={isBusy} onClick={(event) => void undo(event.currentTarget)}>
             {texts.orders.undo}
           </Button>
         )}

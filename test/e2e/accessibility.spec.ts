@@ -1,0 +1,236 @@
+/** Whether everyone can use the pane: axe in every state, the keyboard alone, small widths, targets, announcements. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Frame, Locator, Page } from "@playwright/test";
+import type { AxeResults } from "axe-core";
+import { expect, type Outlook, test } from "./outlook-fixture";
+import { walkFilling, walkNewMailbox, walkReading, walkTrouble } from "./pane-states";
+import {
+  BEFORE_DEADLINE,
+  fillButton,
+  orderCard,
+  orderCards,
+  profileSettings,
+  SETTINGS_KEY,
+  TWO_SYSTEMS,
+} from "./pane-steps";
+import { ADDIN_ORIGIN } from "./site";
+
+const AXE = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+declare const axe: { run(context: Document, options: object): Promise<AxeResults> };
+
+/** What axe finds in a page, one line for each element. */
+async function findings(frame: Frame | Page): Promise<string[]> {
+  if (await frame.evaluate(() => !("axe" in globalThis))) await frame.evaluate(AXE);
+  const { violations } = await frame.evaluate(
+    (tags) => axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }),
+    RULES,
+  );
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html}\n  ${failureSummary}`),
+  );
+}
+
+/** What is wider than the pane, and what is smaller than a finger's tip (WCAG 2.5.8). */
+async function layoutFaults(frame: Frame | Page): Promise<string[]> {
+  return frame.evaluate(() => {
+    const faults: string[] = [];
+    const root = document.documentElement;
+    if (root.scrollWidth > root.clientWidth)
+      faults.push(`wider than the pane: ${root.scrollWidth} > ${root.clientWidth}`);
+    const targets = document.querySelectorAll<HTMLElement>(
+      "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=tab], [role=option]",
+    );
+    for (const target of targets) {
+      if (
+        !target.checkVisibility({ visibilityProperty: true }) ||
+        target.closest("[aria-hidden=true], .visually-hidden")
+      )
+        continue;
+      const { width, height } = target.getBoundingClientRect();
+      // A field within Fluent's frame is pressed by that frame; a chosen file's own field is not shown.
+      const framed = target.parentElement?.getBoundingClientRect();
+      const isField = ["INPUT", "SELECT"].includes(target.tagName);
+      const size = isField ? Math.max(height, framed?.height ?? 0) : height;
+      if (width > 1 && (width < 24 || size < 24)) {
+        faults.push(`${Math.round(width)} x ${Math.round(size)}: ${target.outerHTML.slice(0, 160)}`);
+      }
+    }
+    return faults;
+  });
+}
+
+async function setTheme(outlook: Outlook, theme: "light" | "dark"): Promise<void> {
+  await outlook.setTheme(theme);
+  const frame = await outlook.paneFrame();
+  await expect.poll(() => frame.evaluate(() => document.documentElement.style.colorScheme)).toBe(theme);
+}
+
+/** Looks at a state in both themes, and soft-fails, so that one run tells all. */
+function lookAt(outlook: Outlook) {
+  return async (name: string): Promise<void> => {
+    await test.step(name, async () => {
+      const frame = await outlook.paneFrame();
+      expect.soft(await layoutFaults(frame), `${name}: layout`).toEqual([]);
+      for (const theme of ["light", "dark"] as const) {
+        await setTheme(outlook, theme);
+        expect.soft(await findings(frame), `${name}, ${theme}`).toEqual([]);
+      }
+    });
+  };
+}
+
+test.describe("axe, both themes, 320 px, target sizes", () => {
+  test("a new mailbox", async ({ outlook }) => walkNewMailbox(outlook, lookAt(outlook)));
+  test("filling, and the checklist", async ({ outlook }) => walkFilling(outlook, lookAt(outlook)));
+  test("late, in trouble, in English", async ({ outlook }) => walkTrouble(outlook, lookAt(outlook)));
+  test("reading", async ({ outlook }) => walkReading(outlook, lookAt(outlook)));
+
+  test("outside Outlook", async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.clock.setFixedTime(BEFORE_DEADLINE);
+    const stored = JSON.stringify(profileSettings()[SETTINGS_KEY]);
+    await page.addInitScript((text) => localStorage.setItem("rutebestilling.settings", text), stored);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(`${ADDIN_ORIGIN}/taskpane.html`);
+      await expect(page.getByText("Åbnet uden for Outlook")).toBeVisible();
+      await expect(page.getByRole("tab").first()).toBeVisible();
+      expect(await findings(page), colorScheme).toEqual([]);
+      expect(await layoutFaults(page)).toEqual([]);
+    }
+  });
+});
+
+test("the pane is 320 px wide, and no view scrolls sideways at half of that (200 %)", async ({ outlook }) => {
+  await outlook.openDraft({ settings: profileSettings(), clock: BEFORE_DEADLINE });
+  await expect(orderCard(outlook, 1)).toBeVisible();
+  const frame = await outlook.paneFrame();
+  expect(await frame.evaluate(() => window.innerWidth)).toBe(320);
+  await outlook.page.addStyleTag({ content: "section.pane > iframe { width: 160px !important; }" });
+  await expect.poll(() => frame.evaluate(() => window.innerWidth)).toBe(160);
+  const tooWide = () =>
+    frame.evaluate(() =>
+      document.documentElement.scrollWidth <= window.innerWidth
+        ? []
+        : [...document.body.querySelectorAll("*")]
+            .filter((element) => element.getBoundingClientRect().right > window.innerWidth)
+            .map((element) => element.outerHTML.slice(0, 120)),
+    );
+  for (const tab of ["Bestilling", "Tjekliste", "Profil"]) {
+    await outlook.pane.getByRole("tab", { name: tab, exact: true }).click();
+    await expect(outlook.pane.getByText("Henter …")).toHaveCount(0);
+    expect.soft(await tooWide(), tab).toEqual([]);
+  }
+});
+
+test.describe("by the keyboard alone", () => {
+  /** Presses Tab until the element has the focus. */
+  async function tabTo(outlook: Outlook, target: Locator, key = "Tab"): Promise<void> {
+    await expect(target).toBeVisible();
+    for (let presses = 0; presses < 60; presses += 1) {
+      if (await target.evaluate((element) => element.contains(element.ownerDocument.activeElement))) return;
+      await outlook.page.keyboard.press(key);
+    }
+    throw new Error(`Tab does not reach ${target}`);
+  }
+
+  /** Whether something on or around the focused element shows that it has the focus. */
+  async function showsFocus(outlook: Outlook): Promise<boolean> {
+    const frame = await outlook.paneFrame();
+    return frame.evaluate(() => {
+      const focused = document.activeElement;
+      if (!(focused instanceof HTMLElement)) return false;
+      const around = [focused, focused.parentElement, focused.nextElementSibling].filter((element) => element !== null);
+      return around.some((element) =>
+        [null, "::before", "::after"].some((pseudo) => {
+          const style = getComputedStyle(element, pseudo);
+          const outlined = style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) > 0;
+          const underlined = pseudo === "::after" && style.borderBottomStyle === "solid" && style.content !== "none";
+          return (
+            outlined || underlined || style.boxShadow.includes("inset") || /0px 0px 0px [12]px/.test(style.boxShadow)
+          );
+        }),
+      );
+    });
+  }
+
+  test("choose a municipality, fill in the profile, fill the mail, take it back", async ({ outlook }) => {
+    test.setTimeout(120_000);
+    const { keyboard } = outlook.page;
+    const pane = outlook.pane;
+    await outlook.openDraft({ from: "anna@example.dk", clock: BEFORE_DEADLINE });
+    await expect(pane.getByRole("tab").first()).toBeVisible();
+    await pane.getByRole("heading", { level: 1 }).click();
+
+    await tabTo(outlook, pane.getByRole("combobox", { name: "Kommune" }));
+    expect(await showsFocus(outlook)).toBe(true);
+    await keyboard.type("kbh");
+    await expect(pane.getByRole("option", { name: "Københavns Kommune" })).toBeVisible();
+    await keyboard.press("ArrowDown");
+    await keyboard.press("Enter");
+    await expect(orderCards(outlook)).toHaveCount(2);
+
+    await tabTo(outlook, pane.getByRole("tab", { name: "Bestilling" }));
+    expect(await showsFocus(outlook)).toBe(true);
+    await keyboard.press("ArrowRight");
+    await keyboard.press("ArrowRight");
+    const profileTab = pane.getByRole("tab", { name: "Profil" });
+    await expect(profileTab).toBeFocused();
+    await keyboard.press("Enter");
+    await expect(profileTab).toHaveAttribute("aria-selected", "true");
+
+    for (const [label, value] of [
+      ["Bogføringssystem", TWO_SYSTEMS["bookkeeping.system"]],
+      ["Forvaltningsansvarlig for bogføring", TWO_SYSTEMS["bookkeeping.supplier"]],
+      ["E-mail til forvaltningsansvarlig for bogføring", TWO_SYSTEMS["bookkeeping.email"]],
+      ["Kontaktperson", TWO_SYSTEMS["contact.name"]],
+      ["Kontaktpersonens e-mail", TWO_SYSTEMS["contact.email"]],
+    ] as const) {
+      const field = pane.getByRole("textbox", { name: label, exact: true });
+      await tabTo(outlook, field);
+      expect(await showsFocus(outlook), label).toBe(true);
+      await keyboard.press("ControlOrMeta+a");
+      await keyboard.type(value ?? "");
+    }
+    await keyboard.press("Enter");
+    await expect(pane.getByText("Profilen er gemt", { exact: true })).toBeVisible();
+
+    await tabTo(outlook, pane.getByRole("tab", { name: "Profil" }), "Shift+Tab");
+    await keyboard.press("ArrowLeft");
+    await keyboard.press("ArrowLeft");
+    await keyboard.press("Enter");
+    await tabTo(outlook, fillButton(outlook, 1));
+    expect(await showsFocus(outlook)).toBe(true);
+    await keyboard.press("Enter");
+    await expect(orderCard(outlook, 1).getByRole("status").filter({ hasText: "Mailen er udfyldt" })).toBeVisible();
+    // The focus stays where it was pressed: it is not thrown to the beginning.
+    await expect(fillButton(outlook, 1)).toBeFocused();
+    await tabTo(outlook, pane.getByRole("button", { name: "Fortryd udfyldning" }));
+    await keyboard.press("Space");
+    await expect(
+      orderCard(outlook, 1).getByRole("status").filter({ hasText: "Udfyldningen er fortrudt" }),
+    ).toBeVisible();
+    expect((await outlook.draft()).attachments).toEqual([]);
+    // The button that was pressed is gone; the focus is still in the pane.
+    const frame = await outlook.paneFrame();
+    expect(await frame.evaluate(() => document.activeElement !== document.body)).toBe(true);
+  });
+});
+
+test("what came of a fill is announced: the live region stood there before it had a result to tell", async ({
+  outlook,
+}) => {
+  await outlook.openDraft({ settings: profileSettings(), clock: BEFORE_DEADLINE });
+  await outlook.faults.delay(200);
+  await fillButton(outlook, 1).click();
+  const region = orderCard(outlook, 1).getByRole("status");
+  await expect(region).toHaveText("Udfylder og kontrollerer …");
+  const element = await region.elementHandle();
+  await expect(region).toContainText("Mailen er udfyldt");
+  expect(await element?.evaluate((node) => node.isConnected && node.textContent?.includes("Mailen er udfyldt"))).toBe(
+    true,
+  );
+});
