@@ -32,6 +32,8 @@ export function MunicipalityPicker({ autoFocus, onChosen, onCancel }: Municipali
         <Combobox
           autoFocus={autoFocus}
           inlinePopup
+          // The field itself opens the list, by key and by press; Fluent's icon would be a second, small stop on the way.
+          expandIcon={{ role: "presentation", tabIndex: -1, "aria-hidden": true }}
           placeholder={texts.placeholder}
           value={typed}
           selectedOptions={[]}

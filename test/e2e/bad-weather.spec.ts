@@ -237,9 +237,9 @@ test("the button does not start a second fill while the first runs", async ({ ou
   await open(outlook);
   await outlook.faults.delay(150);
   await pressFill(outlook);
-  const running = orderCard(outlook).getByRole("button", { name: /^Udfylder/ });
-  await expect(running).toHaveAttribute("aria-disabled", "true");
-  await running.click({ force: true });
+  await expectResult(outlook, "Udfylder og kontrollerer …");
+  await expect(fillButton(outlook)).toHaveAttribute("aria-disabled", "true");
+  await fillButton(outlook).click({ force: true });
   await fillButton(outlook, 2).click({ force: true });
   await expectResult(outlook, COMPLETE);
   expect((await outlook.draft()).attachments.length).toBe(3);

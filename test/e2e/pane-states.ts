@@ -65,7 +65,7 @@ export async function walkFilling(outlook: Outlook, look: Look, settings = profi
   await look("previews open");
   await outlook.faults.delay(1_500);
   await pressFill(outlook);
-  await expect(orderCard(outlook, 1).getByRole("button", { name: /^Udfylder/ })).toBeVisible();
+  await expectResult(outlook, "Udfylder og kontrollerer …");
   await look("running");
   await outlook.faults.clear();
   await expectResult(outlook, "Mailen er udfyldt");
