@@ -34,7 +34,7 @@ function connectionFault(error) {
     ENOTFOUND: "Adressen findes ikke i DNS. Kontrollér stavemåden, og at navnet er oprettet.",
     EAI_AGAIN: "DNS svarer ikke. Kontrollér netforbindelsen.",
     ECONNREFUSED:
-      "Serveren tager ikke imod. Kontrollér, at den kører og lytter på porten, og at en firewall ikke lukker.",
+      "Serveren tager ikke imod forbindelser. Kontrollér, at den kører og lytter på porten, og at en firewall ikke lukker.",
     ECONNRESET: "Serveren afbrød forbindelsen. Kontrollér, at porten er opsat til https.",
     EPROTO: "Serveren taler ikke https på den port. Kontrollér opsætningen af certifikatet.",
     ERR_SSL_WRONG_VERSION_NUMBER: "Serveren taler ikke https på den port. Kontrollér opsætningen af certifikatet.",
@@ -152,7 +152,7 @@ function cacheFaults(path, headers) {
 function answerFaults(path, answer) {
   if (answer.status >= 300 && answer.status < 400) {
     return [
-      `Serveren sender videre til ${answer.headers.location ?? "et andet sted"} (${answer.status}). Outlook følger ikke med.`,
+      `Serveren sender videre til ${answer.headers.location ?? "et andet sted"} (${answer.status}). Outlook kan ikke følge med.`,
     ];
   }
   if (answer.status === 401 || answer.status === 403) {
@@ -395,7 +395,7 @@ class Verification {
     for (const path of samples) {
       const { answer } = await this.file(path);
       if (answer?.status !== 200) continue;
-      report.check(`Sikkerhedsoverskrifter på ${path}`, securityFaults(answer.headers), remedy);
+      report.check(`Sikkerhedsheadere på ${path}`, securityFaults(answer.headers), remedy);
       report.check(`Hvor længe ${path} må gemmes`, cacheFaults(path, answer.headers), remedy);
     }
   }
@@ -525,7 +525,7 @@ class Verification {
   /** The organisation's own files in the place of the bundled forms; those are in files.json. */
   async checkForms() {
     const { report } = this;
-    const remedy = "Ret forms.json eller læg filen op igen. Se docs/admin/forms.md.";
+    const remedy = "Ret forms.json, eller læg filen op igen. Se docs/admin/forms.md.";
     const { answer } = await this.file("forms/forms.json");
     if (answer?.status === 404) {
       report.note("forms/forms.json er der ikke. De medfølgende bilag bruges.");
@@ -546,7 +546,7 @@ class Verification {
   async checkForm({ file, sha256: expected }, remedy) {
     const text = `Bilaget forms/${file} svarer til forms.json`;
     if (!/^(?!\.)[^/\\:?#%]+\.(docx|xlsx|pdf)$/i.test(file ?? "")) {
-      this.report.fault(`${text}: Det skal være en .docx, .xlsx eller .pdf i samme mappe.`, remedy);
+      this.report.fault(`${text}: Det skal være en .docx-, .xlsx- eller .pdf-fil i samme mappe.`, remedy);
       return;
     }
     const { answer, faults } = await this.file(`forms/${encodeURIComponent(file)}`);
@@ -606,7 +606,7 @@ class Verification {
       else this.report.note(`Microsoft svarer ${answer.status} på ${OFFICE_JS}. Brugernes pc'er skal kunne hente den.`);
     } catch {
       this.report.note(
-        `${OFFICE_JS} kan ikke hentes herfra. Brugernes pc'er skal kunne: spørg den, der passer jeres proxy.`,
+        `${OFFICE_JS} kan ikke hentes herfra. Brugernes pc'er skal kunne hente den. Spørg den, der passer jeres proxy.`,
       );
     }
   }

@@ -87,7 +87,7 @@ function apacheRules(indent: string): string {
     "# Kræver modulerne headers og mime; Apache melder fejl uden dem, og det er meningen.",
     "Header unset X-Frame-Options",
     "Header always unset X-Frame-Options",
-    "# Outlook henter ikke kun siden, når alt går godt: overskrifterne sættes også på fejlsider.",
+    "# Outlook henter ikke kun siden, når alt går godt: Headerne sættes også på fejlsider.",
     ...headers.flatMap(([name, value]) => [`Header unset ${name}`, `Header always set ${name} "${value}"`]),
     "",
     '# Hvor længe en fil må gemmes. Uden "always": en fejl må ikke gemmes et år.',

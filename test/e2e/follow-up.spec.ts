@@ -112,7 +112,9 @@ test.describe("a mail that is read", () => {
 
   test("a stranger's reply is told as such", async ({ outlook }) => {
     await openRead(outlook, mailAbout(REPLY.subject, "Bo <bo@fremmed.example>"));
-    await expect(followUpRegion(outlook)).toContainText("Afsenderen hører ikke til leverandørens");
+    await expect(followUpRegion(outlook)).toContainText(
+      "Afsenderens adresse hører hverken til leverandørens eller kommunens maildomæne.",
+    );
   });
 
   for (const [reference, why] of [
@@ -244,7 +246,7 @@ test.describe("two people", () => {
   test("the other's order is shown, not pushed, and handed over in a new mail", async ({ outlook }) => {
     await openRead(outlook, mailAbout("Ny opgave i KLIK"), { change: bookkeeper });
     await expect(orderCard(outlook, 1)).toHaveAttribute("data-chosen", "true");
-    await expect(orderCard(outlook, 2)).toContainText("Denne bestilling hører til din kollegas ansvar.");
+    await expect(orderCard(outlook, 2)).toContainText("Denne bestilling er din kollegas ansvar.");
     await orderCard(outlook, 2).getByRole("button", { name: "Overdrag til en kollega" }).click();
     await expect.poll(async () => (await outlook.draft()).subject).toContain("Bestilling for opkrævning");
     const note = await outlook.draft();
@@ -277,7 +279,7 @@ test.describe("two people", () => {
     await outlook.pane.getByRole("radio", { name: "Opkrævning" }).check();
     await openTab(outlook, "Bestilling");
     await expect(orderCard(outlook, 2)).toHaveAttribute("data-chosen", "true");
-    await expect(orderCard(outlook, 1)).toContainText("Denne bestilling hører til din kollegas ansvar.");
+    await expect(orderCard(outlook, 1)).toContainText("Denne bestilling er din kollegas ansvar.");
   });
 });
 

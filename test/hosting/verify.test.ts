@@ -164,7 +164,7 @@ const SITE_FAULTS: readonly SiteFault[] = [
   [
     "a form with macros",
     inFile("forms/forms.json", "bilag 1.docx", "bilag 1.docm"),
-    /skal være en \.docx, \.xlsx eller \.pdf/,
+    /skal være en \.docx-, \.xlsx- eller \.pdf-fil/,
   ],
   ["a form outside the folder", inFile("forms/forms.json", "bilag 1.docx", "../x.docx"), /i samme mappe/],
   [
@@ -192,7 +192,7 @@ const SERVER_FAULTS: readonly ServerFault[] = [
       `no ${name}`,
       `add_header ${name} "${value}" always;`,
       "",
-      new RegExp(`Sikkerhedsoverskrifter på taskpane\\.html: ${name} mangler`),
+      new RegExp(`Sikkerhedsheadere på taskpane\\.html: ${name} mangler`),
     ],
   ),
   [
@@ -433,7 +433,9 @@ const SERVER_FAULTS: readonly ServerFault[] = [
     const ca = ["--ca", server.certificate.certFile];
     expect((await runScript(server.address)).said).toContain("Certifikatet er selvudstedt.");
     expect((await runScript(`https://127.0.0.1:${server.port}`, ...ca)).said).toContain("udstedt til et andet navn");
-    expect((await runScript(`https://localhost:${closed}`, ...ca)).said).toContain("Serveren tager ikke imod.");
+    expect((await runScript(`https://localhost:${closed}`, ...ca)).said).toContain(
+      "Serveren tager ikke imod forbindelser.",
+    );
     const plain = await runScript(`https://localhost:${server.httpPort}`, ...ca);
     expect(plain.said).toContain("Serveren taler ikke https på den port.");
     expect(faultsOf(plain)).toHaveLength(1);
