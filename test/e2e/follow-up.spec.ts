@@ -295,10 +295,10 @@ test.describe("the checklist", () => {
     // What is done needs no help.
     await expect(steps.nth(1)).not.toContainText("påbegyndt« i KLIK");
     await step(outlook, 2).uncheck();
-    await expect(steps.nth(1)).toContainText("Markeringen er fjernet den 10. marts 2020 kl. 10.00.");
+    await expect(steps.nth(1)).toContainText("Markeringen blev fjernet den 10. marts 2020 kl. 10.00.");
 
     await expect(step(outlook, 4)).not.toBeChecked();
-    await expect(steps.nth(3)).toContainText("Mail 1 af 2 er markeret som sendt den 10. marts 2020 kl. 11.00.");
+    await expect(steps.nth(3)).toContainText("Mail 1 af 2 blev markeret som sendt den 10. marts 2020 kl. 11.00.");
     await outlook.pane.getByRole("button", { name: "Markér mail 2 som sendt" }).click();
     await expect(step(outlook, 4)).toBeChecked();
     await expect(step(outlook, 5)).toBeDisabled();

@@ -182,13 +182,13 @@ describe("why a step of the checklist is ticked, or what is known of it", () => 
     [
       "a tick that was removed",
       item({ at }),
-      ["Markeringen er fjernet den 16. marts 2020 kl. 10.45."],
+      ["Markeringen blev fjernet den 16. marts 2020 kl. 10.45."],
       ["The tick was removed on 16 March 2020 at 10:45."],
     ],
     [
       "one of two mails filled",
       item({ number: 3, evidence: [evidence(1, at, null), evidence(2, null, null)] }),
-      ["Mail 1 af 2 er udfyldt og kontrolleret den 16. marts 2020 kl. 10.45."],
+      ["Mail 1 af 2 blev udfyldt og kontrolleret den 16. marts 2020 kl. 10.45."],
       ["Email 1 of 2 was filled in and checked on 16 March 2020 at 10:45."],
     ],
     [
@@ -201,7 +201,7 @@ describe("why a step of the checklist is ticked, or what is known of it", () => 
         evidence: [evidence(1, at, null), evidence(2, null, null)],
       }),
       [
-        "Mail 1 af 2 er udfyldt og kontrolleret den 16. marts 2020 kl. 10.45.",
+        "Mail 1 af 2 blev udfyldt og kontrolleret den 16. marts 2020 kl. 10.45.",
         "Markeret af dig den 16. marts 2020 kl. 11.45.",
       ],
       ["Email 1 of 2 was filled in and checked on 16 March 2020 at 10:45.", "Ticked by you on 16 March 2020 at 11:45."],
@@ -216,8 +216,8 @@ describe("why a step of the checklist is ticked, or what is known of it", () => 
         evidence: [evidence(1, at, at), evidence(2, at, later)],
       }),
       [
-        "Mail 1 af 2 er markeret som sendt den 16. marts 2020 kl. 10.45.",
-        "Mail 2 af 2 er markeret som sendt den 16. marts 2020 kl. 11.45.",
+        "Mail 1 af 2 blev markeret som sendt den 16. marts 2020 kl. 10.45.",
+        "Mail 2 af 2 blev markeret som sendt den 16. marts 2020 kl. 11.45.",
       ],
       [
         "Email 1 of 2 was marked as sent on 16 March 2020 at 10:45.",
