@@ -182,7 +182,7 @@ Læs docs/admin/README.md. Kort fortalt, med Node 20 eller nyere:
 
 site      det, der skal på webserveren
 slukket   en udgave, der siger, at Rutebestilling er ude af drift (docs/admin/opdatering.md)
-deploy    opsætninger til webservere og de to programmer ovenfor
+deploy    opsætninger til webservere og programmer, der flytter og kontrollerer siden
 docs      vejledninger
 `;
 }

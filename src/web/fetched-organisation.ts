@@ -123,7 +123,7 @@ function faultOf(response: Response): FetchedText | null {
 }
 
 function tooLarge(): FetchedText {
-  return fault("too-large", "Filen fylder mere end 1 MB, som er det mest, der læses.");
+  return fault("too-large", "Filen fylder mere end 1 MB. Større filer læses ikke.");
 }
 
 async function readBody(response: Response): Promise<FetchedText> {

@@ -201,7 +201,7 @@ function checkCampaign(campaign: Json, path: FilePath, fault: Report): void {
   if (published && orderBy && published > orderBy) {
     fault(
       [...path, "published"],
-      `Opgaven er publiceret den ${published}, efter at den skal være bestilt den ${orderBy}${given ? "" : " (fem arbejdsdage før readyBy)"}. Datoerne skal komme i rækkefølgen published, orderBy, readyBy.`,
+      `Opgaven er publiceret den ${published}, men bestillingsfristen er allerede den ${orderBy}${given ? "" : " (fem arbejdsdage før readyBy)"}. Datoerne skal komme i rækkefølgen published, orderBy, readyBy.`,
     );
   }
   if (given && readyBy && given >= readyBy) {
@@ -213,7 +213,7 @@ function checkCampaign(campaign: Json, path: FilePath, fault: Report): void {
   const zone = asObject(campaign["frozenZone"]);
   const [from, to] = [date(zone["from"]), date(zone["to"])];
   if (from && to && from > to) {
-    fault([...path, "frozenZone"], `Perioden begynder den ${from}, efter at den slutter den ${to}.`);
+    fault([...path, "frozenZone"], `Perioden begynder den ${from}, men slutter allerede den ${to}.`);
   }
   const forms = list(campaign["forms"]).map(asObject);
   for (const key of ["id", "number"] as const) {

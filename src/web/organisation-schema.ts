@@ -299,7 +299,7 @@ export const ORGANISATION_SCHEMA = section({
   $schema: v.optional(string),
   version: v.literal(
     ORGANISATION_FILE_VERSION,
-    `Skal være ${ORGANISATION_FILE_VERSION}: det er den version af filen, som dette tilføjelsesprogram kender.`,
+    `Skal være ${ORGANISATION_FILE_VERSION}. Det er den version af filen, som dette tilføjelsesprogram kender.`,
   ),
   date: v.optional(date),
   suppliers: v.optional(v.array(section({ id: listedId, ...supplierEntries, company: line }), notAList)),

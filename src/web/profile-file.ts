@@ -93,7 +93,7 @@ export function importProfiles(bytes: Uint8Array): ProfileImport {
   try {
     data = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    return refused("Filen kan ikke læses: den er ikke gyldig JSON i UTF-8. Vælg en fil, der er eksporteret herfra.");
+    return refused("Filen kan ikke læses. Den er ikke gyldig JSON i UTF-8. Vælg en fil, der er eksporteret herfra.");
   }
   const reading = readOrganisation(data);
   switch (reading.kind) {

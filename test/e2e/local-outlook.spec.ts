@@ -300,12 +300,12 @@ test.describe("a mail being read", () => {
 
 test("a pinned pane in a draft comes back in the next one, until it is closed", async ({ outlook, page }) => {
   await openProbeDraft(outlook, { to: ["a@eksempel.dk"] });
-  await page.getByRole("button", { name: "Fastgør ruden" }).click();
+  await page.getByRole("button", { name: "Fastgør panelet" }).click();
   await outlook.send();
   await expect(page.locator("section.pane")).toHaveCount(0);
   await page.getByRole("button", { name: "Ny mail" }).click();
-  await expect(outlook.pane.getByRole("heading", { name: "Prøverude" })).toBeVisible();
-  await page.getByRole("button", { name: "Luk ruden" }).click();
+  await expect(outlook.pane.getByRole("heading", { name: "Prøvepanel" })).toBeVisible();
+  await page.getByRole("button", { name: "Luk panelet" }).click();
   await page.getByRole("button", { name: "Ny mail" }).click();
   await expect(page.locator("section.pane")).toHaveCount(0);
 });
@@ -315,7 +315,7 @@ test("a language that is chosen starts the pane anew", async ({ outlook, page })
   const displayLanguage = async () =>
     (await outlook.paneFrame()).evaluate(() => globalThis.Office.context.displayLanguage);
   expect(await displayLanguage()).toBe("da-DK");
-  await page.getByLabel("Sprog i ruden").selectOption("English");
+  await page.getByLabel("Sprog i panelet").selectOption("English");
   await expect.poll(() => page.evaluate(() => window.localOutlook.panes()[0]?.isReady)).toBe(true);
   expect(await displayLanguage()).toBe("en-US");
 });
@@ -335,7 +335,7 @@ test.describe("settings", () => {
     await second.value("roamingSettings.saveAsync");
     expect(await outlook.settings()).toEqual({ b: 2 });
     await outlook.showDraft(firstDraft.id);
-    await expect(outlook.pane.getByRole("heading", { name: "Prøverude" })).toBeVisible();
+    await expect(outlook.pane.getByRole("heading", { name: "Prøvepanel" })).toBeVisible();
     await outlook.reload();
     const later = await openProbeDraft(outlook);
     expect(await later.invoke("roamingSettings.get", "b")).toMatchObject({ value: 2 });
@@ -510,10 +510,10 @@ test.describe("keyboard", () => {
     await outlook.page.keyboard.press("Tab");
     await expect(outlook.pane.getByRole("button", { name: "Sidste" })).toBeFocused();
     await outlook.page.keyboard.press("Tab");
-    await expect(outlook.page.getByLabel("Sprog i ruden")).toBeFocused();
+    await expect(outlook.page.getByLabel("Sprog i panelet")).toBeFocused();
     await outlook.page.keyboard.press("F6");
     await outlook.page.keyboard.press("Shift+Tab");
-    await expect(outlook.page.getByRole("button", { name: "Luk ruden" })).toBeFocused();
+    await expect(outlook.page.getByRole("button", { name: "Luk panelet" })).toBeFocused();
     await outlook.page.keyboard.press("F6");
     await outlook.page.keyboard.press("Escape");
     await expect(outlook.page.getByRole("textbox", { name: "Mailens tekst" })).toBeFocused();

@@ -244,13 +244,13 @@ export function FaultDrawer({ host, onOwner, onClose }: FaultDrawerProps) {
             disabled={pane === null}
             onClick={() => pane && host.switchItem(pane.id)}
           >
-            Skift mail under ruden nu
+            Skift mail under panelet nu
           </button>
         </div>
       </section>
       <section>
         <h3>Tilladelse og HTML</h3>
-        <DrawerField label="Tilladelse (for ruder, der åbnes nu)">
+        <DrawerField label="Tilladelse (for paneler, der åbnes nu)">
           {(id) => (
             <select
               id={id}

@@ -28,8 +28,8 @@ function PaneFrame({ host, pane, isVisible }: PaneFrameProps) {
             type="button"
             className="pane__button"
             aria-pressed={pane.isPinned}
-            aria-label={pane.isPinned ? "Frigør ruden" : "Fastgør ruden"}
-            title={pane.isPinned ? "Frigør ruden" : "Fastgør ruden, så den følger med til næste mail"}
+            aria-label={pane.isPinned ? "Frigør panelet" : "Fastgør panelet"}
+            title={pane.isPinned ? "Frigør panelet" : "Fastgør panelet, så det følger med til næste mail"}
             onClick={() => host.setPinned(pane.id, !pane.isPinned)}
           >
             {pane.isPinned ? <PinFilled aria-hidden /> : <PinRegular aria-hidden />}
@@ -38,8 +38,8 @@ function PaneFrame({ host, pane, isVisible }: PaneFrameProps) {
         <button
           type="button"
           className="pane__button"
-          aria-label="Luk ruden"
-          title="Luk ruden"
+          aria-label="Luk panelet"
+          title="Luk panelet"
           onClick={() => host.closePane(pane.id)}
         >
           <DismissRegular aria-hidden />

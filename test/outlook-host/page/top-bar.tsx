@@ -24,7 +24,7 @@ export function TopBar({ host, isDrawerOpen, onTheme, onLanguage, onDrawer }: To
       <span className="top-bar__badge">lokal prøve</span>
       <span className="top-bar__space" />
       <label className="top-bar__language">
-        <span>Sprog i ruden</span>
+        <span>Sprog i panelet</span>
         <select value={language} onChange={(event) => onLanguage(event.target.value as UiLanguage)}>
           <option value="da-DK">Dansk</option>
           <option value="en-US">English</option>

@@ -111,5 +111,5 @@ globalThis.Office.onReady(() => {
       }),
     events,
   };
-  document.body.innerHTML = `<h1>Prøverude</h1><p><button id="first">Første</button> <button id="last">Sidste</button></p>`;
+  document.body.innerHTML = `<h1>Prøvepanel</h1><p><button id="first">Første</button> <button id="last">Sidste</button></p>`;
 });

@@ -108,7 +108,7 @@ describe("a file with faults", () => {
       expect.stringMatching(/^linje 20: municipalities\[1\]\.code \| Feltet står to gange/),
       expect.stringMatching(/^linje 22: municipalities\[1\]\.locked\[0\] \| Feltet »contact.name« er låst/),
       expect.stringMatching(/^linje 23: municipalities\[1\]\.locked\[1\] \| Feltet »contact.email« er låst/),
-      expect.stringMatching(/^linje 31: campaigns\[0\]\.published \| Opgaven er publiceret den 2026-12-01, efter/),
+      expect.stringMatching(/^linje 31: campaigns\[0\]\.published \| Opgaven er publiceret den 2026-12-01, men/),
       // What is missing has no line: the object that misses it has.
       expect.stringMatching(/^linje 35: campaigns\[1\]\.published \| Feltet "published" mangler/),
       expect.stringMatching(/^linje 35: campaigns\[1\]\.readyBy \| Feltet "readyBy" mangler/),

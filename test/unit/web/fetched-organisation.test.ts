@@ -218,7 +218,7 @@ describe("a file that cannot be used", () => {
     ]);
   });
 
-  const TOO_LARGE = ["too-large", "Filen fylder mere end 1 MB, som er det mest, der læses."];
+  const TOO_LARGE = ["too-large", "Filen fylder mere end 1 MB. Større filer læses ikke."];
 
   it("is too large: by its announced length, none of it read", async () => {
     answer = (response) => {

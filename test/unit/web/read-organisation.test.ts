@@ -304,14 +304,14 @@ const SPOILT: readonly [what: string, spoil: (file: Spoilt) => void, ...faults: 
     (file) => {
       file.campaigns[0].published = "2026-12-05";
     },
-    "campaigns[0].published: Opgaven er publiceret den 2026-12-05, efter at den skal være bestilt den 2026-12-04 (fem arbejdsdage før readyBy). Datoerne skal komme i rækkefølgen published, orderBy, readyBy.",
+    "campaigns[0].published: Opgaven er publiceret den 2026-12-05, men bestillingsfristen er allerede den 2026-12-04 (fem arbejdsdage før readyBy). Datoerne skal komme i rækkefølgen published, orderBy, readyBy.",
   ],
   [
     "a period that ends before it begins",
     (file) => {
       file.campaigns[0].frozenZone = { from: "2026-12-02", to: "2026-12-01" };
     },
-    "campaigns[0].frozenZone: Perioden begynder den 2026-12-02, efter at den slutter den 2026-12-01.",
+    "campaigns[0].frozenZone: Perioden begynder den 2026-12-02, men slutter allerede den 2026-12-01.",
   ],
   [
     "a date that does not exist",
@@ -468,7 +468,7 @@ const SPOILT: readonly [what: string, spoil: (file: Spoilt) => void, ...faults: 
     (file) => {
       file.version = "1";
     },
-    "version: Skal være 1: det er den version af filen, som dette tilføjelsesprogram kender.",
+    "version: Skal være 1. Det er den version af filen, som dette tilføjelsesprogram kender.",
   ],
 ];
 
