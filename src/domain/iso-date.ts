@@ -1,6 +1,5 @@
 import { addDays as addDaysToDate } from "date-fns/addDays";
 import { differenceInCalendarDays } from "date-fns/differenceInCalendarDays";
-import { lightFormat } from "date-fns/lightFormat";
 
 /**
  * A calendar date in Denmark, `YYYY-MM-DD`. It has no time and no zone, so neither a time zone nor a
@@ -38,7 +37,9 @@ function toDay(text: string): Date {
 }
 
 function writeDay(day: Date): string {
-  return Number.isNaN(day.getTime()) ? "" : lightFormat(day, "yyyy-MM-dd");
+  if (Number.isNaN(day.getTime())) return "";
+  const digits = (value: number, length: number) => String(value).padStart(length, "0");
+  return `${digits(day.getFullYear(), 4)}-${digits(day.getMonth() + 1, 2)}-${digits(day.getDate(), 2)}`;
 }
 
 /** The date `days` calendar days later (earlier when negative). */

@@ -83,27 +83,34 @@ function toOrganisation(file: OrganisationFile): Organisation {
   const suppliers = new Map((file.suppliers ?? []).map((supplier) => [supplier.id, supplier]));
   return {
     date: file.date ?? null,
-    municipalities: file.municipalities.map((municipality) => toMunicipality(municipality, suppliers)),
+    municipalities: file.municipalities.map((municipality) => new MunicipalityInFile(municipality, suppliers)),
     campaigns: (file.campaigns ?? []).map(toCampaign),
   };
 }
 
-function toMunicipality(
-  municipality: FileMunicipality,
-  suppliers: ReadonlyMap<string, FileSupplier>,
-): OrganisationMunicipality {
-  let values: ProfileValues | null = null;
-  return {
-    code: municipality.code,
-    // Worked out when it is asked for: of the 98 in a shared file a user has one or a few.
-    get values() {
-      values ??= toValues(municipality, suppliers);
-      return values;
-    },
-    locked: municipality.locked ?? [],
-    source: municipality.source ?? null,
-    date: municipality.date ?? null,
-  };
+/** One municipality of the file. Of the 98 in a shared file a user has one or a few: values are worked out when asked for. */
+class MunicipalityInFile implements OrganisationMunicipality {
+  readonly code: string;
+  readonly locked: readonly ProfileField[];
+  readonly source: string | null;
+  readonly date: string | null;
+  readonly #municipality: FileMunicipality;
+  readonly #suppliers: ReadonlyMap<string, FileSupplier>;
+  #values: ProfileValues | null = null;
+
+  constructor(municipality: FileMunicipality, suppliers: ReadonlyMap<string, FileSupplier>) {
+    this.code = municipality.code;
+    this.locked = municipality.locked ?? [];
+    this.source = municipality.source ?? null;
+    this.date = municipality.date ?? null;
+    this.#municipality = municipality;
+    this.#suppliers = suppliers;
+  }
+
+  get values(): ProfileValues {
+    this.#values ??= toValues(this.#municipality, this.#suppliers);
+    return this.#values;
+  }
 }
 
 function toValues(municipality: FileMunicipality, suppliers: ReadonlyMap<string, FileSupplier>): ProfileValues {
