@@ -1,8 +1,6 @@
 /** Whether everyone can use the pane: axe in every state, the keyboard alone, small widths, targets, announcements. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Frame, Locator, Page } from "@playwright/test";
-import type { AxeResults } from "axe-core";
+import { axeFindings } from "./axe-findings";
 import { expect, type Outlook, test } from "./outlook-fixture";
 import { walkFilling, walkNewMailbox, walkReading, walkTrouble } from "./pane-states";
 import {
@@ -15,23 +13,6 @@ import {
   TWO_SYSTEMS,
 } from "./pane-steps";
 import { ADDIN_ORIGIN } from "./site";
-
-const AXE = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-declare const axe: { run(context: Document, options: object): Promise<AxeResults> };
-
-/** What axe finds in a page, one line for each element. */
-async function findings(frame: Frame | Page): Promise<string[]> {
-  if (await frame.evaluate(() => !("axe" in globalThis))) await frame.evaluate(AXE);
-  const { violations } = await frame.evaluate(
-    (tags) => axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }),
-    RULES,
-  );
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html}\n  ${failureSummary}`),
-  );
-}
 
 /** What is wider than the pane, and what is smaller than a finger's tip (WCAG 2.5.8). */
 async function layoutFaults(frame: Frame | Page): Promise<string[]> {
@@ -78,7 +59,7 @@ function lookAt(outlook: Outlook) {
       expect.soft(await layoutFaults(frame), `${name}: layout`).toEqual([]);
       for (const theme of ["light", "dark"] as const) {
         await setTheme(outlook, theme);
-        expect.soft(await findings(frame), `${name}, ${theme}`).toEqual([]);
+        expect.soft(await axeFindings(frame), `${name}, ${theme}`).toEqual([]);
       }
     });
   };
@@ -100,7 +81,7 @@ test.describe("axe, both themes, 320 px, target sizes", () => {
       await page.goto(`${ADDIN_ORIGIN}/taskpane.html`);
       await expect(page.getByText("Åbnet uden for Outlook")).toBeVisible();
       await expect(page.getByRole("tab").first()).toBeVisible();
-      expect(await findings(page), colorScheme).toEqual([]);
+      expect(await axeFindings(page), colorScheme).toEqual([]);
       expect(await layoutFaults(page)).toEqual([]);
     }
   });

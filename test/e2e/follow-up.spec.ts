@@ -1,13 +1,11 @@
 /** From the sent mail to the last tick: what the pane says and offers, and what it leaves alone. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import { toInstant } from "../../src/domain/instant";
 import { isoDate } from "../../src/domain/iso-date";
 import { markConfirmed, markReady, markSent, type OrderLog } from "../../src/domain/order-log";
 import type { OrderReference } from "../../src/domain/order-reference";
 import { changeOrders, chooseMunicipality, chooseRole, setProfileValues } from "../../src/domain/state-changes";
 import type { StoredState } from "../../src/domain/stored-state";
+import { axeFindings } from "./axe-findings";
 import {
   BOOKKEEPING,
   COLLECTION,
@@ -20,10 +18,6 @@ import {
 } from "./follow-up-steps";
 import { expect, type Outlook, test } from "./outlook-fixture";
 import { BEFORE_DEADLINE, fillMail, ONE_SYSTEM, openTab, orderCard, profileSettings, TWO_SYSTEMS } from "./pane-steps";
-
-const AXE = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-declare const axe: { run(context: Element, options: object): Promise<AxeResults> };
 
 const now = toInstant(new Date("2020-03-10T10:00:00Z"));
 const orders = (change: (log: OrderLog) => OrderLog) => (state: StoredState) => changeOrders(state, change);
@@ -49,24 +43,12 @@ async function openRead(
   return outlook.openRead(mail, { from: "anna.eksempel@kk.dk", settings, clock });
 }
 
-/** What axe finds in the view that is shown, in the theme that it has. */
-async function findings(outlook: Outlook): Promise<string[]> {
-  const frame = await outlook.paneFrame();
-  if (await frame.evaluate(() => !("axe" in globalThis))) await frame.evaluate(AXE);
-  const { violations } = await frame.evaluate((values) => {
-    const view = document.getElementById("pane-view");
-    if (!view) throw new Error("the pane has no view");
-    return axe.run(view, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
-  }, RULES);
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
-
 async function expectAccessible(outlook: Outlook): Promise<void> {
   for (const theme of ["light", "dark"] as const) {
     await outlook.setTheme(theme);
     const frame = await outlook.paneFrame();
     await expect.poll(() => frame.evaluate(() => document.documentElement.style.colorScheme)).toBe(theme);
-    expect(await findings(outlook), theme).toEqual([]);
+    expect(await axeFindings(frame, "#pane-view"), theme).toEqual([]);
     expect(
       await frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
     ).toBe(0);
