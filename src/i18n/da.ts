@@ -278,6 +278,7 @@ export const da = {
       "Outlook gemte ikke dine valg. De gælder, til du lukker Rutebestilling. Der prøves igen ved næste ændring.",
     newer: "Dine indstillinger er gemt af en nyere udgave af Rutebestilling. De bruges, men ændres ikke herfra.",
     unreadable: "Nogle af dine gemte indstillinger kunne ikke læses. De er lagt til side og er ikke slettet.",
+    unreadableRound: (id: string) => `Bestillingsrunden ${id} kunne ikke læses og vises ikke. Den er ikke slettet.`,
   },
 
   profile: {
@@ -324,7 +325,8 @@ export const da = {
   },
 
   organisation: {
-    missing: "",
+    missing: "Jeres it-afdeling har ikke lagt fælles oplysninger ind. Du kan selv udfylde profilen.",
+    gone: "Filen med kommunens fælles oplysninger er fjernet fra serveren.",
     unreachable: "Kommunens fælles oplysninger kunne ikke hentes. Serveren kan ikke nås eller svarer med en fejl.",
     refused: "Kommunens fælles oplysninger kunne ikke hentes. Serveren afviste forespørgslen.",
     "not-json": "Filen med kommunens fælles oplysninger kan ikke læses. Giv it-afdelingen besked.",

@@ -282,6 +282,7 @@ export const en: Texts = {
       "Outlook did not save your choices. They apply until you close Rutebestilling. Saving will be tried again at the next change.",
     newer: "Your settings were saved by a newer version of Rutebestilling. They are used, but cannot be changed here.",
     unreadable: "Some of your saved settings could not be read. They have been set aside, not deleted.",
+    unreadableRound: (id) => `The order round ${id} could not be read and is not shown. It has not been deleted.`,
   },
 
   profile: {
@@ -328,7 +329,8 @@ export const en: Texts = {
   },
 
   organisation: {
-    missing: "",
+    missing: "Your IT department has not provided shared details. You can fill in the profile yourself.",
+    gone: "The file with the municipality’s shared details has been removed from the server.",
     unreachable:
       "The municipality’s shared details could not be fetched. The server cannot be reached or answers with an error.",
     refused: "The municipality’s shared details could not be fetched. The server refused the request.",

@@ -1,5 +1,6 @@
 import type { OrganisationState } from "../app/ports/organisation";
 import type { KeptState } from "../app/state-keeper";
+import { decodeOrderRounds } from "../domain/campaigns";
 import type { Texts } from "../i18n/da";
 import { useSnapshot } from "./session-context";
 import { useTexts } from "./texts";
@@ -33,11 +34,12 @@ export function Notices() {
   );
 }
 
-function aboutSettings({ status, problems }: KeptState, { settings }: Texts): string[] {
+function aboutSettings({ state, status, problems }: KeptState, { settings }: Texts): string[] {
   const sentences: string[] = [];
   if (status.kind === "unsaved") sentences.push(status.error === "too-large" ? settings.tooLarge : settings.notSaved);
   if (status.kind === "read-only") sentences.push(settings.newer);
   else if (problems.length > 0) sentences.push(settings.unreadable);
+  for (const id of decodeOrderRounds(state.rounds).unreadable) sentences.push(settings.unreadableRound(id));
   return sentences;
 }
 

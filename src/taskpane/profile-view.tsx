@@ -53,6 +53,17 @@ export function ProfileView({ focusField }: { readonly focusField: string | null
   );
 }
 
+/** A missing file is how a fresh deployment is: said here and nowhere else. */
+function MissingOrganisation() {
+  const { organisation } = useSnapshot();
+  const texts = useTexts().organisation;
+  if (organisation?.kind !== "fault" || organisation.fault !== "missing") return null;
+  const { lastGood } = organisation;
+  return (
+    <p className="small muted">{lastGood ? `${texts.gone} ${texts.lastGood(lastGood.fetched)}` : texts.missing}</p>
+  );
+}
+
 interface ProfileFormProps {
   readonly profile: Profile;
   readonly stored: ProfileValues;
@@ -141,6 +152,7 @@ function ProfileForm({ profile, stored, proposeCollection, focusField, onSave }:
   return (
     <form ref={form} className="stack" onSubmit={(event) => void save(event)} noValidate>
       <h2>{texts.title(profile.municipality.name)}</h2>
+      <MissingOrganisation />
       {ROLES.map((role) => (
         <fieldset key={role} className="form-group">
           <legend>{texts.group[role]}</legend>

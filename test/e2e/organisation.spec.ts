@@ -1,12 +1,27 @@
 /** organisation.json from end to end: what IT wrote is what the pane shows and the mail says, and the file is asked for sparingly. */
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { chromium } from "@playwright/test";
 import { build } from "esbuild";
+import { toInstant } from "../../src/domain/instant";
+import { setRound } from "../../src/domain/state-changes";
+import { readOrganisation } from "../../src/web/read-organisation";
 import { fullOrganisationFile } from "../unit/data/full-organisation";
 import { BROWSER_ARGS, findBrowser } from "./find-browser";
 import { expect, test } from "./outlook-fixture";
-import { expectResult, fillButton, fillMail, openTab, orderCard, orderCards, profileField } from "./pane-steps";
+import {
+  expectResult,
+  fillButton,
+  fillMail,
+  openTab,
+  orderCard,
+  orderCards,
+  PROFILE_LABELS,
+  profileField,
+  profileSettings,
+  TWO_SYSTEMS,
+} from "./pane-steps";
 
 /** While the file's own campaign, ØIR04, runs. */
 const DURING_THE_ROUND = "2026-11-20T09:00:00Z";
@@ -48,6 +63,101 @@ test("the shipped file is empty: the pane says nothing of it", async ({ outlook 
   await outlook.openDraft();
   await expect(fillButton(outlook, 1)).toBeVisible();
   await expect(outlook.pane.locator(".notice")).toHaveCount(0);
+});
+
+test("a file that is not there: one quiet line under Profil, and nothing else", async ({ outlook }) => {
+  await outlook.start({ from: "anna.eksempel@kk.dk", clock: DURING_THE_ROUND });
+  await outlook.page.route("**/organisation/organisation.json", (route) => route.fulfill({ status: 404 }));
+  await outlook.openDraft();
+  await expect(fillButton(outlook, 1)).toBeVisible();
+  await expect(outlook.pane.locator(".notice")).toHaveCount(0);
+  const line = outlook.pane.getByText("Jeres it-afdeling har ikke lagt fælles oplysninger ind.");
+  await expect(line).toHaveCount(0);
+  await openTab(outlook, "Profil");
+  await expect(line).toBeVisible();
+});
+
+test("a locked field stays; another is corrected, said to be, and reset to the organisation's", async ({ outlook }) => {
+  await outlook.start({ from: "anna.eksempel@kk.dk", clock: DURING_THE_ROUND });
+  await outlook.page.route("**/organisation/organisation.json", (route) =>
+    route.fulfill({ json: fullOrganisationFile() }),
+  );
+  await outlook.openDraft();
+  await openTab(outlook, "Profil");
+  const system = profileField(outlook, "Bogføringssystem");
+  await system.fill("Finans Vest");
+  await outlook.pane.getByRole("button", { name: "Gem profil" }).click();
+  await expect(outlook.pane.getByText("Profilen er gemt", { exact: true })).toBeVisible();
+  await expect(outlook.pane.getByText("Rettet af dig")).toHaveCount(1);
+  await outlook.pane.getByRole("button", { name: /: Bogføringssystem$/ }).click();
+  await outlook.pane.getByRole("button", { name: "Gem profil" }).click();
+  await expect(system).toHaveValue("Finans Øst");
+  await expect(outlook.pane.getByText("Rettet af dig")).toHaveCount(0);
+});
+
+test("a profile is exported as an organisation.json that is valid, and comes back when it is imported", async ({
+  outlook,
+}) => {
+  await outlook.openDraft({
+    from: "anna.eksempel@kk.dk",
+    clock: DURING_THE_ROUND,
+    settings: profileSettings(TWO_SYSTEMS),
+  });
+  await openTab(outlook, "Profil");
+  const [download] = await Promise.all([
+    outlook.page.waitForEvent("download"),
+    outlook.pane.getByRole("button", { name: "Eksportér til fil" }).click(),
+  ]);
+  const buffer = await readFile(await download.path());
+  expect(readOrganisation(JSON.parse(buffer.toString("utf8")))).toMatchObject({
+    kind: "valid",
+    organisation: { municipalities: [{ code: "101", values: TWO_SYSTEMS }] },
+  });
+
+  await profileField(outlook, "Bogføringssystem").fill("Noget andet");
+  await outlook.pane.getByRole("button", { name: "Gem profil" }).click();
+  await expect(outlook.pane.getByText("Profilen er gemt", { exact: true })).toBeVisible();
+  await outlook.pane
+    .locator('input[type="file"][accept*="json"]')
+    .setInputFiles({ name: download.suggestedFilename(), mimeType: "application/json", buffer });
+  await expect(outlook.pane.getByText("1 kommune er hentet fra filen.")).toBeVisible();
+  for (const [field, label] of Object.entries(PROFILE_LABELS)) {
+    await expect(profileField(outlook, label)).toHaveValue(TWO_SYSTEMS[field as keyof typeof PROFILE_LABELS] ?? "");
+  }
+});
+
+test("a new round is started, proposed with its order date, ordered by mail, and there the next time", async ({
+  outlook,
+}) => {
+  await outlook.start({
+    from: "anna.eksempel@kk.dk",
+    clock: DURING_THE_ROUND,
+    settings: profileSettings(TWO_SYSTEMS),
+  });
+  await outlook.openDraft();
+  await outlook.pane.getByRole("button", { name: "Ny bestillingsrunde" }).click();
+  await outlook.pane.getByLabel("Ruterne skal være klar inden").fill("2026-12-30");
+  // Five working days before, over Christmas: the 25th and 26th are holidays.
+  await expect(outlook.pane.getByLabel("Bestil senest")).toHaveValue("2026-12-22");
+  await outlook.pane.getByRole("button", { name: "Start runden" }).click();
+  await expect(outlook.pane.getByText("22. december 2026").first()).toBeVisible();
+  await fillMail(outlook, 1);
+  const { subject } = await outlook.draft();
+  const [id = ""] = /[^\s[\]-]+(?=-101-BOG)/.exec(subject) ?? [];
+  expect(id).not.toBe("");
+  expect(id).not.toBe("ØIR03");
+
+  await outlook.reload();
+  await outlook.openDraft();
+  await expect(outlook.pane.getByText("22. december 2026").first()).toBeVisible();
+});
+
+test("a round that cannot be read is said, by name", async ({ outlook }) => {
+  const now = toInstant(new Date(DURING_THE_ROUND));
+  const settings = profileSettings(TWO_SYSTEMS, "101", (state) => setRound(state, "ØIR77", "no round", now));
+  await outlook.openDraft({ from: "anna.eksempel@kk.dk", clock: DURING_THE_ROUND, settings });
+  await expect(outlook.pane.locator(".notice")).toContainText("Bestillingsrunden ØIR77 kunne ikke læses");
+  await expect(fillButton(outlook, 1)).toBeVisible();
 });
 
 test("a warm open makes one conditional request, and a changed file is seen at once", async () => {
