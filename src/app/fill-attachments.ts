@@ -117,8 +117,8 @@ export async function removeRemembered(
 }
 
 /**
- * Which of the files an attachment holds: by content where Outlook gives it, else by size. Null for none: then it is
- * somebody else's.
+ * Which of the files an attachment holds: by content where Outlook gives it, whatever size it tells, else by size. Null
+ * for none: then it is somebody else's.
  */
 async function whichFile(
   draft: Draft,
@@ -126,10 +126,10 @@ async function whichFile(
   files: readonly FileMemory[],
   tools: ContentTools,
 ): Promise<{ readonly file: FileMemory | null; readonly isByContent: boolean }> {
-  const fitting = files.filter(({ size }) => sizeFits(attachment.size, size));
-  if (fitting.length === 0) return { file: null, isByContent: false };
   const content = await attempt(() => draft.readAttachment(attachment.id));
-  if (content.value === null) return { file: fitting[0] ?? null, isByContent: false };
+  if (content.value === null) {
+    return { file: files.find(({ size }) => sizeFits(attachment.size, size)) ?? null, isByContent: false };
+  }
   const hash = (await tools.hashContent(content.value)).slice(0, 16);
   return { file: files.find(({ sha256 }) => sha256 === hash) ?? null, isByContent: true };
 }

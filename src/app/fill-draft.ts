@@ -78,7 +78,10 @@ export async function fillDraft(draft: Draft, input: FillInput, tools: FillTools
   }
   const { parts, otherRecipients, isContentChecked } = found;
   ledger.settle(parts, forms);
-  if (!sameMemory(ledger.memory, inDoubt)) await tools.memories.remember(draft, ledger.memory);
+  // Where Outlook refused everything, the draft is what it was: it must not be taken for a filled one.
+  const isUntouched = outcomeOf(parts) === "failed" && parts.every(({ cause }) => cause !== "timeout");
+  const settled = isUntouched ? before : ledger.memory;
+  if (settled === null || !sameMemory(settled, inDoubt)) await tools.memories.remember(draft, settled);
 
   const savedPart: PartReport = saved.cause
     ? { part: { kind: "saved" }, status: saved.cause === "timeout" ? "unverified" : "missing", cause: saved.cause }

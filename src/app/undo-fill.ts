@@ -1,6 +1,6 @@
 import type { UndoKept, UndoReport } from "../domain/undo-report";
 import { type DraftMemory, emptyMemory } from "./draft-memory";
-import { attempt, withoutAddresses } from "./draft-parts";
+import { attachmentsNamed, attempt, withoutAddresses } from "./draft-parts";
 import { removeRemembered } from "./fill-attachments";
 import type { FillTools } from "./fill-draft";
 import {
@@ -28,7 +28,7 @@ export async function undoFill(draft: Draft, tools: UndoTools): Promise<UndoRepo
   const empty = emptyMemory(memory.reference);
   /** Each part with what is remembered of it once it has been taken back. */
   const parts = [
-    { part: "attachments", work: () => removeFiles(draft, memory, tools), after: { files: empty.files } },
+    { part: "attachments", work: () => removeFiles(draft, memory, tools, kept), after: { files: empty.files } },
     {
       part: "body",
       work: () => removeBlock(draft, memory, kept),
@@ -91,13 +91,14 @@ async function removeBlock(draft: Draft, memory: DraftMemory, kept: UndoKept[]):
   if (changed.kept.length > 0) kept.push("body");
 }
 
-async function removeFiles(draft: Draft, memory: DraftMemory, tools: UndoTools): Promise<void> {
+async function removeFiles(draft: Draft, memory: DraftMemory, tools: UndoTools, kept: UndoKept[]): Promise<void> {
   if (memory.files.length === 0) return;
-  const removed = await removeRemembered(draft, await draft.listAttachments(), memory.files, tools);
-  if (removed.length === 0) return;
+  const listed = await draft.listAttachments();
+  const removed = await removeRemembered(draft, listed, memory.files, tools);
   // Outlook for Mac may say that a file was removed, and keep it (office-js#5616).
-  const left = await draft.listAttachments();
+  const left = removed.length === 0 ? listed : await draft.listAttachments();
   if (left.some(({ id }) => removed.includes(id))) {
     throw new DraftError("removeAttachment", "refused", null, "Outlook kept a file that it said was removed");
   }
+  if (memory.files.some(({ name }) => attachmentsNamed(left, name).length > 0)) kept.push("attachments");
 }

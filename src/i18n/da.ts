@@ -6,7 +6,7 @@ import type { OrderProblem } from "../domain/order";
 import type { FieldOrigin } from "../domain/profile";
 import type { CommonField, ProfileField, SystemField } from "../domain/profile-fields";
 import type { Role } from "../domain/role";
-import type { UndoReport } from "../domain/undo-report";
+import type { UndoKept, UndoReport } from "../domain/undo-report";
 import { deadlineSentence, frozenZoneSentence } from "./deadline-da";
 
 const date = formatDanishDate;
@@ -57,6 +57,13 @@ function fieldLabel(field: ProfileField): string {
   if (name === "email") return `E-mail til forvaltningsansvarlig for ${role}`;
   return `${systemFieldLabel[name as keyof typeof systemFieldLabel]} (${role})`;
 }
+
+const undoKept: Readonly<Record<UndoKept, string>> = {
+  subject: "Emnet er ikke ændret, fordi du har rettet det.",
+  body: "Det, du selv har skrevet i bestillingens tekst, er ikke fjernet.",
+  attachments:
+    "Mailen har stadig en fil med et af bilagenes navne. Den er ikke fjernet, fordi den ikke er den, der blev vedhæftet.",
+};
 
 const cause: Readonly<Record<PartCause, string>> = {
   refused: "Outlook afviste det",
@@ -250,12 +257,7 @@ export const da = {
   undo: {
     done: "Udfyldningen er fortrudt",
     doneText: "Mailen er, som den var før udfyldningen.",
-    keptText: (report: UndoReport): string[] =>
-      report.kept.map((part) =>
-        part === "subject"
-          ? "Emnet er ikke ændret, fordi du har rettet det."
-          : "Det, du selv har skrevet i bestillingens tekst, er ikke fjernet.",
-      ),
+    keptText: (report: UndoReport): string[] => report.kept.map((part) => undoKept[part]),
     partial: "Udfyldningen er delvist fortrudt",
     partName: {
       attachments: "Bilagene",

@@ -1,6 +1,7 @@
 import type { PartCause, PartReport } from "../domain/fill-report";
 import type { CommonField, ProfileField, SystemField } from "../domain/profile-fields";
 import type { Role } from "../domain/role";
+import type { UndoKept } from "../domain/undo-report";
 import type { Texts } from "./da";
 import { deadlineSentence, frozenZoneSentence } from "./deadline-en";
 
@@ -59,6 +60,13 @@ function fieldLabel(field: ProfileField): string {
   if (name === "email") return `Email of the supplier for ${role}`;
   return `${systemFieldLabel[name as keyof typeof systemFieldLabel]} (${role})`;
 }
+
+const undoKept: Readonly<Record<UndoKept, string>> = {
+  subject: "The subject has not been changed because you have edited it.",
+  body: "What you have written yourself in the order text has not been removed.",
+  attachments:
+    "The email still has a file with the name of one of the attachments. It has not been removed because it is not the one that was attached.",
+};
 
 const cause: Readonly<Record<PartCause, string>> = {
   refused: "Outlook refused it",
@@ -254,12 +262,7 @@ export const en: Texts = {
   undo: {
     done: "Filling in has been undone",
     doneText: "The email is as it was before it was filled in.",
-    keptText: (report) =>
-      report.kept.map((part) =>
-        part === "subject"
-          ? "The subject has not been changed because you have edited it."
-          : "What you have written yourself in the order text has not been removed.",
-      ),
+    keptText: (report) => report.kept.map((part) => undoKept[part]),
     partial: "Filling in has been partly undone",
     partName: {
       attachments: "The attachments",

@@ -409,6 +409,23 @@ describe("files that are there already", () => {
     desk.outlook.sizeOverhead = 412;
     expect((await desk.fill()).outcome).toBe("complete");
   });
+
+  it("a size that cannot be right gives way to the content", async () => {
+    const desk = new Desk();
+    desk.outlook.sizeOverhead = -1000;
+    expect((await desk.fill()).outcome).toBe("complete");
+    await desk.undo();
+    expect(desk.state.files).toEqual([]);
+  });
+
+  it("where the size cannot be right and the content cannot be read, undo says that the files are left", async () => {
+    const desk = new Desk();
+    desk.outlook.sizeOverhead = -1000;
+    desk.outlook.givesContent = false;
+    expect(statuses(await desk.fill())).toContain("Bilag 1 missing content-differs");
+    expect((await desk.undo()).kept).toEqual(["attachments"]);
+    expect(desk.state.files).toHaveLength(2);
+  });
 });
 
 describe("an earlier order of ours in the quoted mail", () => {

@@ -154,6 +154,27 @@ describe("one call of a fill", () => {
     for (const [method] of WRITES) desk.outlook.arrange(method, { kind: "refuse", code: 5001 });
     expect((await desk.fill()).outcome).toBe("failed");
     expect(seen(desk.state)).toEqual(before);
+    // It is not a filled mail: there is nothing to take back.
+    expect((await desk.undo()).outcome).toBe("nothing");
+    expect(seen(desk.state)).toEqual(before);
+  });
+
+  it("everything of the other order is refused: the mail is still the first order's", async () => {
+    const desk = new Desk(SETUP);
+    const before = seen(desk.state);
+    await desk.fill(FIRST);
+    const filled = seen(desk.state);
+    for (const method of [
+      ...WRITES.map(([name]) => name),
+      "replaceRecipients",
+      "replaceBody",
+      "removeAttachment",
+    ] as const) {
+      desk.outlook.arrange(method, { kind: "refuse", code: 5001 });
+    }
+    expect((await desk.fill(SECOND)).outcome).not.toBe("complete");
+    expect(seen(desk.state)).toEqual(filled);
+    desk.outlook.clearFaults();
     expect((await desk.undo()).outcome).toBe("undone");
     expect(seen(desk.state)).toEqual(before);
   });
