@@ -77,7 +77,7 @@ test("a file that is not there: one quiet line under Profil, and nothing else", 
   await expect(line).toBeVisible();
 });
 
-test("a locked field stays; another is corrected, said to be, and reset to the organisation's", async ({ outlook }) => {
+test("a value of the organisation is corrected, said to be, and reset to the organisation's", async ({ outlook }) => {
   await outlook.start({ from: "anna.eksempel@kk.dk", clock: DURING_THE_ROUND });
   await outlook.page.route("**/organisation/organisation.json", (route) =>
     route.fulfill({ json: fullOrganisationFile() }),

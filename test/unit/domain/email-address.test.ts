@@ -16,6 +16,13 @@ describe("isEmailAddress", () => {
     expect(isEmailAddress(address)).toBe(true);
   });
 
+  it("takes the letters of both cases and no other", () => {
+    const taken = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter(
+      (letter) => /[^a-z0-9]/.test(letter) && isEmailAddress(`a${letter}a@eksempel.dk`),
+    );
+    expect(taken.join("")).toBe("!#$%&'*+-./=?ABCDEFGHIJKLMNOPQRSTUVWXYZ^_`{|}~ÄÅÆÉÖØÜäåæéöøü");
+  });
+
   it.each([
     "",
     " ",
