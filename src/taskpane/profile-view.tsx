@@ -32,17 +32,25 @@ const ADDRESS_FIELDS: readonly ProfileField[] = [
   "municipality.cc",
 ];
 
+/** What is typed and not saved, by municipality code: a look at another tab does not lose it. */
+const unsaved = new WeakMap<object, Map<string, ProfileValues>>();
+
 /** The view `Profil`: the municipality's two it-systems, their forvaltningsansvarlige and its contact. */
 export function ProfileView({ focusField }: { readonly focusField: string | null }) {
   const session = useSession();
   const { profile: known, campaign, kept } = useSnapshot();
   if (!known) return null;
-  const profile = withSuggestions(known, suggestFor(known.municipality.code));
+  const { code } = known.municipality;
+  const profile = withSuggestions(known, suggestFor(code));
+  const typedHere = unsaved.get(session) ?? new Map<string, ProfileValues>();
+  unsaved.set(session, typedHere);
   return (
     <>
       <ProfileForm
         profile={profile}
-        stored={profileValues(kept.state, profile.municipality.code)}
+        stored={profileValues(kept.state, code)}
+        typedBefore={typedHere.get(code) ?? {}}
+        onType={(values) => typedHere.set(code, values)}
         proposeCollection={(bookkeeping) => proposeCollectionSystem(campaign, bookkeeping)}
         focusField={focusField}
         onSave={(values) => session.saveProfile(values)}
@@ -67,22 +75,30 @@ function MissingOrganisation() {
 interface ProfileFormProps {
   readonly profile: Profile;
   readonly stored: ProfileValues;
+  /** What was typed, and not saved, when the form was last shown. */
+  readonly typedBefore: ProfileValues;
+  readonly onType: (values: ProfileValues) => void;
   readonly proposeCollection: (bookkeeping: string) => string | null;
   readonly focusField: string | null;
   readonly onSave: (values: ProfileValues) => Promise<KeptState>;
 }
 
-function ProfileForm({ profile, stored, proposeCollection, focusField, onSave }: ProfileFormProps) {
+function ProfileForm(props: ProfileFormProps) {
+  const { profile, stored, typedBefore, proposeCollection, focusField, onType, onSave } = props;
   const texts = useTexts().profile;
   const { campaign } = useSnapshot();
   const form = useRef<HTMLFormElement>(null);
   /** What comes with a system that is there already, where nothing else is written. */
   const [opening] = useState(() => {
     const { value, locked } = profile.fields["collection.system"];
-    return value === "" && !locked ? proposeCollection(profile.fields["bookkeeping.system"].value) : null;
+    const bookkeeping = typedBefore["bookkeeping.system"] ?? profile.fields["bookkeeping.system"].value;
+    const proposed = value === "" && !locked ? proposeCollection(bookkeeping) : null;
+    return proposed === (typedBefore["collection.system"] ?? proposed) ? proposed : null;
   });
   /** What the user has typed since the form was opened or saved; a field that is absent was not touched. */
-  const [typed, setTyped] = useState<ProfileValues>(opening === null ? {} : { "collection.system": opening });
+  const [typed, setTyped] = useState<ProfileValues>(
+    opening === null ? typedBefore : { ...typedBefore, "collection.system": opening },
+  );
   const [proposal, setProposal] = useState<string | null>(opening);
   const [showsErrors, setShowsErrors] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
@@ -111,6 +127,7 @@ function ProfileForm({ profile, stored, proposeCollection, focusField, onSave }:
       setProposal(isOpen ? proposed : proposal);
     }
     setTyped(next);
+    onType(next);
   }
 
   async function save(event: FormEvent) {
@@ -125,6 +142,7 @@ function ProfileForm({ profile, stored, proposeCollection, focusField, onSave }:
     setShowsErrors(false);
     const kept = await onSave(valuesToStore(profile, stored, typed));
     setTyped({});
+    onType({});
     setProposal(null);
     setSaid(kept.status.kind === "unsaved" ? texts.notSaved : texts.saved);
   }

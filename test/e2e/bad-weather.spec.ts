@@ -138,6 +138,8 @@ test("no permission to write: an alert says that nothing was changed", async ({ 
   await expectResult(outlook, FAILED, "alert");
   await expect(orderCard(outlook).getByRole("alert")).toContainText("Det, du selv har skrevet, er ikke ændret.");
   expect(await draftContent(outlook)).toEqual(before);
+  await expect(orderCard(outlook)).not.toContainText("Denne mail er udfyldt");
+  await expect(orderCard(outlook).getByRole("button", { name: "Fortryd udfyldning" })).toHaveCount(0);
 });
 
 test.describe("a call that is never answered", () => {

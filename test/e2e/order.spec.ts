@@ -158,6 +158,24 @@ test("KMD Opus proposes KMD Opus Debitor, and so two orders", async ({ outlook }
   await expect(orderCards(outlook)).toHaveCount(2);
 });
 
+test("what is typed in the profile and not saved is there after a look at another tab", async ({ outlook }) => {
+  await outlook.openDraft({ from: "anna@lemvig.dk", clock: BEFORE_DEADLINE });
+  await openTab(outlook, "Profil");
+  await profileField(outlook, "Bogføringssystem").fill("KMD Opus");
+  await profileField(outlook, "Kontaktperson").fill("Åse Ærlig");
+  await openTab(outlook, "Bestilling");
+  await expect(orderCards(outlook)).toHaveCount(1);
+  await openTab(outlook, "Profil");
+  await expect(profileField(outlook, "Kontaktperson")).toHaveValue("Åse Ærlig");
+  // The proposal still follows the system that it came with.
+  await profileField(outlook, "Bogføringssystem").fill("Prisme");
+  await expect(profileField(outlook, "Opkrævningssystem")).toHaveValue("");
+  await outlook.pane.getByRole("button", { name: "Gem profil" }).click();
+  await openTab(outlook, "Bestilling");
+  await openTab(outlook, "Profil");
+  await expect(profileField(outlook, "Bogføringssystem")).toHaveValue("Prisme");
+});
+
 test("where sources say KMD Opus, KMD Opus Debitor is proposed beside it", async ({ outlook }) => {
   await outlook.openDraft({ from: "anna@ringsted.dk", clock: BEFORE_DEADLINE });
   await openTab(outlook, "Profil");
