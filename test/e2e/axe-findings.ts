@@ -19,6 +19,8 @@ declare const axe: { run(context: Document | Element, options: object): Promise<
  */
 export async function axeFindings(frame: Frame | Page, within: string | null = null): Promise<string[]> {
   if (await frame.evaluate(() => !("axe" in globalThis))) await frame.evaluate(AXE);
+  // Colours fade over when the theme changes; what axe is to judge is what they become.
+  await frame.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))));
   const { violations } = await frame.evaluate(
     ([selector, tags]) => {
       const context = selector === null ? document : document.querySelector(selector);
