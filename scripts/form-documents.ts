@@ -296,13 +296,14 @@ const ZIP_DATE = new Date(2026, 10, 22, 12, 0, 0);
 /** Parts that the docx package always writes and a form has no use for. Each is work when a form is filled. */
 const UNUSED_PART = /^(word\/(comments|footnotes)\.xml|word\/_rels\/(?!document)\w+\.xml\.rels|docProps\/custom\.xml)$/;
 
-/** Leaves out what speaks of unused parts, and namespaces that nothing is in. */
+/** Leaves out what speaks of unused parts, namespaces that nothing is in, and the keeping of spaces where there are none. */
 function trimPart(name: string, text: string): string {
   if (name === "[Content_Types].xml" || name.endsWith(".rels")) {
     return text.replace(/<(Override|Relationship) [^>]*"[^"]*(comments|footnotes|custom)\.xml"[^>]*\/>/g, "");
   }
   return text
     .replace(/ mc:Ignorable="[^"]*"/, "")
+    .replace(/<w:t xml:space="preserve">(?=\S)([^<]*[^<\s]<)/g, "<w:t>$1")
     .replace(/ xmlns:(\w+)="[^"]*"/g, (declaration, prefix: string) =>
       text.includes(`<${prefix}:`) || text.includes(` ${prefix}:`) ? declaration : "",
     );

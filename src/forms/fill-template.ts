@@ -1,4 +1,5 @@
 import Docxtemplater from "docxtemplater";
+import { strFromU8, unzipSync, type Zippable, zipSync } from "fflate";
 import PizZip from "pizzip";
 import { toXmlText } from "./xml-text";
 
@@ -28,11 +29,14 @@ export class TemplateError extends Error {
  * @throws TemplateError when it holds a name that is not among the values, or is not well made.
  */
 export function fillTemplate(template: Uint8Array, values: Readonly<Record<string, string>>): Uint8Array {
-  const zip = new PizZip(template);
+  const parts = unpack(template);
+  const zip = toPizZip(parts);
+  const untouched = { ...zip.files };
   const clean = new Map(Object.entries(values).map(([name, value]) => [name, toXmlText(value)]));
   const unknown = new Set<string>();
   try {
     const document = new Docxtemplater(zip, {
+      fileTypeConfig: placeholdersOnly(),
       delimiters: DELIMITERS,
       linebreaks: true,
       // Errors come as one exception; the library would else write them to the console, values and all.
@@ -51,8 +55,77 @@ export function fillTemplate(template: Uint8Array, values: Readonly<Record<strin
     throw new TemplateError(error instanceof Error ? error.message : String(error), []);
   }
   if (unknown.size > 0) throw new TemplateError("Unknown placeholders", [...unknown]);
-  for (const entry of Object.values(zip.files)) entry.date = ZIP_DATE;
-  return zip.generate({ type: "uint8array", compression: "DEFLATE", compressionOptions: { level: 6 } });
+  return pack(parts, zip, untouched);
+}
+
+/** Bytes below which a part goes as it is: it takes longer to set up compression than to compress, and saves 250 bytes. */
+const SMALL_PART = 1024;
+
+/** What docxtemplater has and its types do not tell. */
+interface WithFileTypes {
+  readonly FileTypeConfig: { docx(): { readonly baseModules: readonly (() => { readonly name: string })[] } };
+}
+
+const NOT_OURS = ["LoopModule", "RawXmlModule", "ExpandPairTrait"];
+
+/**
+ * docxtemplater for placeholders alone. Loops and raw XML are no part of the format: without them `{{#name}}` is an
+ * unknown placeholder and is told as one, and no value can be markup. Then nothing is ever taken out of the document
+ * either, and no cell need be looked at for being empty; of its tags, those count that can stand inside a placeholder.
+ * It makes a fill a quarter faster (`npm run bench`).
+ */
+function placeholdersOnly(): unknown {
+  const config = (Docxtemplater as unknown as WithFileTypes).FileTypeConfig.docx();
+  return {
+    ...config,
+    baseModules: config.baseModules.filter((module) => !NOT_OURS.includes(module().name)),
+    tagShouldContain: [],
+    tagsXmlLexedArray: ["w:p", "w:r", "w:rPr", "w:br", "w:bookmarkStart", "w:bookmarkEnd"],
+  };
+}
+
+/** One file in a document's package. */
+interface Part {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** What docxtemplater may read; null for a picture and the like. */
+  readonly text: string | null;
+}
+
+/** A municipality with two systems fills each template twice, and looking at a form fills it too. */
+const unpacked = new WeakMap<Uint8Array, readonly Part[]>();
+
+/** fflate takes half of PizZip's time. */
+function unpack(template: Uint8Array): readonly Part[] {
+  const known = unpacked.get(template);
+  if (known) return known;
+  const parts = Object.entries(unzipSync(template))
+    .filter(([name]) => !name.endsWith("/"))
+    .map(([name, bytes]) => ({ name, bytes, text: /\.(xml|rels)$/.test(name) ? strFromU8(bytes) : null }));
+  unpacked.set(template, parts);
+  return parts;
+}
+
+/** The package as docxtemplater takes it. */
+function toPizZip(parts: readonly Part[]): PizZip {
+  const zip = new PizZip();
+  for (const { name, bytes, text } of parts) {
+    if (text === null) zip.file(name, bytes, { createFolders: false });
+    else zip.file(name, text, { createFolders: false });
+  }
+  return zip;
+}
+
+/** The parts in their first order: the list of content types first, which some mail filters look for. */
+function pack(parts: readonly Part[], zip: PizZip, untouched: PizZip["files"]): Uint8Array {
+  const entries: Zippable = {};
+  for (const { name, bytes } of parts) {
+    const rendered = zip.files[name];
+    if (rendered === undefined) continue;
+    const content = rendered === untouched[name] ? bytes : rendered.asUint8Array();
+    entries[name] = [content, { level: content.length < SMALL_PART ? 0 : 6 }];
+  }
+  return zipSync(entries, { mtime: ZIP_DATE });
 }
 
 /** Reads what stands between the delimiters: a name, or `uden name: words`. */

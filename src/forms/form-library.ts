@@ -1,4 +1,4 @@
-import type { FormContext, FormFault, Forms, FormsErrorKind, OwnFile, PreparedForm } from "../app/ports/forms";
+import type { FormContext, FormFault, Forms, OwnFile, PreparedForm } from "../app/ports/forms";
 import { FormsError } from "../app/ports/forms";
 import { TOTAL_LIMIT } from "../domain/attachment-limits";
 import { type CampaignForm, formFileName } from "../domain/campaign";
@@ -48,16 +48,23 @@ export function createFormLibrary({ fetch, bundled, hostFolder = "forms/" }: For
   const files = new Map<string, Promise<Uint8Array>>();
   let hostList: Promise<HostList> | null = null;
 
-  /** Fetches once; a failure is not remembered. */
-  function fetchOnce(url: string, cache: RequestCache): Promise<Uint8Array> {
+  /** Fetches and checks once; a failure is not remembered. */
+  function fetchOnce(url: string, cache: RequestCache, sha256: string | undefined): Promise<Uint8Array> {
     const known = files.get(url);
     if (known) return known;
-    const fetched = fetchBytes(fetch, url, cache).catch((error: unknown) => {
+    const fetched = fetchChecked(url, cache, sha256).catch((error: unknown) => {
       files.delete(url);
       throw error;
     });
     files.set(url, fetched);
     return fetched;
+  }
+
+  /** @param sha256 in hex, where it is known. */
+  async function fetchChecked(url: string, cache: RequestCache, sha256: string | undefined): Promise<Uint8Array> {
+    const bytes = await fetchBytes(fetch, url, cache);
+    if (sha256 !== undefined && (await sha256Hex(bytes)) !== sha256) throw new HashError(url);
+    return bytes;
   }
 
   async function loadHostList(): Promise<HostList> {
@@ -78,30 +85,25 @@ export function createFormLibrary({ fetch, bundled, hostFolder = "forms/" }: For
     const { file: name, sha256 } = entry;
     let bytes: Uint8Array;
     try {
-      bytes = await fetchOnce(`${hostFolder}${encodeURIComponent(name)}`, "no-cache");
+      bytes = await fetchOnce(`${hostFolder}${encodeURIComponent(name)}`, "no-cache", sha256);
     } catch (error) {
-      return { kind: "not-loaded", fileName: name, status: error instanceof FetchError ? error.status : null };
+      return { ...fetchFault(error), fileName: name };
     }
-    if (sha256 !== undefined && (await sha256Hex(bytes)) !== sha256) return { kind: "hash-differs", fileName: name };
     return { name, bytes, source: "organisation", origin: entry.origin ?? "", date: entry.date ?? null };
   }
 
   async function loadBundledFile(form: CampaignForm): Promise<FormFile> {
     const entry = bundled.find((candidate) => candidate.id === form.id);
-    const refuse = (kind: FormsErrorKind, status: number | null) => {
-      const fault: FormFault = { kind, fileName: formFileName(form), status };
-      return new FormsError(kind, form.id, `The bundled form ${form.id} is not usable: ${kind}`, fault);
+    const refuse = (why: FetchFault) => {
+      const fault: FormFault = { ...why, fileName: formFileName(form) };
+      return new FormsError(why.kind, form.id, `The bundled form ${form.id} is not usable: ${why.kind}`, fault);
     };
-    if (!entry) throw refuse("not-loaded", null);
+    if (!entry) throw refuse({ kind: "not-loaded", status: null });
     let bytes: Uint8Array;
     try {
-      bytes = await fetchOnce(entry.url, "default");
+      bytes = await fetchOnce(entry.url, "default", entry.sha256);
     } catch (error) {
-      throw refuse("not-loaded", error instanceof FetchError ? error.status : null);
-    }
-    if ((await sha256Hex(bytes)) !== entry.sha256) {
-      files.delete(entry.url);
-      throw refuse("hash-differs", null);
+      throw refuse(fetchFault(error));
     }
     return { name: formFileName(form), bytes, source: "bundled", origin: entry.origin, date: entry.date };
   }
@@ -206,6 +208,16 @@ class FetchError extends Error {
   constructor(readonly status: number | null) {
     super(`HTTP ${status ?? "no answer"}`);
   }
+}
+
+/** The file came, and is not the one that was meant. */
+class HashError extends Error {}
+
+type FetchFault = Pick<FormFault, "status"> & { readonly kind: "not-loaded" | "hash-differs" };
+
+function fetchFault(error: unknown): FetchFault {
+  if (error instanceof HashError) return { kind: "hash-differs" };
+  return { kind: "not-loaded", status: error instanceof FetchError ? error.status : null };
 }
 
 async function fetchBytes(fetch: FormLibraryParts["fetch"], url: string, cache: RequestCache): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 // jsdom for its DOMParser: a strict XML parser (saxes) that neither the templates nor the library are made with.
+import { unzipSync, zipSync } from "fflate";
 import { FORM_LAYOUTS } from "../../../src/domain/form-layout";
 import { FORM_PLACEHOLDERS, formValues } from "../../../src/domain/form-values";
 import type { ProfileValues } from "../../../src/domain/profile-fields";
@@ -154,9 +155,26 @@ describe("fillTemplate", () => {
     expect(filling).toThrow(expect.objectContaining({ placeholders: ["komune", "toString", "__proto__", "alder"] }));
   });
 
+  test("knows no loops, conditions or raw XML: they are placeholders that do not exist", () => {
+    const template = docxOf([["{{#kommune}}{{/kommune}} {{^tom}} {{@kommune}}"]]);
+    expect(() => fillTemplate(template, values)).toThrow(
+      expect.objectContaining({ placeholders: ["#kommune", "/kommune", "^tom", "@kommune"] }),
+    );
+  });
+
+  test("keeps what is no text byte for byte, and every part in its place", () => {
+    const { "word/media/a.png": _, ...parts } = unzipSync(docxOf([["{{kommune}}"]], { "word/media/a.png": "" }));
+    const picture = Uint8Array.from({ length: 3000 }, (_value, at) => (at * 31) % 256);
+    const template = zipSync({ ...parts, "word/": new Uint8Array(), "word/media/a.png": picture });
+    const filled = unzipSync(fillTemplate(template, values));
+    expect(Object.keys(filled)).toEqual([...Object.keys(parts), "word/media/a.png"]);
+    expect(filled["word/media/a.png"]).toEqual(picture);
+    expect(filled["_rels/.rels"]).toEqual(parts["_rels/.rels"]);
+  });
+
   test("says nothing on the console", () => {
     const spies = (["log", "warn", "error"] as const).map((name) => jest.spyOn(console, name).mockReturnValue());
-    expect(() => fillTemplate(docxOf([["{{kommune}} {{#kommune}}"]]), values)).toThrow(TemplateError);
+    expect(() => fillTemplate(docxOf([["{{kommune}} {{kommune"]]), values)).toThrow(TemplateError);
     for (const spy of spies) expect(spy).not.toHaveBeenCalled();
   });
 });
