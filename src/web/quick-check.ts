@@ -53,18 +53,32 @@ function withRules(check: QuickCheck, pipe: SchemaParts["pipe"] = []): QuickChec
 }
 
 function checkOfRule(rule: RuleParts): QuickCheck {
-  const { type, requirement } = rule;
-  if (type === "min_length") return (input) => (input as ArrayLike<unknown>).length >= Number(requirement);
-  if (type === "max_length") return (input) => (input as ArrayLike<unknown>).length <= Number(requirement);
-  return (input) => rule["~run"]({ typed: true, value: input }, CONFIG).issues === undefined;
+  const limit = Number(rule.requirement);
+  switch (rule.type) {
+    case "min_length":
+      return (input) => (input as ArrayLike<unknown>).length >= limit;
+    case "max_length":
+      return (input) => (input as ArrayLike<unknown>).length <= limit;
+    case "min_value":
+      return (input) => (input as number) >= limit;
+    case "max_value":
+      return (input) => (input as number) <= limit;
+    case "integer":
+      return Number.isInteger;
+    default:
+      return (input) => rule["~run"]({ typed: true, value: input }, CONFIG).issues === undefined;
+  }
 }
 
 const isString: QuickCheck = (input) => typeof input === "string";
+const isNumber: QuickCheck = (input) => typeof input === "number";
 
 function checkOf(parts: SchemaParts, schema: v.GenericSchema, made: Map<v.GenericSchema, QuickCheck>): QuickCheck {
   const { type, check, wrapped, item, entries, options } = parts;
   if (type === "custom" && check) return check;
   if (type === "string") return isString;
+  // JSON has no NaN, the one number that valibot refuses.
+  if (type === "number") return isNumber;
   // What may be left out is right when it is there, and JSON has no undefined.
   if (type === "optional" && wrapped) return quickCheckOf(wrapped, made);
   if (type === "array" && item) return checkArray(quickCheckOf(item, made));

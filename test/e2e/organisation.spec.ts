@@ -1,7 +1,9 @@
 /** organisation.json from end to end: what IT wrote is what the pane shows and the mail says, and the file is asked for sparingly. */
+import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import path from "node:path";
 import { chromium } from "@playwright/test";
 import { build } from "esbuild";
 import { toInstant } from "../../src/domain/instant";
@@ -22,6 +24,7 @@ import {
   profileSettings,
   TWO_SYSTEMS,
 } from "./pane-steps";
+import { SITE_FOLDER } from "./site";
 
 /** While the file's own campaign, ØIR04, runs. */
 const DURING_THE_ROUND = "2026-11-20T09:00:00Z";
@@ -56,6 +59,14 @@ test("a file with all 98 municipalities: nothing to type, the right campaign, lo
   await expect(system).toHaveValue("Finans Øst");
   await expect(system).toBeEditable();
   await expect(outlook.pane.getByText("Fra jeres it-afdeling, 2. november 2026").first()).toBeVisible();
+});
+
+test("the chunk that reads the file is marked for compilation as it arrives, and no other", () => {
+  const folder = path.join(SITE_FOLDER, "static");
+  const marked = readdirSync(folder).filter(
+    (name) => name.endsWith(".js") && readFileSync(path.join(folder, name), "utf8").startsWith("//# allFunctions"),
+  );
+  expect(marked).toEqual([expect.stringMatching(/^organisation\.\w+\.js$/)]);
 });
 
 test("the shipped file is empty: the pane says nothing of it", async ({ outlook }) => {

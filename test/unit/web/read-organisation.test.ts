@@ -7,6 +7,7 @@ import { SORTIMENT_2020 } from "../../../src/domain/sortiment-2020";
 import { formatPath } from "../../../src/web/organisation-checks";
 import { findDoubts } from "../../../src/web/organisation-doubts";
 import { ORGANISATION_SCHEMA } from "../../../src/web/organisation-schema";
+import { ORGANISATION_SPECIMEN } from "../../../src/web/organisation-specimen";
 import { makeQuickCheck } from "../../../src/web/quick-check";
 import { formatFault, readOrganisation } from "../../../src/web/read-organisation";
 import { FIELDS_FILLED, fullOrganisationFile } from "../data/full-organisation";
@@ -42,6 +43,11 @@ describe("a good file", () => {
     expect(municipalities.map(({ code }) => code)).toEqual(MUNICIPALITIES.map(({ code }) => code));
     for (const { values } of municipalities) expect(Object.keys(values)).toHaveLength(FIELDS_FILLED);
     expect(Object.keys(municipalities[0]?.values ?? {}).sort()).toEqual([...PROFILE_FIELDS].sort());
+  });
+
+  it("is the specimen, which has every field too", () => {
+    const [municipality] = organisationOf(ORGANISATION_SPECIMEN).municipalities;
+    expect(Object.keys(municipality?.values ?? {}).sort()).toEqual([...PROFILE_FIELDS].sort());
   });
 
   it("gives each field of the profile: listed and written-out suppliers, lists, numbers", () => {
