@@ -1,8 +1,8 @@
 import { type Forms, FormsError } from "../app/ports/forms";
 
 /**
- * The forms library as a port that loads itself: templates, docxtemplater and the zip libraries come in a chunk of their own when
- * a form is first asked for. Loading that failed is tried again at the next call.
+ * The forms library as a port that loads itself: templates, docxtemplater and the zip libraries come in a chunk of
+ * their own when a form is first asked for. Loading that failed is tried again at the next call.
  * @param load `() => import("./bundled-form-library")` in the pane; handed in so that a test can make it fail.
  */
 export function createLazyForms(load: () => Promise<Forms>): Forms {

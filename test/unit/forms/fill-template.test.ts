@@ -162,6 +162,19 @@ describe("fillTemplate", () => {
     );
   });
 
+  test("fills a placeholder that Word split, with its marks of spelling and of bookmarks between", () => {
+    const split = [
+      "{{kom</w:t></w:r>",
+      '<w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="0" w:name="x"/>',
+      '<w:r><w:rPr><w:b/><w:lang w:val="da-DK"/></w:rPr><w:t>mune</w:t></w:r>',
+      '<w:bookmarkEnd w:id="0"/><w:proofErr w:type="spellEnd"/>',
+      "<w:r><w:t>}}",
+    ];
+    const filled = fillTemplate(docxOf([["Til "], [split.join("")], ["{", "{tom", "}} slut"]]), values);
+    const document = parse(partOf(filled, "word/document.xml"));
+    expect([...document.getElementsByTagName("w:p")].map(textOf)).toEqual(["Til ", "Københavns Kommune", " slut"]);
+  });
+
   test("keeps what is no text byte for byte, and every part in its place", () => {
     const { "word/media/a.png": _, ...parts } = unzipSync(docxOf([["{{kommune}}"]], { "word/media/a.png": "" }));
     const picture = Uint8Array.from({ length: 3000 }, (_value, at) => (at * 31) % 256);
