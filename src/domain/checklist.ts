@@ -1,5 +1,6 @@
+import { isTakenAway, SEND_STEP } from "./all-sent";
 import type { Campaign, CampaignStep } from "./campaign";
-import { type Instant, writeTime } from "./instant";
+import { type Instant, latestOfAll, writeTime } from "./instant";
 import { formatDanishDate, type IsoDate } from "./iso-date";
 import type { Order } from "./order";
 import { findRecord, markSent, type OrderLog, referenceOf, type StatedBy, sentMark } from "./order-log";
@@ -68,7 +69,6 @@ export interface ChecklistItem {
 
 /** The numbers of the steps that have rules of their own. */
 const FORMULATE = 3;
-const SEND = 4;
 
 /** What `buildChecklist` looks at. */
 export interface ChecklistInput {
@@ -126,31 +126,22 @@ function buildItem(
   tick: Tick | undefined,
 ): ChecklistItem {
   const item = emptyItem(step, campaign, orders);
-  if (step.number !== FORMULATE && step.number !== SEND) return { ...item, ...byUser(tick) };
+  if (step.number !== FORMULATE && step.number !== SEND_STEP) return { ...item, ...byUser(tick) };
 
   const times = evidence.map((order) => (step.number === FORMULATE ? order.verifiedAt : order.sentAt));
-  const known = latest(times);
+  const known = latestOfAll(times);
   const told = { ...item, evidence };
-  if (known !== null && !(tick && !tick.on && tick.at >= known)) {
+  if (known !== null && !isTakenAway(tick, known)) {
     const at = tick && tick.at > known ? tick.at : known;
     return { ...told, checked: true, by: step.number === FORMULATE ? "add-in" : "user", at };
   }
-  if (step.number === SEND) return { ...told, at: tick?.on === false ? tick.at : null, overridden: known !== null };
+  if (step.number === SEND_STEP)
+    return { ...told, at: tick?.on === false ? tick.at : null, overridden: known !== null };
   return { ...told, ...byUser(tick), overridden: known !== null };
 }
 
 function byUser(tick: Tick | undefined): Pick<ChecklistItem, "checked" | "by" | "at"> {
   return { checked: tick?.on ?? false, by: tick?.on ? "user" : null, at: tick?.at ?? null };
-}
-
-/** The latest of all times; null when one is missing or there are none. */
-function latest(times: readonly (Instant | null)[]): Instant | null {
-  let found: Instant | null = null;
-  for (const time of times) {
-    if (time === null) return null;
-    if (found === null || time > found) found = time;
-  }
-  return found;
 }
 
 function findEvidence(order: Order, log: OrderLog): OrderEvidence {
@@ -201,7 +192,7 @@ function stepHelp(step: CampaignStep, campaign: Campaign, orders: number): StepH
       ];
     case FORMULATE:
       return [{ kind: "fill-mails", orders }];
-    case SEND:
+    case SEND_STEP:
       return [{ kind: "send-mails", orders, orderBy: campaign.orderBy }];
     default:
       return step.number === campaign.steps.at(-1)?.number
@@ -230,6 +221,6 @@ export function applyTick(
   const shown = items.map((each) => each.at).filter((at): at is Instant => at !== null);
   const at = shown.reduce<Instant>((time, each) => (each < time ? time : writeTime(each, time)), now);
   const ticked = setTick(state, campaign.id, municipalityCode, step, on, at);
-  if (step !== SEND || !on) return ticked;
+  if (step !== SEND_STEP || !on) return ticked;
   return { ...ticked, orders: orders.reduce((log, order) => markSent(log, referenceOf(order), at), state.orders) };
 }

@@ -39,6 +39,16 @@ export function isInstant(value: unknown): value is Instant {
   );
 }
 
+/** The latest of all times; null when one is missing or there are none. */
+export function latestOfAll(times: readonly (Instant | null)[]): Instant | null {
+  let found: Instant | null = null;
+  for (const time of times) {
+    if (time === null) return null;
+    if (found === null || time > found) found = time;
+  }
+  return found;
+}
+
 /**
  * The time to write a change with: now, but always later than what the change replaces. So a change that was made
  * knowing an older value wins over it on every machine, even where a clock is slow or two changes share a second.

@@ -108,6 +108,7 @@ export const da = {
     orderBy: (day: IsoDate) => `Bestil senest den ${date(day)}`,
     readyBy: (day: IsoDate) => `Ruterne skal være klar inden den ${date(day)}`,
     describe: deadlineSentence,
+    sent: (orders: number): string => (orders === 1 ? "Bestillingen er afgivet." : "Begge bestillinger er afgivet."),
     frozenZone: frozenZoneSentence,
   },
 

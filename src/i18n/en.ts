@@ -111,6 +111,7 @@ export const en: Texts = {
     orderBy: (day) => `Order by ${date(day)}`,
     readyBy: (day) => `The routes must be ready before ${date(day)}`,
     describe: deadlineSentence,
+    sent: (orders) => (orders === 1 ? "The order has been placed." : "Both orders have been placed."),
     frozenZone: frozenZoneSentence,
   },
 

@@ -1,5 +1,6 @@
 import { Button, Checkbox } from "@fluentui/react-components";
 import { lazy, useEffect, useId, useRef, useState } from "react";
+import { SEND_STEP } from "../domain/all-sent";
 import { applyTick, buildChecklist, type ChecklistItem } from "../domain/checklist";
 import { findRecord, orderState, referenceOf } from "../domain/order-log";
 import { ticksOf } from "../domain/state-changes";
@@ -15,9 +16,6 @@ import { useFollowUp } from "./use-follow-up";
 const HistoryView = lazy(async () => ({
   default: (await import(/* webpackChunkName: "history" */ "./history-view")).HistoryView,
 }));
-
-/** The number of the step that is about sending. */
-const SEND = 4;
 
 /** The view `Tjekliste`: the task's five steps, and its dates. */
 export function ChecklistView() {
@@ -130,7 +128,7 @@ function Step({ item, isFor, onTick }: StepProps) {
           ))}
         {item.whyNot && !item.checked && <span>{texts.whyNot(item.whyNot)}</span>}
       </div>
-      {item.number === SEND && item.evidence.length > 1 && <SentMails isDone={item.checked} />}
+      {item.number === SEND_STEP && item.evidence.length > 1 && <SentMails isDone={item.checked} />}
     </li>
   );
 }

@@ -281,13 +281,17 @@ test.describe("the checklist", () => {
 
     await expect(step(outlook, 4)).not.toBeChecked();
     await expect(steps.nth(3)).toContainText("Mail 1 af 2 blev markeret som sendt den 10. marts 2020 kl. 11.00.");
+    const deadline = outlook.pane.locator(".deadline");
+    await expect(deadline).toContainText("6 arbejdsdage (8 dage) tilbage");
     await outlook.pane.getByRole("button", { name: "Markér mail 2 som sendt" }).click();
     await expect(step(outlook, 4)).toBeChecked();
+    await expect(deadline).toContainText("Begge bestillinger er afgivet.");
     await expect(step(outlook, 5)).toBeDisabled();
     await step(outlook, 1).check();
     await step(outlook, 2).check();
     await step(outlook, 5).check();
     await step(outlook, 4).uncheck();
+    await expect(deadline).toContainText("6 arbejdsdage (8 dage) tilbage");
     await expect(step(outlook, 5)).not.toBeChecked();
     await expect(outlook.pane.getByText("Kan markeres, når trin 4 er udført.")).toBeVisible();
     await expectAccessible(outlook);
