@@ -25,7 +25,7 @@ const USAGE = `Brug: node deploy/verify.mjs <https://adresse> [--ca fil] [--http
 const OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 const TIMEOUT_MS = 15_000;
 /** As much as the pane takes of one form (assets/forms/host/LAESMIG.txt). */
-const FORM_MOST_BYTES = 20 * 1024 * 1024;
+const FORM_MOST_BYTES = 20_919_090;
 const INSTALLATION = "Se docs/admin/installation.md.";
 
 /** What went wrong on the way to a server, in words. */
@@ -538,8 +538,25 @@ class Verification {
     if (list.schemaVersion !== 1) wrong.push("schemaVersion skal være 1.");
     if (!Array.isArray(list.forms)) wrong.push("Listen forms mangler.");
     if (new Set(ids).size !== ids.length) wrong.push("Samme id er nævnt to gange.");
-    if (ids.some((id) => typeof id !== "string" || id === "")) wrong.push("Et bilag mangler id.");
+    if (ids.some((id) => !/^[a-z0-9-]{1,40}$/.test(id ?? ""))) {
+      wrong.push("Hvert bilag skal have et id af små bogstaver, cifre og bindestreger, fx bilag-1.");
+    }
+    const known = ["id", "file", "sha256", "origin", "date"];
+    for (const form of Array.isArray(list.forms) ? list.forms : []) {
+      const unknown = Object.keys(form ?? {}).filter((key) => !known.includes(key));
+      if (unknown.length > 0) wrong.push(`Feltet ${unknown.join(", ")} kendes ikke. Felterne er: ${known.join(", ")}.`);
+      const text = [form?.origin, form?.date, form?.sha256].filter((value) => value !== undefined);
+      if (text.some((value) => typeof value !== "string" || value === "")) {
+        wrong.push("Felterne origin, date og sha256 skal være tekster, når de er der.");
+      }
+    }
     if (!report.check("forms/forms.json kan bruges", wrong, remedy)) return;
+    const others = ids.filter((id) => !["bilag-1", "bilag-2"].includes(id));
+    if (others.length > 0) {
+      report.note(
+        `${others.join(", ")} er ikke et af de medfølgende bilag. Det bruges kun i en bestillingsrunde med det id.`,
+      );
+    }
     for (const form of list.forms) await this.checkForm(form, remedy);
   }
 
@@ -553,7 +570,7 @@ class Verification {
     const wrong = [...faults];
     if (faults.length === 0) {
       if (answer.body.length === 0) wrong.push("Filen er tom.");
-      if (answer.body.length > FORM_MOST_BYTES) wrong.push("Filen fylder mere end 20 MB.");
+      if (answer.body.length > FORM_MOST_BYTES) wrong.push("Filen fylder mere end 19,9 MB.");
       if (expected !== undefined && sha256(answer.body) !== String(expected).toLowerCase()) {
         wrong.push(`Filens SHA-256 er ${sha256(answer.body)}, og i forms.json står ${expected}.`);
       }

@@ -80,6 +80,7 @@ function firstLineThatIsNotUtf8(bytes: Buffer): number {
 const WHY_NOT_FETCHED: Readonly<Record<string, string>> = { missing: "Serveren har ingen fil på adressen (HTTP 404)." };
 
 async function readAddress(address: string): Promise<string | Unread> {
+  if (!URL.canParse(address)) return { exitCode: 2, message: "Adressen er ikke en gyldig webadresse." };
   const { protocol, hostname } = new URL(address);
   const isThisMachine = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
   if (protocol !== "https:" && !(protocol === "http:" && isThisMachine)) {
@@ -87,8 +88,19 @@ async function readAddress(address: string): Promise<string | Unread> {
   }
   const fetched = await fetchOrganisationText(address);
   if (fetched.kind === "text") return fetched.text;
-  const message = [...fetched.details, WHY_NOT_FETCHED[fetched.fault] ?? ""].join(" ").trim();
+  const why = fetched.cause ? whyNotReached(fetched.cause) : (WHY_NOT_FETCHED[fetched.fault] ?? "");
+  const message = [...fetched.details, why].join(" ").trim();
   return { exitCode: fetched.fault === "too-large" || fetched.fault === "not-json" ? 1 : 2, message };
+}
+
+/** @param code Node's name of what went wrong. */
+function whyNotReached(code: string): string {
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "Serverens navn er ikke fundet. Kontrollér adressen.";
+  if (code === "ECONNREFUSED") return "Der svarer ingen webserver på adressen.";
+  if (/CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/.test(code)) {
+    return `Node.js godkender ikke serverens certifikat (${code}). Er det udstedt af jeres egen certifikatudsteder, så angiv udstederens certifikat i miljøvariablen NODE_EXTRA_CA_CERTS.`;
+  }
+  return `(${code})`;
 }
 
 interface LocatedFault extends OrganisationFileFault {
@@ -100,11 +112,23 @@ interface LocatedFault extends OrganisationFileFault {
 
 /** All faults of a file's text, each with its line. */
 export function findFaults(text: string): LocatedFault[] {
+  const whole = (message: string): LocatedFault[] => [{ path: [], message, line: 1, isDoubt: false }];
+  if (text.trim() === "") return whole("Filen er tom.");
+  if (text.includes("\0")) return whole("Filen er ikke gemt som UTF-8. Gem den igen med tegnkodningen UTF-8.");
+  try {
+    return findFaultsInText(text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return whole("Filen har flere parenteser inde i hinanden, end den kan læses med.");
+  }
+}
+
+function findFaultsInText(text: string): LocatedFault[] {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   const lineAt = lineCounter(text);
   const repeated = tree
-    ? findRepeatedKeys(tree, []).map(({ offset, ...fault }) => ({ ...fault, line: lineAt(offset), isDoubt: false }))
+    ? findRepeatedKeys(tree, []).map(({ offset, ...fault }) => ({ ...fault, line: lineAt(offset), isDoubt: true }))
     : [];
   if (errors.length > 0 || !tree) {
     // Behind the first slip the parser guesses; what it guesses would mislead.
@@ -119,7 +143,7 @@ export function findFaults(text: string): LocatedFault[] {
     line: lineAt(nearestNode(tree, fault.path).offset),
     isDoubt,
   });
-  const reading = readOrganisation(data);
+  const reading = readOrganisation(data, text);
   switch (reading.kind) {
     case "newer-version": {
       const message = `Filen er skrevet til version ${reading.version}; dette tilføjelsesprogram kender version ${ORGANISATION_FILE_VERSION}. Opdatér tilføjelsesprogrammet, eller ret filen.`;

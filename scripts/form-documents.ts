@@ -366,7 +366,7 @@ function hostReadme(): string {
 Rutebestilling har sin egen udgave af Bilag 1 og Bilag 2. Har I KOMBITs originale blanketter
 (hentet fra KLIK), kan de bruges i stedet:
 
-1. Læg filen i denne mappe. Den skal være .docx, .xlsx eller .pdf, uden makroer og højst 20 MB.
+1. Læg filen i denne mappe. Den skal være .docx, .xlsx eller .pdf, uden makroer og højst 19,9 MB.
    Alle bilag i en mail må tilsammen højst fylde 25 MB.
 2. Nævn den i forms.json, fx:
 

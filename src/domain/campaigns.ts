@@ -47,13 +47,16 @@ export function isRunning(campaign: Campaign, today: IsoDate): boolean {
 }
 
 /**
- * The campaign that the pane opens on: the newest that is running, else the newest. Newest is the one with the latest
- * ready date.
+ * The campaign that the pane opens on: the newest that is running, else the newest that was published, else the newest.
+ * Newest is the one with the latest ready date.
  * @throws RangeError when there is none; `mergeCampaigns` always gives at least the built-in one.
  */
 export function currentCampaign(campaigns: readonly Campaign[], today: IsoDate): Campaign {
   const sorted = [...campaigns].sort(newestFirst);
-  const current = sorted.find((campaign) => isRunning(campaign, today)) ?? sorted[0];
+  const current =
+    sorted.find((campaign) => isRunning(campaign, today)) ??
+    sorted.find((campaign) => campaign.published <= today) ??
+    sorted[0];
   if (!current) throw new RangeError("There is no campaign.");
   return current;
 }

@@ -15,6 +15,6 @@ export function escapeHtml(text: string): string {
 export function oneLine(text: string): string {
   return text
     .replace(/\s+/g, " ")
-    .replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, "")
+    .replace(/[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, "")
     .trim();
 }

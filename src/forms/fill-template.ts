@@ -134,18 +134,47 @@ function readTag(tag: string): { readonly name: string; readonly otherwise: stri
   return without ? { name: without[1] ?? "", otherwise: without[2] ?? "" } : { name: tag.trim(), otherwise: null };
 }
 
+/** What is read of a document's parts to be filled: a form has some 50 KB, a book of a thousand pages some 5 MB. */
+const TEXT_LIMIT = 8 * 1024 * 1024;
+const PLACEHOLDER_LIMIT = 2000;
+
 /**
  * Whether a .docx holds a placeholder for one of the values. One that holds none is no template: it goes as it is, and
  * braces in it are its own.
+ * @throws TemplateError when it is more than is looked through and filled.
  * @throws Error when the file is not a package.
  */
 export function isTemplate(document: Uint8Array, values: Readonly<Record<string, string>>): boolean {
-  const parts = new PizZip(document).file(/^(word\/(document|header\d*|footer\d*)\.xml|docProps\/core\.xml)$/);
-  return parts.some((part) => {
-    // Word may split a placeholder into several runs: the text is looked at without its tags.
-    const text = part.asText().replace(/<[^>]*>/g, "");
-    return [...text.matchAll(/\{\{[#^/]?([^{}]*)\}\}/g)].some(([, tag = ""]) =>
-      Object.hasOwn(values, readTag(tag).name),
-    );
+  let size = 0;
+  const parts = unzipSync(document, {
+    filter: ({ name, originalSize }) => {
+      if (!/^(word\/[^/]+\.xml|docProps\/core\.xml)$/.test(name)) return false;
+      size += originalSize;
+      return size <= TEXT_LIMIT;
+    },
+  });
+  if (size > TEXT_LIMIT) throw new TemplateError("Too long to be filled", []);
+  // Word may split a placeholder into several runs: the text is looked at without its tags.
+  const text = Object.values(parts)
+    .map((part) => strFromU8(part).replace(/<[^>]*>/g, ""))
+    .join("\n");
+  if (text.split("{{").length > PLACEHOLDER_LIMIT) throw new TemplateError("Too many placeholders", []);
+  return [...text.matchAll(/\{\{[#^/]?([^{}]*)\}\}/g)].some(([, tag = ""]) => Object.hasOwn(values, readTag(tag).name));
+}
+
+/**
+ * Whether the tags of every part stand in pairs. A placeholder that begins in one cell of a table and ends in the next
+ * takes half of each away, and no program would open the document.
+ */
+export function isWellFormed(document: Uint8Array): boolean {
+  return Object.values(unzipSync(document, { filter: ({ name }) => name.endsWith(".xml") })).every((part) => {
+    const open: string[] = [];
+    for (const [, slash, name = "", end] of strFromU8(part).matchAll(TAG)) {
+      if (slash && open.pop() !== name) return false;
+      if (!slash && !end) open.push(name);
+    }
+    return open.length === 0;
   });
 }
+
+const TAG = /<(\/?)([\p{L}_][\p{L}\p{N}_:.-]*)(?:\s+[^\s=<>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*(\/?)>/gu;

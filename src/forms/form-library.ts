@@ -4,7 +4,7 @@ import { TOTAL_LIMIT } from "../domain/attachment-limits";
 import { type CampaignForm, formFileName } from "../domain/campaign";
 import { formValues } from "../domain/form-values";
 import type { Order } from "../domain/order";
-import { fillTemplate, isTemplate, TemplateError } from "./fill-template";
+import { fillTemplate, isTemplate, isWellFormed, TemplateError } from "./fill-template";
 import { sha256Hex, toBase64 } from "./form-bytes";
 import { type HostForm, readHostFormList } from "./host-form-list";
 import { extensionOf, inspectFormFile } from "./inspect-form-file";
@@ -48,15 +48,16 @@ export function createFormLibrary({ fetch, bundled, hostFolder = "forms/" }: For
   const files = new Map<string, Promise<Uint8Array>>();
   let hostList: Promise<HostList> | null = null;
 
-  /** Fetches and checks once; a failure is not remembered. */
+  /** Fetches and checks once; a failure is not remembered. One file may be listed twice, with a hash and without. */
   function fetchOnce(url: string, cache: RequestCache, sha256: string | undefined): Promise<Uint8Array> {
-    const known = files.get(url);
+    const key = `${url} ${sha256 ?? ""}`;
+    const known = files.get(key);
     if (known) return known;
     const fetched = fetchChecked(url, cache, sha256).catch((error: unknown) => {
-      files.delete(url);
+      files.delete(key);
       throw error;
     });
-    files.set(url, fetched);
+    files.set(key, fetched);
     return fetched;
   }
 
@@ -161,7 +162,9 @@ function fillFile(file: FormFile, values: Readonly<Record<string, string>>): For
       if (typeof type !== "string") return type;
       if (type !== "docx" || !isTemplate(bytes, values)) return file;
     }
-    return { ...file, bytes: fillTemplate(bytes, values) };
+    const filled = fillTemplate(bytes, values);
+    if (file.source !== "bundled" && !isWellFormed(filled)) return { kind: "not-filled", fileName: name };
+    return { ...file, bytes: filled };
   } catch (error) {
     if (!(error instanceof TemplateError)) return { kind: "damaged", fileName: name };
     return error.placeholders.length > 0

@@ -1,31 +1,46 @@
 import * as v from "valibot";
 
+type Told = Pick<v.BaseIssue<unknown>, "expected" | "received">;
+
+/** What is wrong with an object, or with its keys: a misspelt one would be passed over in silence. */
+const object = ({ expected }: Told) => {
+  if (expected === "never") return "kendes ikke her";
+  return expected?.startsWith('"') ? "mangler" : "skal være et objekt { … }";
+};
+const string = v.string("skal være en tekst i anførselstegn");
+
 /** A file in the folder itself: a path or an address could leave it. */
 const fileName = v.pipe(
-  v.string("mangler"),
+  string,
   v.trim(),
   v.maxLength(200, "højst 200 tegn"),
   v.regex(/^(?!\.)[^/\\:?#%]+$/, "skal være navnet på en fil i samme mappe"),
 );
 
-const entrySchema = v.object({
-  /** The form that the file replaces: `bilag-1`. */
-  id: v.pipe(v.string("mangler"), v.minLength(1, "mangler")),
-  file: fileName,
-  /** SHA-256 of the file in hex. When it is there, the file must match. */
-  sha256: v.optional(v.pipe(v.string(), v.toLowerCase(), v.regex(/^[0-9a-f]{64}$/, "skal være 64 hexadecimale tegn"))),
-  /** Who made the file, for the user to read. */
-  origin: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200, "højst 200 tegn"))),
-  date: v.optional(v.pipe(v.string(), v.isoDate("skal være en dato, ÅÅÅÅ-MM-DD"))),
-});
+const entrySchema = v.strictObject(
+  {
+    /** The form that the file replaces: `bilag-1`. */
+    id: v.pipe(string, v.regex(/^[a-z0-9-]{1,40}$/, "skal være små bogstaver, cifre og bindestreger, fx bilag-1")),
+    file: fileName,
+    /** SHA-256 of the file in hex. When it is there, the file must match. */
+    sha256: v.optional(v.pipe(string, v.toLowerCase(), v.regex(/^[0-9a-f]{64}$/, "skal være 64 hexadecimale tegn"))),
+    /** Who made the file, for the user to read. */
+    origin: v.optional(v.pipe(string, v.trim(), v.maxLength(200, "højst 200 tegn"))),
+    date: v.optional(v.pipe(string, v.isoDate("skal være en dato, ÅÅÅÅ-MM-DD"))),
+  },
+  object,
+);
 
-const listSchema = v.object({
-  schemaVersion: v.literal(1, "skal være 1"),
-  forms: v.pipe(
-    v.array(entrySchema, "mangler"),
-    v.check((entries) => new Set(entries.map(({ id }) => id)).size === entries.length, "samme id er nævnt to gange"),
-  ),
-});
+const listSchema = v.object(
+  {
+    schemaVersion: v.literal(1, "skal være 1"),
+    forms: v.pipe(
+      v.array(entrySchema, "skal være en liste [ … ]"),
+      v.check((entries) => new Set(entries.map(({ id }) => id)).size === entries.length, "samme id er nævnt to gange"),
+    ),
+  },
+  object,
+);
 
 /** One file that the organisation puts in a bundled form's place. */
 export type HostForm = v.InferOutput<typeof entrySchema>;

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from "fflate";
 import PizZip from "pizzip";
 import type { FormFault } from "../app/ports/forms";
 import { FILE_LIMIT } from "../domain/attachment-limits";
@@ -12,6 +13,10 @@ const MAIN_PART: Readonly<Record<"docx" | "xlsx", string>> = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
 };
+
+const TYPES = "[Content_Types].xml";
+/** A list of content types has some 2 KB. */
+const TYPES_LIMIT = 1024 * 1024;
 
 const MACRO_EXTENSIONS = ["docm", "dotm", "xlsm", "xltm", "xlam", "xlsb"];
 
@@ -46,23 +51,22 @@ function inspectPackage(bytes: Uint8Array, mainPart: string): "damaged" | "macro
     const names = Object.keys(zip.files);
     // Code lives in vbaProject.bin, in Excel 4 macro sheets, and in ActiveX controls.
     if (names.some((name) => /vbaProject|vbaData|macrosheets\/|activeX\//i.test(name))) return "macros";
-    if (unpackedSize(zip) > UNPACKED_LIMIT) return "damaged";
-    const types = zip.file("[Content_Types].xml")?.asText();
-    if (types === undefined) return "type-refused";
+    let unpackedSize = 0;
+    const { [TYPES]: part } = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        unpackedSize += originalSize;
+        // Of the part, as much is unpacked as the package says that it is long, and no more.
+        return name === TYPES && originalSize < TYPES_LIMIT;
+      },
+    });
+    if (unpackedSize > UNPACKED_LIMIT) return "damaged";
+    if (part === undefined) return "type-refused";
+    const types = strFromU8(part);
     if (/macroEnabled|vbaProject/i.test(types)) return "macros";
     return types.includes(`"${mainPart}"`) ? null : "type-refused";
   } catch {
     return "damaged";
   }
-}
-
-/** What the package says that it unpacks to. PizZip keeps the number where its types do not show it. */
-function unpackedSize(zip: PizZip): number {
-  const entries: unknown[] = Object.values(zip.files);
-  return entries.reduce<number>((sum, entry) => {
-    const { _data: data } = entry as { _data?: { uncompressedSize?: number } };
-    return sum + (data?.uncompressedSize ?? 0);
-  }, 0);
 }
 
 /** A PDF may have some bytes before its header, within the first 1024 (ISO 32000-1, annex H, note 13). */

@@ -44,7 +44,10 @@ export function fetchedOrganisation(options: FetchedOrganisationOptions): Organi
       const fetching = fetchOrganisationText(url, timeoutMs);
       warmUp();
       const fetched = await fetching;
-      if (fetched.kind === "fault") return { ...fetched, lastGood: copy.read() };
+      if (fetched.kind === "fault") {
+        const { kind, fault, details } = fetched;
+        return { kind, fault, details, lastGood: copy.read() };
+      }
       performance.mark(READING_MARKS.start);
       const state = readText(fetched.text, copy.read);
       performance.mark(READING_MARKS.end);
@@ -73,8 +76,8 @@ function readText(text: string, lastGood: () => LastGood | null): OrganisationSt
   let data: unknown;
   try {
     data = JSON.parse(text);
-  } catch (error) {
-    return fault("not-json", [`Filen er ikke gyldig JSON (${(error as Error).message}).`]);
+  } catch {
+    return fault("not-json", ["Filen er ikke gyldig JSON. Programmet check-organisation viser, hvor fejlen er."]);
   }
   const reading = readOrganisation(data, text);
   switch (reading.kind) {
@@ -93,9 +96,15 @@ function readText(text: string, lastGood: () => LastGood | null): OrganisationSt
 }
 
 /** What came of asking for the file: its text, or why there is none. */
-export type FetchedText =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "fault"; readonly fault: OrganisationFault; readonly details: readonly string[] };
+export type FetchedText = { readonly kind: "text"; readonly text: string } | FetchFault;
+
+interface FetchFault {
+  readonly kind: "fault";
+  readonly fault: OrganisationFault;
+  readonly details: readonly string[];
+  /** Node's code of a connection that failed (`ENOTFOUND`); null where it has none, as in a browser. */
+  readonly cause: string | null;
+}
 
 /**
  * Asks for the file and reads at most 1 MB of it as UTF-8. Never rejects.
@@ -109,8 +118,8 @@ export async function fetchOrganisationText(url: string, timeoutMs = TIMEOUT_MS)
     // A redirect is a login, or a host that has moved: followed, it would end as a network error that says neither.
     const response = await fetch(url, { cache: "no-cache", redirect: "manual", signal: abort.signal });
     return faultOf(response) ?? (await readBody(response));
-  } catch {
-    if (!abort.signal.aborted) return fault("unreachable", "Serveren kunne ikke nås.");
+  } catch (error) {
+    if (!abort.signal.aborted) return { ...fault("unreachable", "Serveren kunne ikke nås."), cause: codeOf(error) };
     const seconds = Math.ceil(timeoutMs / 1000);
     return fault("unreachable", `Serveren svarede ikke inden for ${seconds} sekund${seconds === 1 ? "" : "er"}.`);
   } finally {
@@ -120,8 +129,14 @@ export async function fetchOrganisationText(url: string, timeoutMs = TIMEOUT_MS)
   }
 }
 
-function fault(kind: OrganisationFault, ...details: string[]): FetchedText {
-  return { kind: "fault", fault: kind, details };
+/** Node says why a connection failed in the error's cause; a browser never does. */
+function codeOf(error: unknown): string | null {
+  const { cause } = error as { readonly cause?: { readonly code?: unknown } };
+  return typeof cause?.code === "string" ? cause.code : null;
+}
+
+function fault(kind: OrganisationFault, ...details: string[]): FetchFault {
+  return { kind: "fault", fault: kind, details, cause: null };
 }
 
 const A_WEB_PAGE =

@@ -61,7 +61,10 @@ export function checkAcrossFile(file: unknown, json?: string): OrganisationFileF
     checkCampaign(campaign, ["campaigns", at], fault);
   });
 
-  if (mayBeSensitive(file, json)) checkSensitiveContent(file, [], fault);
+  if (mayBeSensitive(file, json)) {
+    checkSensitiveContent(file, [], fault);
+    if (json !== undefined && holdsUnusedSensitiveText(file, json)) fault([], UNUSED_SENSITIVE);
+  }
   return faults;
 }
 
@@ -136,8 +139,9 @@ function checkOneSystemOneSupplier(
   if (!sameSystem(system, text(asObject(municipality["collection"])["system"]))) return;
   const companies = [foldCompany(text(bookkeeping["company"])), foldCompany(text(collection["company"]))] as const;
   const addresses = [foldAddresses(bookkeeping["emails"]), foldAddresses(collection["emails"])] as const;
+  const numbers = [text(bookkeeping["cvr"]), text(collection["cvr"])] as const;
   const differ = ([a, b]: readonly [string, string]) => a !== "" && b !== "" && a !== b;
-  if (!differ(companies) && !differ(addresses)) return;
+  if (!differ(companies) && !differ(addresses) && !differ(numbers)) return;
   fault(
     [...path, "collection", "supplier"],
     `${system} står som både bogførings- og opkrævningssystem, men med to forskellige leverandører eller adresser. Ét system giver én mail: Skriv den samme leverandør, eller giv systemerne hvert sit navn.`,
@@ -145,10 +149,7 @@ function checkOneSystemOneSupplier(
 }
 
 function foldAddresses(addresses: unknown): string {
-  return list(addresses)
-    .map((address) => text(address).toLowerCase())
-    .sort()
-    .join(" ");
+  return [...new Set(list(addresses).map((address) => text(address).toLowerCase()))].sort().join(" ");
 }
 
 /** A company's name as it is compared: without its kind, case and punctuation. */
@@ -240,6 +241,25 @@ function checkSensitiveContent(value: unknown, path: FilePath, fault: Report): v
     tellSensitiveContent(String(value), path, fault);
   }
 }
+
+const UNUSED_SENSITIVE =
+  "Et felt står to gange, og i det, der ikke bliver brugt, står der noget, der ligner et CPR-nummer eller en privat nøgle. Filen kan læses af alle, der kan nå serveren. Slet det.";
+
+/** JSON keeps the last of two fields of one name: what stood in the first is not in the data, but whoever reads the file sees it. */
+function holdsUnusedSensitiveText(file: unknown, json: string): boolean {
+  try {
+    const used = new Set(JSON.stringify(file).match(JSON_STRING));
+    return (json.match(JSON_STRING) ?? []).some((written) => {
+      const text: unknown = JSON.parse(written);
+      return !used.has(JSON.stringify(text)) && findSensitiveContent(String(text)).length > 0;
+    });
+  } catch {
+    // Too deep to be written as text: the validator has refused it.
+    return false;
+  }
+}
+
+const JSON_STRING = /"(?:[^"\\]|\\.)*"/g;
 
 /**
  * Whether the file as one text may hold any such thing. With 98 municipalities there are some 6,000 values, and nearly

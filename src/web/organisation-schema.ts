@@ -51,11 +51,11 @@ function isFileTitle(input: unknown): boolean {
 }
 
 function isAddress(input: unknown): boolean {
-  return typeof input === "string" && isEmailAddress(input);
+  return typeof input === "string" && input === input.trim() && isEmailAddress(input);
 }
 
 function isDate(input: unknown): boolean {
-  return typeof input === "string" && isIsoDate(input);
+  return typeof input === "string" && isIsoDate(input) && input >= "2000" && input < "2100";
 }
 
 function isUuid(input: unknown): boolean {
@@ -87,7 +87,12 @@ export const ORGANISATION_PATTERNS = { cvr: CVR.source, ean: EAN.source, uuid: U
 
 type Told = { readonly input: unknown };
 
-const quote = (input: unknown) => `»${String(input)}«`;
+/** What stands there, as far as it helps to find it. */
+const quote = (input: unknown) => {
+  const text = String(input);
+  return `»${text.length > QUOTED_LENGTH ? `${text.slice(0, QUOTED_LENGTH)}…` : text}«`;
+};
+const QUOTED_LENGTH = 60;
 const notAList = ({ input }: Told) => `Skal være en liste i kantede parenteser [ … ], men er ${nameKind(input)}.`;
 const notAnId = ({ input }: Told) =>
   `${quote(input)} kan ikke bruges som id. Brug små bogstaver, cifre og bindestreg, højst 40 tegn.`;
@@ -95,6 +100,7 @@ const notAText = ({ input }: Told) =>
   typeof input === "number"
     ? `Skal stå i anførselstegn: "${input}".`
     : `Skal være en tekst i anførselstegn, men er ${nameKind(input)}.`;
+const isEmpty = (text: string) => text.trim() === "";
 const tooLong = (length: number) => `Teksten er for lang: højst ${length} tegn.`;
 
 /** Says what a piece of JSON is, in words for somebody who edits the file by hand. */
@@ -117,34 +123,43 @@ const string = v.string(notAText);
 const line = textThat(isLine, (text) =>
   text.length > LINE_LENGTH
     ? tooLong(LINE_LENGTH)
-    : "Skal være én linje og må ikke være tom. Slet feltet, hvis værdien ikke kendes.",
+    : isEmpty(text)
+      ? "Må ikke være tom. Slet feltet, hvis værdien ikke kendes."
+      : "Skal være én linje uden linjeskift, tabulatortegn og andre usynlige tegn.",
 );
 const text = textThat(isText, (input) =>
-  input.length > TEXT_LENGTH ? tooLong(TEXT_LENGTH) : "Må ikke være tom. Slet feltet, hvis der ikke er nogen tekst.",
+  input.length > TEXT_LENGTH
+    ? tooLong(TEXT_LENGTH)
+    : isEmpty(input)
+      ? "Må ikke være tom. Slet feltet, hvis der ikke er nogen tekst."
+      : "Må ikke indeholde tabulatortegn og andre usynlige tegn.",
 );
 const address = textThat(
   isAddress,
-  (input) => `»${input}« er ikke en mailadresse. Skriv én adresse, fx navn@eksempel.dk.`,
+  (input) => `${quote(input)} er ikke en mailadresse. Skriv én adresse, fx navn@eksempel.dk.`,
 );
-const date = textThat(isDate, (input) => `»${input}« er ikke en dato. Skriv år, måned og dag sådan: "2026-12-11".`);
-const uuid = textThat(isUuid, (input) => `»${input}« er ikke et UUID (8-4-4-4-12 tegn, 0-9 og a-f).`);
+const date = textThat(
+  isDate,
+  (input) => `${quote(input)} er ikke en dato. Skriv år, måned og dag sådan: "2026-12-11".`,
+);
+const uuid = textThat(isUuid, (input) => `${quote(input)} er ikke et UUID (8-4-4-4-12 tegn, 0-9 og a-f).`);
 const cvr = textThat(isCvr, (input) =>
   CVR.test(input)
-    ? `»${input}« er ikke et gyldigt CVR-nummer (modulus 11). Kontrollér cifrene.`
-    : `»${input}« er ikke et CVR-nummer. Skriv otte cifre uden mellemrum.`,
+    ? `${quote(input)} er ikke et gyldigt CVR-nummer (modulus 11). Kontrollér cifrene.`
+    : `${quote(input)} er ikke et CVR-nummer. Skriv otte cifre uden mellemrum.`,
 );
 const ean = textThat(isEan, (input) =>
   EAN.test(input)
-    ? `»${input}« er ikke et gyldigt EAN-nummer. Kontrolcifferet passer ikke. Kontrollér cifrene.`
-    : `»${input}« er ikke et EAN-nummer. Skriv 13 cifre uden mellemrum.`,
+    ? `${quote(input)} er ikke et gyldigt EAN-nummer. Kontrolcifferet passer ikke. Kontrollér cifrene.`
+    : `${quote(input)} er ikke et EAN-nummer. Skriv 13 cifre uden mellemrum.`,
 );
 const municipalityCode = textThat(
   isMunicipalityCode,
-  (input) => `Kommunekoden »${input}« findes ikke. Skriv de tre cifre, fx "101" for Københavns Kommune.`,
+  (input) => `Kommunekoden ${quote(input)} findes ikke. Skriv de tre cifre, fx "101" for Københavns Kommune.`,
 );
 const profileField = textThat<ProfileField>(
   isProfileFieldName,
-  (input) => `»${input}« er ikke navnet på et felt, der kan låses. Navnene står i felttabellen i vejledningen.`,
+  (input) => `${quote(input)} er ikke navnet på et felt, der kan låses. Navnene står i felttabellen i vejledningen.`,
 );
 const listedId = v.pipe(string, v.regex(/^[a-z0-9æøå-]{1,40}$/, notAnId));
 const formId = v.pipe(string, v.regex(/^[a-z0-9-]{1,40}$/, notAnId));
@@ -169,9 +184,12 @@ function section<const Entries extends v.ObjectEntries>(entries: Entries) {
   });
 }
 
+/** Ten years of days. */
+const MOST = 3650;
+
 function wholeNumber(what: string) {
-  const message = `Skal være et helt tal uden anførselstegn: ${what}.`;
-  return v.pipe(v.number(message), v.integer(message), v.minValue(1, message), v.maxValue(3650, message));
+  const message = `Skal være et helt tal fra 1 til ${MOST} uden anførselstegn: ${what}.`;
+  return v.pipe(v.number(message), v.integer(message), v.minValue(1, message), v.maxValue(MOST, message));
 }
 
 const addresses = listOf(address, 20);
@@ -236,7 +254,7 @@ const municipality = section({
   ),
   cleanup: v.optional(
     section({
-      retentionDays: v.optional(wholeNumber("antal dage, mindst 1")),
+      retentionDays: v.optional(wholeNumber("antal dage")),
       action: v.optional(line),
       alertAfter: v.optional(line),
       alertRecipients: v.optional(addresses),

@@ -40,7 +40,9 @@ export type OrganisationReading =
  */
 export function readOrganisation(data: unknown, json?: string): OrganisationReading {
   const version = typeof data === "object" && data !== null && "version" in data ? data.version : undefined;
-  if (typeof version === "number" && version > ORGANISATION_FILE_VERSION) return { kind: "newer-version", version };
+  if (Number.isSafeInteger(version) && Number(version) > ORGANISATION_FILE_VERSION) {
+    return { kind: "newer-version", version: Number(version) };
+  }
 
   const faults = [...validate(data), ...checkAcrossFile(data, json)];
   if (faults.length > 0) return { kind: "invalid", faults: faults.sort((a, b) => comparePaths(a.path, b.path)) };

@@ -123,7 +123,8 @@ describe("the campaigns together", () => {
   it.each([
     ["2020-03-10", "ØIR03", "the built-in one, while it runs, though there are newer ones"],
     ["2020-03-25", "ØIR03", "on its ready date"],
-    ["2020-03-26", "ØIR270201", "the newest, where none runs"],
+    ["2020-01-05", "ØIR270201", "the newest, where none is published yet"],
+    ["2020-03-26", "ØIR03", "the newest that was published, where none runs"],
     ["2026-11-22", "ØIR270201", "the newest of those that run"],
     ["2027-02-01", "ØIR270201", "on the last day of the newest"],
     ["2027-02-02", "ØIR270201", "the newest, where all are over"],

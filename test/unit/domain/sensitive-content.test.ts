@@ -11,6 +11,14 @@ const CPR_LIKE = [
   "cpr:010203-1234",
   "en linje\n010203-1234\nen til",
   "\t010203-1234",
+  "010203\u22121234",
+  "010203\u00ad1234",
+  "010203\u00a01234",
+  "010203\u2009-\u20091234",
+  "010203 - 1234",
+  "010203\u200b-1234",
+  "sag-010203-1234",
+  "CPR-0102031234",
 ];
 const NOT_CPR = [
   "320203-1234",
@@ -35,6 +43,8 @@ const KEYS = [
   "-----BEGIN PGP PRIVATE KEY BLOCK-----",
   "PuTTY-User-Key-File-3: ssh-ed25519",
   "b3BlbnNzaC1rZXktdjEAAAAABG5vbmU",
+  "---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----",
+  "AGE-SECRET-KEY-1QQPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L",
 ];
 const NOT_KEYS = [
   "-----BEGIN PUBLIC KEY-----",

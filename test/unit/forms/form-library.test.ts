@@ -1,5 +1,6 @@
 import type { FormFault, Forms, PreparedForm } from "../../../src/app/ports/forms";
 import { FormsError } from "../../../src/app/ports/forms";
+import { isTemplate } from "../../../src/forms/fill-template";
 import { createFormLibrary } from "../../../src/forms/form-library";
 import { createLazyForms } from "../../../src/forms/lazy-forms";
 import {
@@ -141,6 +142,31 @@ describe("the organisation's forms", () => {
     expect(form.fileName).toBe(NAMES[1]?.replace(/docx$/, file.split(".")[1]?.toLowerCase() ?? ""));
   });
 
+  test("one file for both forms: the hash of each entry is its own", async () => {
+    const twice = (first: object, second: object) =>
+      prepareOn({
+        "forms/forms.json": JSON.stringify({
+          schemaVersion: 1,
+          forms: [
+            { id: "bilag-1", file: "x.pdf", ...first },
+            { id: "bilag-2", file: "x.pdf", ...second },
+          ],
+        }),
+        "forms/x.pdf": pdfOf(),
+      });
+    const wrong = { sha256: "0".repeat(64) };
+    expect((await twice({}, wrong)).map(({ source }) => source)).toEqual(["organisation", "bundled"]);
+    expect((await twice(wrong, {})).map(({ source }) => source)).toEqual(["bundled", "organisation"]);
+  });
+
+  test("a template whose text is in a part of another name is filled", async () => {
+    const template = docxOf([["Fast tekst"]], {
+      "word/header7.xml": '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>',
+      "word/footnotes.xml": "<w:t>{{kommune}}</w:t>",
+    });
+    expect(isTemplate(template, { kommune: "" })).toBe(true);
+  });
+
   const REFUSED: [string, Record<string, unknown>, Uint8Array | number | "no answer", object][] = [
     ["missing", {}, 404, { kind: "not-loaded", status: 404 }],
     ["unreachable", {}, "no answer", { kind: "not-loaded", status: null }],
@@ -155,6 +181,14 @@ describe("the organisation's forms", () => {
       docxOf([["{{kommune}} {{komune}} {{alder}}"]]),
       { kind: "placeholder-unknown", details: ["komune", "alder"] },
     ],
+    [
+      "with a placeholder across two cells",
+      {},
+      docxOf([["{{kom</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>mune}}"]]),
+      { kind: "not-filled" },
+    ],
+    ["with too many placeholders", {}, docxOf([["{{kommune}}".repeat(3000)]]), { kind: "not-filled" }],
+    ["too long to be filled", {}, docxOf([["{{kommune}}", "x".repeat(9_000_000)]]), { kind: "not-filled" }],
     ["with a placeholder that never ends", {}, docxOf([["{{kommune}} {{cvr"]]), { kind: "not-filled" }],
   ];
 
@@ -182,6 +216,20 @@ describe("the organisation's forms", () => {
       [expect.stringMatching(/samme mappe/)],
     ],
     ["the same form twice", listOf(ENTRY, ENTRY), [expect.stringMatching(/nævnt to gange/)]],
+    [
+      "an id that is none",
+      listOf({ ...ENTRY, id: "Bilag-1" }),
+      ["forms.0.id: skal være små bogstaver, cifre og bindestreger, fx bilag-1"],
+    ],
+    ["a key that is none", listOf({ ...ENTRY, sha265: "" }), ["forms.0.sha265: kendes ikke her"]],
+    ["no file", listOf({ id: "bilag-1" }), ["forms.0.file: mangler"]],
+    [
+      "no text for the origin",
+      listOf({ ...ENTRY, origin: null }),
+      ["forms.0.origin: skal være en tekst i anførselstegn"],
+    ],
+    ["no entry", JSON.stringify({ schemaVersion: 1, forms: ["x.pdf"] }), ["forms.0: skal være et objekt { … }"]],
+    ["nothing", "{}", ["schemaVersion: mangler", "forms: mangler"]],
     ["a hash that is none", listOf({ ...ENTRY, sha256: "123" }), [expect.stringMatching(/64 hexadecimale/)]],
     ["a date that is none", listOf({ ...ENTRY, date: "9. marts 2020" }), [expect.stringMatching(/ÅÅÅÅ-MM-DD/)]],
   ])("a list that is %s is refused for every form", async (_name, text, details) => {

@@ -105,7 +105,7 @@ describe("a file with faults", () => {
       expect.stringMatching(/^linje 11: municipalities\[0\]\.bookkeeping\.supplier \| Leverandøren »vest«/),
       expect.stringMatching(/^linje 14: municipalities\[0\]\.contact\.email \| »ib\(a\)example\.dk«/),
       expect.stringMatching(/^linje 15: municipalities\[0\]\.contact\.name \| Her står noget, der ligner et CPR/),
-      expect.stringMatching(/^linje 20: municipalities\[1\]\.code \| Feltet står to gange/),
+      expect.stringMatching(/^linje 20: municipalities\[1\]\.code \| Bemærk$/),
       expect.stringMatching(/^linje 22: municipalities\[1\]\.locked\[0\] \| Feltet »contact.name« er låst/),
       expect.stringMatching(/^linje 23: municipalities\[1\]\.locked\[1\] \| Feltet »contact.email« er låst/),
       expect.stringMatching(/^linje 31: campaigns\[0\]\.published \| Opgaven er publiceret den 2026-12-01, men/),
@@ -114,7 +114,7 @@ describe("a file with faults", () => {
       expect.stringMatching(/^linje 35: campaigns\[1\]\.readyBy \| Feltet "readyBy" mangler/),
       expect.stringMatching(/^linje 35: campaigns\[1\]\.subjectSystems \| Feltet "subjectSystems" mangler/),
       expect.stringMatching(/^linje 35: campaigns\[1\]\.title \| Feltet "title" mangler/),
-      "13 fejl. Panelet bruger ikke filen, før fejlene er rettet.",
+      "12 fejl og 1 bemærkning. Panelet bruger ikke filen, før fejlene er rettet.",
     ]);
   });
 
@@ -142,7 +142,6 @@ describe("a file with faults", () => {
     ['{\n  "version" 1\n}', 2, "mangler et kolon"],
     ['{\n  "source": "C:\\drev"\n}', 2, "omvendt skråstreg"],
     ['{\n  "version": 1\n}\n}', 4, "efter filens afslutning"],
-    ["", 1, "mangler en værdi"],
   ])("that is not JSON: %j", async (content, line, sentence) => {
     const { code, lines } = await check(file(content));
     expect(code).toBe(1);
@@ -150,6 +149,33 @@ describe("a file with faults", () => {
       new RegExp(`^linje ${line}: \\(hele filen\\): Filen er ikke gyldig JSON\\. .*${sentence}`),
     );
     expect(lines).toHaveLength(2);
+  });
+
+  it.each([
+    ["", "Filen er tom."],
+    [" \r\n", "Filen er tom."],
+    [Buffer.from('{"version":1}', "utf16le").toString("latin1"), "Filen er ikke gemt som UTF-8."],
+    ['{"a":'.repeat(3000) + "1" + "}".repeat(3000), "Filen har flere parenteser inde i hinanden"],
+    ["[".repeat(100_000) + "]".repeat(100_000), "Filen har flere parenteser inde i hinanden"],
+  ])("that nobody can read: %.12j", async (content, sentence) => {
+    const { code, lines } = await check(file(content));
+    expect(code).toBe(1);
+    expect(lines[0]).toContain(`linje 1: (hele filen): ${sentence}`);
+  });
+
+  it("that stands twice in one object: the pane uses the last, and what is hidden in the first is seen", async () => {
+    const twice = (first: string) =>
+      `{"version":1,"municipalities":[{"code":"101","source":"${first}","source":"Aftalen"}]}`;
+    const harmless = await check(file(twice("Kontrakten")));
+    expect(harmless.lines).toEqual([
+      "linje 1: municipalities[0].source: Bemærk: Feltet står to gange i samme objekt, og kun det sidste bliver brugt. Slet det ene.",
+      "0 fejl og 1 bemærkning. Panelet bruger filen alligevel.",
+    ]);
+    const hidden = await check(file(twice("Ib, 010203-1234")));
+    expect(hidden.lines).toContainEqual(
+      expect.stringContaining("(hele filen): Et felt står to gange, og i det, der ikke"),
+    );
+    expect(hidden.lines.at(-1)).toBe("1 fejl og 1 bemærkning. Panelet bruger ikke filen, før fejlene er rettet.");
   });
 
   it("that is from a newer version", async () => {
@@ -182,6 +208,9 @@ describe("a file that cannot be read", () => {
     [".", "Det er en mappe. Skriv navnet på filen."],
     ["http://eksempel.dk/organisation.json", "Adressen skal begynde med https://."],
     ["ftp://eksempel.dk/organisation.json", "Adressen skal begynde med https://."],
+    ["https://", "Adressen er ikke en gyldig webadresse."],
+    ["https://exa mple/", "Adressen er ikke en gyldig webadresse."],
+    ["http://127.0.0.1:9/", "Serveren kunne ikke nås."],
   ])("%s", async (target, sentence) => {
     expect(await check(target)).toEqual({ code: 2, lines: [`${target}: ${sentence}`] });
   });

@@ -178,16 +178,12 @@ describe("a file that cannot be used", () => {
     expect(await faultOf({ timeoutMs: 100 })).toEqual(["unreachable", "Serveren svarede ikke inden for 1 sekund."]);
   });
 
-  it.each([
-    ["", "Unexpected end"],
-    ["   ", "Unexpected end"],
-    ["hej", "Unexpected token"],
-    [GOOD.slice(0, -1), "Expected"],
-  ])("is not JSON: %j", async (body, why) => {
+  it.each(["", "   ", "hej", GOOD.slice(0, -1)])("is not JSON: %j", async (body) => {
     answer = send(body);
-    const [fault, detail] = await faultOf();
-    expect(fault).toBe("not-json");
-    expect(detail).toContain(`Filen er ikke gyldig JSON (${why}`);
+    expect(await faultOf()).toEqual([
+      "not-json",
+      "Filen er ikke gyldig JSON. Programmet check-organisation viser, hvor fejlen er.",
+    ]);
   });
 
   it("is not JSON: not UTF-8, whole or cut off", async () => {

@@ -415,8 +415,8 @@ const SPOILT: readonly [what: string, spoil: (file: Spoilt) => void, ...faults: 
       file.municipalities[0].cleanup.retentionDays = "30";
       file.municipalities[1].cleanup.retentionDays = 0;
     },
-    "municipalities[0].cleanup.retentionDays: Skal være et helt tal uden anførselstegn: antal dage, mindst 1.",
-    "municipalities[1].cleanup.retentionDays: Skal være et helt tal uden anførselstegn: antal dage, mindst 1.",
+    "municipalities[0].cleanup.retentionDays: Skal være et helt tal fra 1 til 3650 uden anførselstegn: antal dage.",
+    "municipalities[1].cleanup.retentionDays: Skal være et helt tal fra 1 til 3650 uden anførselstegn: antal dage.",
   ],
   [
     "an empty text, and one of two lines",
@@ -424,8 +424,8 @@ const SPOILT: readonly [what: string, spoil: (file: Spoilt) => void, ...faults: 
       file.municipalities[0].klik.reference = " ";
       file.municipalities[0].source = "a\nb";
     },
-    "municipalities[0].klik.reference: Skal være én linje og må ikke være tom. Slet feltet, hvis værdien ikke kendes.",
-    "municipalities[0].source: Skal være én linje og må ikke være tom. Slet feltet, hvis værdien ikke kendes.",
+    "municipalities[0].klik.reference: Må ikke være tom. Slet feltet, hvis værdien ikke kendes.",
+    "municipalities[0].source: Skal være én linje uden linjeskift, tabulatortegn og andre usynlige tegn.",
   ],
   [
     "a text that is too long",
