@@ -391,7 +391,7 @@ Rutebestilling har sin egen udgave af Bilag 1 og Bilag 2. Har I KOMBITs original
 En .docx kan udfyldes automatisk: skriv et eller flere af navnene nedenfor, hvor oplysningen skal
 stå. Ukendt oplysning giver en tom plads. Skal der stå noget i stedet, skrives fx
 {{kontakt_telefon}}{{uden kontakt_telefon: ikke oplyst}}. Findes ingen af navnene i filen, sendes den uændret, og
-det samme gælder .xlsx og .pdf.
+det samme gælder .xlsx og .pdf. Er et navn stavet rigtigt og et andet forkert, bruges filen ikke.
 
 ${FORM_PLACEHOLDERS.map(line).join("\n")}
 `;

@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
-import { type FormFault, FormsError, type PreparedForm } from "../app/ports/forms";
+import { type FormFault, FormsError, type OwnFile as OwnFileContent, type PreparedForm } from "../app/ports/forms";
 import { FILE_LIMIT } from "../domain/attachment-limits";
 import { type CampaignForm, formTitle } from "../domain/campaign";
 import { describeForm, type FormContent } from "../domain/form-layout";
@@ -57,6 +57,8 @@ export function FormsView({ order }: { readonly order: Order }) {
     setOwnFiles(others);
   };
 
+  const takeOwnFile = (form: CampaignForm) => (file: OwnFileContent) => setOwnFiles({ ...ownFiles, [form.id]: file });
+
   const useful = findMissingFormFacts(order).map(({ field }) => label(field));
   return (
     <section aria-label={texts.region(order.index)} className="stack">
@@ -81,6 +83,17 @@ export function FormsView({ order }: { readonly order: Order }) {
           </div>
         </div>
       )}
+      {loaded.kind === "failed" &&
+        order.campaign.forms
+          .filter((form) => !(form.id in ownFiles))
+          .map((form) => (
+            <div key={form.id} className="stack-tight">
+              <h3>{shortName(form)}</h3>
+              <div className="row">
+                <OwnFile name={shortName(form)} isChosen={false} onOwnFile={takeOwnFile(form)} />
+              </div>
+            </div>
+          ))}
       {loaded.kind === "ready" &&
         loaded.forms.map((prepared) => (
           <FormEntry
@@ -94,7 +107,7 @@ export function FormsView({ order }: { readonly order: Order }) {
                   })
                 : null
             }
-            onOwnFile={(name, bytes) => setOwnFiles({ ...ownFiles, [prepared.form.id]: { name, bytes } })}
+            onOwnFile={takeOwnFile(prepared.form)}
             onLeaveOwnFile={() => leaveOwnFile(prepared.form)}
           />
         ))}
@@ -106,33 +119,15 @@ interface FormEntryProps {
   readonly prepared: PreparedForm;
   /** Null for a file that is not ours. */
   readonly content: FormContent | null;
-  readonly onOwnFile: (name: string, bytes: Uint8Array) => void;
+  readonly onOwnFile: (file: OwnFileContent) => void;
   readonly onLeaveOwnFile: () => void;
 }
 
 function FormEntry({ prepared, content, onOwnFile, onLeaveOwnFile }: FormEntryProps) {
-  const { forms } = useSession().ports;
   const texts = useFormsTexts();
   const [isOpen, setIsOpen] = useState(false);
-  const [fault, setFault] = useState<FormFault | null>(null);
-  const input = useRef<HTMLInputElement>(null);
   const { form, fileName, bytes, date, refused, source } = prepared;
   const name = shortName(form);
-
-  async function takeFile(file: File) {
-    const bytesLimit = { bytes: file.size, limit: FILE_LIMIT, of: "file" } as const;
-    // Not read at all when it is too large: it may be a film.
-    const tooLarge: FormFault = { kind: "too-large", fileName: file.name, size: bytesLimit };
-    if (file.size > FILE_LIMIT) return setFault(tooLarge);
-    try {
-      const own = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
-      const found = await forms.inspect(own);
-      setFault(found);
-      if (!found) onOwnFile(own.name, own.bytes);
-    } catch {
-      setFault({ kind: "not-loaded", fileName: file.name });
-    }
-  }
 
   return (
     <div className="stack-tight">
@@ -145,11 +140,6 @@ function FormEntry({ prepared, content, onOwnFile, onLeaveOwnFile }: FormEntryPr
           {texts.fault(refused)} {texts.bundledStays}
         </p>
       )}
-      {fault && (
-        <p role="alert" className="notice small">
-          {texts.fault(fault)} {texts.chooseAnother}
-        </p>
-      )}
       <div className="row">
         <Button size="small" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           {isOpen ? texts.close(name) : texts.open(name)}
@@ -160,32 +150,75 @@ function FormEntry({ prepared, content, onOwnFile, onLeaveOwnFile }: FormEntryPr
         >
           {texts.download(name)}
         </Button>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept=".docx,.xlsx,.pdf"
-          aria-label={`${texts.ownFile} ${texts.ownFileAs(name)}`}
-          onChange={({ target }) => {
-            const [file] = target.files ?? [];
-            if (file) void takeFile(file);
-            // The same file may be chosen again after it was mended.
-            target.value = "";
-          }}
-        />
-        {source === "own" ? (
+        {source === "own" && (
           <Button size="small" appearance="subtle" onClick={onLeaveOwnFile}>
             {texts.bundledAgain(name)}
           </Button>
-        ) : (
-          <Button size="small" appearance="subtle" onClick={() => input.current?.click()}>
-            {texts.ownFile}
-            <span className="visually-hidden"> {texts.ownFileAs(name)}</span>
-          </Button>
         )}
+        <OwnFile name={name} isChosen={source === "own"} onOwnFile={onOwnFile} />
       </div>
       {isOpen && (content ? <Content content={content} /> : <p className="muted">{texts.noContent}</p>)}
     </div>
+  );
+}
+
+interface OwnFileProps {
+  /** The form that the file takes the place of: `Bilag 1`. */
+  readonly name: string;
+  /** Whether it has: then there is no button. */
+  readonly isChosen: boolean;
+  readonly onOwnFile: (file: OwnFileContent) => void;
+}
+
+/** The button that takes a file of the user's own, and what is wrong with the one that was chosen. */
+function OwnFile({ name, isChosen, onOwnFile }: OwnFileProps) {
+  const { forms } = useSession().ports;
+  const texts = useFormsTexts();
+  const [fault, setFault] = useState<FormFault | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+
+  async function takeFile(file: File) {
+    const bytesLimit = { bytes: file.size, limit: FILE_LIMIT, of: "file" } as const;
+    // Not read at all when it is too large: it may be a film.
+    const tooLarge: FormFault = { kind: "too-large", fileName: file.name, size: bytesLimit };
+    if (file.size > FILE_LIMIT) return setFault(tooLarge);
+    try {
+      const own = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+      const found = await forms.inspect(own);
+      setFault(found);
+      if (!found) onOwnFile(own);
+    } catch {
+      setFault({ kind: "not-loaded", fileName: file.name });
+    }
+  }
+
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".docx,.xlsx,.pdf"
+        aria-label={`${texts.ownFile} ${texts.ownFileAs(name)}`}
+        onChange={({ target }) => {
+          const [file] = target.files ?? [];
+          if (file) void takeFile(file);
+          // The same file may be chosen again after it was mended.
+          target.value = "";
+        }}
+      />
+      {!isChosen && (
+        <Button size="small" appearance="subtle" onClick={() => input.current?.click()}>
+          {texts.ownFile}
+          <span className="visually-hidden"> {texts.ownFileAs(name)}</span>
+        </Button>
+      )}
+      {fault && (
+        <p role="alert" className="notice small">
+          {texts.fault(fault)} {texts.chooseAnother}
+        </p>
+      )}
+    </>
   );
 }
 

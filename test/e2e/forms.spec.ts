@@ -113,6 +113,12 @@ test("forms that cannot be fetched are said, and tried again", async ({ outlook 
   await orderCard(outlook).getByRole("button", { name: "Vis bilag" }).click();
   const region = outlook.pane.getByRole("region", { name: "Bilag til mail 1" });
   await expect(region.getByRole("alert")).toContainText(`Filen ${BILAG_1}.docx kunne ikke hentes.`);
+  // Nobody has to wait for the host: a file of one's own goes in its place.
+  const ownFile = region.getByLabel("Brug min egen fil som Bilag 1").and(outlook.pane.locator("input"));
+  await ownFile.setInputFiles({ name: "fra-klik.pdf", mimeType: "application/pdf", buffer: Buffer.from(pdfOf()) });
+  await expect(region.getByText(`${BILAG_1}.pdf · 1 KB · Din egen fil`)).toBeVisible();
+  await region.getByRole("button", { name: "Brug ikke min egen fil som Bilag 1" }).click();
+  await expect(region.getByRole("alert")).toContainText(`Filen ${BILAG_1}.docx kunne ikke hentes.`);
   isDown = false;
   await region.getByRole("button", { name: "Prøv igen" }).click();
   await expect(region.getByRole("button", { name: "Hent Bilag 1" })).toBeVisible();
