@@ -214,7 +214,7 @@ function OwnFile({ name, isChosen, onOwnFile }: OwnFileProps) {
         </Button>
       )}
       {fault && (
-        <p role="alert" className="notice small">
+        <p role="alert" className="notice small whole-row">
           {texts.fault(fault)} {texts.chooseAnother}
         </p>
       )}

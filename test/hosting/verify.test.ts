@@ -158,7 +158,12 @@ const SITE_FAULTS: readonly SiteFault[] = [
   [
     "a list of forms that the pane cannot use",
     write("forms/forms.json", '{"forms":[{"id":"bilag-1"},{"id":"bilag-1"},{}]}'),
-    /schemaVersion skal være 1\. Samme id er nævnt to gange\. Et bilag mangler id\./,
+    /schemaVersion skal være 1\. Samme id er nævnt to gange\. Hvert bilag skal have et id/,
+  ],
+  [
+    "a list of forms with a misspelt field and an empty one",
+    write("forms/forms.json", '{"schemaVersion":1,"forms":[{"id":"bilag-1","file":"a.pdf","sha265":"x","origin":""}]}'),
+    /Feltet sha265 kendes ikke\. .*Felterne origin, date og sha256 skal være tekster/,
   ],
   ["a list of forms without forms", write("forms/forms.json", '{"schemaVersion":1}'), /Listen forms mangler/],
   [
