@@ -201,6 +201,8 @@ function nearestNode(tree: Node, path: FilePath): Node {
 
 /** JSON keeps the last of two fields of one name, and says nothing. */
 function findRepeatedKeys(node: Node, path: FilePath): (OrganisationFileFault & { readonly offset: number })[] {
+  // Deeper than any field of the file: the validator refuses it.
+  if (path.length > 20) return [];
   const found: (OrganisationFileFault & { readonly offset: number })[] = [];
   const seen = new Set<string>();
   (node.children ?? []).forEach((child, at) => {

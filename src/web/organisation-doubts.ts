@@ -1,12 +1,36 @@
-import type { OrganisationFile } from "../domain/organisation-file";
+import { daysBetween, isoDate } from "../domain/iso-date";
+import type { FileCampaign, OrganisationFile } from "../domain/organisation-file";
 import { ROLES } from "../domain/role";
+import { isWorkingDay } from "../domain/working-days";
 import { foldCompany, formatPath, type OrganisationFileFault } from "./organisation-checks";
 
-/**
- * What an administrator should look at in a valid file, though the pane uses it as it is: one product from two
- * companies in two municipalities. That may be right, but mostly it is a slip. Each is told once.
- */
+/** What an administrator should look at in a valid file, though the pane uses it as it is: mostly it is a slip. */
 export function findDoubts(file: OrganisationFile): OrganisationFileFault[] {
+  return [...findProductsOfTwoCompanies(file), ...(file.campaigns ?? []).flatMap(findOddDates)];
+}
+
+/** More days than this from a round's publication to its ready date is more likely another year than meant. */
+const LONGEST_ROUND_DAYS = 365;
+
+function findOddDates({ published, orderBy, readyBy }: FileCampaign, at: number): OrganisationFileFault[] {
+  const doubts: OrganisationFileFault[] = [];
+  for (const [key, written] of [
+    ["orderBy", orderBy],
+    ["readyBy", readyBy],
+  ] as const) {
+    if (written === undefined || isWorkingDay(isoDate(written))) continue;
+    doubts.push({ path: ["campaigns", at, key], message: `${written} er ikke en arbejdsdag. Kontrollér datoen.` });
+  }
+  const days = daysBetween(isoDate(published), isoDate(readyBy));
+  if (days > LONGEST_ROUND_DAYS) {
+    const message = `Der er ${days} dage fra published (${published}) til readyBy (${readyBy}). Kontrollér årstallet.`;
+    doubts.push({ path: ["campaigns", at, "readyBy"], message });
+  }
+  return doubts;
+}
+
+/** One product from two companies in two municipalities. Each is told once. */
+function findProductsOfTwoCompanies(file: OrganisationFile): OrganisationFileFault[] {
   const companies = new Map((file.suppliers ?? []).map(({ id, company }) => [id, company]));
   const firsts = new Map<string, { readonly company: string; readonly path: readonly (string | number)[] }>();
   const told = new Set<string>();
@@ -17,7 +41,10 @@ export function findDoubts(file: OrganisationFile): OrganisationFileFault[] {
       const company = typeof supplier === "string" ? companies.get(supplier) : supplier?.company;
       if (!system || !company) continue;
       const path = ["municipalities", at, role, "supplier"];
-      const name = system.toLowerCase().replace(/[\s-]+/g, " ");
+      const name = system
+        .toLowerCase()
+        .replace(/[\s-]+/g, " ")
+        .trim();
       const first = firsts.get(name);
       if (!first) firsts.set(name, { company, path });
       const key = `${name} ${foldCompany(company)}`;
