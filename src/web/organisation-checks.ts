@@ -266,7 +266,9 @@ const JSON_STRING = /"(?:[^"\\]|\\.)*"/g;
  * always nothing in them: one look at all is many times faster than a look at each.
  */
 function mayBeSensitive(file: unknown, json: string | undefined): boolean {
-  if (json !== undefined && !json.includes("\\u")) return mayHoldSensitiveContent(json);
+  if (json !== undefined && mayHoldSensitiveContent(json)) return true;
+  // Written as an escape, a digit or a hyphen does not show in the text.
+  if (json !== undefined && !json.includes("\\u")) return false;
   try {
     return mayHoldSensitiveContent(JSON.stringify(file) ?? "");
   } catch {

@@ -537,6 +537,13 @@ describe("a file with a fault", () => {
     }
   });
 
+  it("hides none in the first of two fields of one name", () => {
+    for (const more of ["", "\\u00e5"]) {
+      const json = `{"version":1,"municipalities":[{"code":"101","source":"Ib, 010203-1234","source":"Aftale${more}"}]}`;
+      expect(readOrganisation(JSON.parse(json), json)).toMatchObject({ kind: "invalid", faults: [{ path: [] }] });
+    }
+  });
+
   it("may be deep", () => {
     const depth = 100_000;
     expect(faultsOf(JSON.parse(`${"[".repeat(depth)}${"]".repeat(depth)}`)).length).toBeGreaterThan(0);
