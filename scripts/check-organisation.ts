@@ -13,7 +13,7 @@ import {
 } from "jsonc-parser";
 import { ORGANISATION_FILE_VERSION, type OrganisationFile } from "../src/domain/organisation-file";
 import { fetchOrganisationText, ORGANISATION_MAX_BYTES } from "../src/web/fetched-organisation";
-import { type FilePath, formatPath, type OrganisationFileFault } from "../src/web/organisation-checks";
+import { DEEPEST, type FilePath, formatPath, type OrganisationFileFault } from "../src/web/organisation-checks";
 import { findDoubts } from "../src/web/organisation-doubts";
 import { readOrganisation } from "../src/web/read-organisation";
 
@@ -201,8 +201,7 @@ function nearestNode(tree: Node, path: FilePath): Node {
 
 /** JSON keeps the last of two fields of one name, and says nothing. */
 function findRepeatedKeys(node: Node, path: FilePath): (OrganisationFileFault & { readonly offset: number })[] {
-  // Deeper than any field of the file: the validator refuses it.
-  if (path.length > 20) return [];
+  if (path.length > DEEPEST) return [];
   const found: (OrganisationFileFault & { readonly offset: number })[] = [];
   const seen = new Set<string>();
   (node.children ?? []).forEach((child, at) => {

@@ -55,6 +55,9 @@ export interface Campaign {
   readonly source: string;
 }
 
+/** A form's id (`bilag-1`), as campaigns and lists of forms may have it. */
+export const FORM_ID = /^[a-z0-9-]{1,40}$/;
+
 /** The form's name as the task writes it: `Bilag 1: Bestillingsformular - …`. */
 export function formTitle(form: CampaignForm): string {
   return `Bilag ${form.number}: ${form.title}`;

@@ -49,11 +49,11 @@ export interface Order {
 
 /** Whether two it-system names mean the same system: case, spaces and hyphens do not matter. */
 export function sameSystem(a: string, b: string): boolean {
-  return foldName(a) !== "" && foldName(a) === foldName(b);
+  return foldSystemName(a) !== "" && foldSystemName(a) === foldSystemName(b);
 }
 
 /** Folds the spelling of a name: case, spaces, hyphens, and the Unicode form that it was typed in. */
-function foldName(name: string): string {
+export function foldSystemName(name: string): string {
   return name
     .normalize("NFC")
     .toLowerCase()
@@ -147,7 +147,7 @@ function findProblems(profile: Profile, roles: readonly Role[]): OrderProblem[] 
 }
 
 function differ(a: string, b: string): boolean {
-  return a !== "" && b !== "" && foldName(a) !== foldName(b);
+  return a !== "" && b !== "" && foldSystemName(a) !== foldSystemName(b);
 }
 
 function invalidAddresses(text: string, code: OrderProblem["code"], field: ProfileField): OrderProblem[] {

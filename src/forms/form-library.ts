@@ -157,14 +157,12 @@ export function createFormLibrary({ fetch, bundled, hostFolder = "forms/" }: For
 function fillFile(file: FormFile, values: Readonly<Record<string, string>>): FormFile | FormFault {
   const { name, bytes } = file;
   try {
-    if (file.source !== "bundled") {
-      const type = inspectFormFile(name, bytes);
-      if (typeof type !== "string") return type;
-      if (type !== "docx" || !isTemplate(bytes, values)) return file;
-    }
+    if (file.source === "bundled") return { ...file, bytes: fillTemplate(bytes, values) };
+    const type = inspectFormFile(name, bytes);
+    if (typeof type !== "string") return type;
+    if (type !== "docx" || !isTemplate(bytes, values)) return file;
     const filled = fillTemplate(bytes, values);
-    if (file.source !== "bundled" && !isWellFormed(filled)) return { kind: "not-filled", fileName: name };
-    return { ...file, bytes: filled };
+    return isWellFormed(filled) ? { ...file, bytes: filled } : { kind: "not-filled", fileName: name };
   } catch (error) {
     if (!(error instanceof TemplateError)) return { kind: "damaged", fileName: name };
     return error.placeholders.length > 0

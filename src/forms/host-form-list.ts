@@ -1,9 +1,8 @@
 import * as v from "valibot";
-
-type Told = Pick<v.BaseIssue<unknown>, "expected" | "received">;
+import { FORM_ID } from "../domain/campaign";
 
 /** What is wrong with an object, or with its keys: a misspelt one would be passed over in silence. */
-const object = ({ expected }: Told) => {
+const object = ({ expected }: Pick<v.BaseIssue<unknown>, "expected">) => {
   if (expected === "never") return "kendes ikke her";
   return expected?.startsWith('"') ? "mangler" : "skal være et objekt { … }";
 };
@@ -20,7 +19,7 @@ const fileName = v.pipe(
 const entrySchema = v.strictObject(
   {
     /** The form that the file replaces: `bilag-1`. */
-    id: v.pipe(string, v.regex(/^[a-z0-9-]{1,40}$/, "skal være små bogstaver, cifre og bindestreger, fx bilag-1")),
+    id: v.pipe(string, v.regex(FORM_ID, "skal være små bogstaver, cifre og bindestreger, fx bilag-1")),
     file: fileName,
     /** SHA-256 of the file in hex. When it is there, the file must match. */
     sha256: v.optional(v.pipe(string, v.toLowerCase(), v.regex(/^[0-9a-f]{64}$/, "skal være 64 hexadecimale tegn"))),

@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
-import { type FormFault, FormsError, type OwnFile as OwnFileContent, type PreparedForm } from "../app/ports/forms";
+import { type FormFault, FormsError, type OwnFile, type PreparedForm } from "../app/ports/forms";
 import { FILE_LIMIT } from "../domain/attachment-limits";
 import { type CampaignForm, formTitle } from "../domain/campaign";
 import { describeForm, type FormContent } from "../domain/form-layout";
@@ -57,7 +57,7 @@ export function FormsView({ order }: { readonly order: Order }) {
     setOwnFiles(others);
   };
 
-  const takeOwnFile = (form: CampaignForm) => (file: OwnFileContent) => setOwnFiles({ ...ownFiles, [form.id]: file });
+  const takeOwnFile = (form: CampaignForm) => (file: OwnFile) => setOwnFiles({ ...ownFiles, [form.id]: file });
 
   const useful = findMissingFormFacts(order).map(({ field }) => label(field));
   return (
@@ -90,7 +90,7 @@ export function FormsView({ order }: { readonly order: Order }) {
             <div key={form.id} className="stack-tight">
               <h3>{shortName(form)}</h3>
               <div className="row">
-                <OwnFile name={shortName(form)} isChosen={false} onOwnFile={takeOwnFile(form)} />
+                <OwnFileButton name={shortName(form)} isChosen={false} onOwnFile={takeOwnFile(form)} />
               </div>
             </div>
           ))}
@@ -119,7 +119,7 @@ interface FormEntryProps {
   readonly prepared: PreparedForm;
   /** Null for a file that is not ours. */
   readonly content: FormContent | null;
-  readonly onOwnFile: (file: OwnFileContent) => void;
+  readonly onOwnFile: (file: OwnFile) => void;
   readonly onLeaveOwnFile: () => void;
 }
 
@@ -155,23 +155,23 @@ function FormEntry({ prepared, content, onOwnFile, onLeaveOwnFile }: FormEntryPr
             {texts.bundledAgain(name)}
           </Button>
         )}
-        <OwnFile name={name} isChosen={source === "own"} onOwnFile={onOwnFile} />
+        <OwnFileButton name={name} isChosen={source === "own"} onOwnFile={onOwnFile} />
       </div>
       {isOpen && (content ? <Content content={content} /> : <p className="muted">{texts.noContent}</p>)}
     </div>
   );
 }
 
-interface OwnFileProps {
+interface OwnFileButtonProps {
   /** The form that the file takes the place of: `Bilag 1`. */
   readonly name: string;
   /** Whether it has: then there is no button. */
   readonly isChosen: boolean;
-  readonly onOwnFile: (file: OwnFileContent) => void;
+  readonly onOwnFile: (file: OwnFile) => void;
 }
 
 /** The button that takes a file of the user's own, and what is wrong with the one that was chosen. */
-function OwnFile({ name, isChosen, onOwnFile }: OwnFileProps) {
+function OwnFileButton({ name, isChosen, onOwnFile }: OwnFileButtonProps) {
   const { forms } = useSession().ports;
   const texts = useFormsTexts();
   const [fault, setFault] = useState<FormFault | null>(null);

@@ -225,7 +225,7 @@ function checkCampaign(campaign: Json, path: FilePath, fault: Report): void {
 }
 
 /** Deeper than any field of the file: the validator has refused it, and a hostile depth must not exhaust the stack. */
-const DEEPEST = 20;
+export const DEEPEST = 20;
 
 /** The file can be read by whoever reaches the host: no personal identity number or private key may stand in it. */
 function checkSensitiveContent(value: unknown, path: FilePath, fault: Report): void {

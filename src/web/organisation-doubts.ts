@@ -1,4 +1,5 @@
 import { daysBetween, isoDate } from "../domain/iso-date";
+import { foldSystemName } from "../domain/order";
 import type { FileCampaign, OrganisationFile } from "../domain/organisation-file";
 import { ROLES } from "../domain/role";
 import { isWorkingDay } from "../domain/working-days";
@@ -41,10 +42,7 @@ function findProductsOfTwoCompanies(file: OrganisationFile): OrganisationFileFau
       const company = typeof supplier === "string" ? companies.get(supplier) : supplier?.company;
       if (!system || !company) continue;
       const path = ["municipalities", at, role, "supplier"];
-      const name = system
-        .toLowerCase()
-        .replace(/[\s-]+/g, " ")
-        .trim();
+      const name = foldSystemName(system);
       const first = firsts.get(name);
       if (!first) firsts.set(name, { company, path });
       const key = `${name} ${foldCompany(company)}`;

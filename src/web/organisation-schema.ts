@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { FORM_ID } from "../domain/campaign";
 import { isEmailAddress } from "../domain/email-address";
 import { isIsoDate } from "../domain/iso-date";
 import { findMunicipality, isCvrNumber } from "../domain/municipality";
@@ -162,7 +163,7 @@ const profileField = textThat<ProfileField>(
   (input) => `${quote(input)} er ikke navnet på et felt, der kan låses. Navnene står i felttabellen i vejledningen.`,
 );
 const listedId = v.pipe(string, v.regex(/^[a-z0-9æøå-]{1,40}$/, notAnId));
-const formId = v.pipe(string, v.regex(/^[a-z0-9-]{1,40}$/, notAnId));
+const formId = v.pipe(string, v.regex(FORM_ID, notAnId));
 
 /** A list with something in it. */
 function listOf<const Item extends v.GenericSchema>(item: Item, atMost: number) {
