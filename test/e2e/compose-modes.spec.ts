@@ -1,5 +1,5 @@
 /** Drafts that already hold something: what the user, Outlook and an earlier fill put there. */
-import type { HtmlRewriting } from "../outlook-host/mailbox/html-rewrite";
+import type { Behaviours } from "../outlook-host/behaviours/behaviour-table";
 import { expect, type OpenDraftOptions, type Outlook, test } from "./outlook-fixture";
 import {
   draftContent,
@@ -255,10 +255,10 @@ test("undo works after the pane was closed and opened again", async ({ outlook }
   await expectUndoRestores(outlook, before);
 });
 
-for (const ids of ["keep", "prefix", "strip"] satisfies HtmlRewriting["ids"][]) {
+for (const ids of ["keep", "prefix-once", "strip"] satisfies Behaviours["body.ids"][]) {
   test(`an editor that does »${ids}« with ids: filled twice, exchanged, and taken back`, async ({ outlook }) => {
     const before = await open(outlook, {
-      rewriting: { ids },
+      behaviours: { "body.ids": ids },
       settings: profileSettings(TWO_SYSTEMS),
       body: "<p>Min egen tekst</p>",
       signature: "<p>Hilsen Anna</p>",

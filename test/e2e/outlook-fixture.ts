@@ -5,9 +5,11 @@
 
 import path from "node:path";
 import { test as base, expect, type Frame, type FrameLocator, type Page } from "@playwright/test";
-import type { HtmlRewriting } from "../outlook-host/mailbox/html-rewrite";
+import type { BehaviourPatch } from "../outlook-host/behaviours/behaviour-table";
+import type { DraftSpec } from "../outlook-host/mailbox/begin-draft";
+import type { MailboxLimits } from "../outlook-host/mailbox/call-outcome";
 import type { Mail } from "../outlook-host/mailbox/mail-item";
-import type { DraftSpec, MailboxLimits, MailSpec } from "../outlook-host/mailbox/mailbox";
+import type { MailSpec } from "../outlook-host/mailbox/mailbox";
 import { RECIPIENT_FIELDS, type RecipientField } from "../outlook-host/mailbox/recipient";
 import { type HostStartOptions, writeOptionsFragment } from "../outlook-host/page/host-options";
 import type { DraftSnapshot } from "../outlook-host/page/test-api";
@@ -36,7 +38,8 @@ export interface StartOptions {
   readonly simultaneousCalls?: number | null;
   /** The Mailbox requirement set to claim; "1.13" without it. */
   readonly mailboxSet?: string;
-  readonly rewriting?: Partial<HtmlRewriting>;
+  /** What this Outlook does otherwise than a healthy Outlook on the web. */
+  readonly behaviours?: BehaviourPatch;
   readonly mailboxLimits?: Partial<MailboxLimits>;
 }
 

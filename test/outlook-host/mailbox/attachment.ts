@@ -8,6 +8,10 @@ export interface Attachment {
   readonly size: number;
   readonly base64: string;
   readonly isInline: boolean;
+  /** A file that lies in the cloud, and stands in the mail as a link: its address. */
+  readonly cloudUrl?: string;
+  /** When an add-in added it: milliseconds since 1970. Absent for what was there, and for what the user attached. */
+  readonly addedAt?: number;
 }
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {

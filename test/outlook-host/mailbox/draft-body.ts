@@ -1,6 +1,6 @@
 /** The body that a draft begins with: an empty line, the signature, and in an answer the thread below it. */
 import { escapeHtml, htmlToText, textToHtml } from "./html-text";
-import type { BodyType, Mail } from "./mail-item";
+import type { BodyType, Draft, Mail } from "./mail-item";
 import { formatPerson } from "./recipient";
 
 const HEADER_DATE = new Intl.DateTimeFormat("da-DK", {
@@ -39,8 +39,25 @@ function quoteAsHtml(mail: Mail): string {
 
 function quoteAsText(mail: Mail): string {
   const lines = headerLines(mail).map(([label, value]) => `${label}: ${value}`);
-  return ["________________________________", ...lines, "", htmlToText(mail.html)].join("\n");
+  return [TEXT_QUOTE_RULE, ...lines, "", htmlToText(mail.html)].join("\n");
 }
+
+const TEXT_QUOTE_RULE = "________________________________";
+
+/** Where the answered mail begins in a body; its length where there is none. */
+function startOfQuote(body: string, { kind, bodyType }: Pick<Draft, "kind" | "bodyType">): number {
+  if (kind === "new") return body.length;
+  const at = bodyType === "text" ? body.indexOf(TEXT_QUOTE_RULE) : body.search(/<div id="(?:x_)*appendonsend"/);
+  return at === -1 ? body.length : at;
+}
+
+/** @returns what an answer holds of its own: the body without the mail that it answers */
+export const ownPartOf = (body: string, draft: Pick<Draft, "kind" | "bodyType">): string =>
+  body.slice(0, startOfQuote(body, draft));
+
+/** @returns the draft's body with another part of its own, above the mail that it answers */
+export const joinOwnPart = (own: string, draft: Draft): string =>
+  own + draft.body.slice(startOfQuote(draft.body, draft));
 
 /** @returns the inside of an HTML body, or a plain text. */
 export function composeDraftBody({ bodyType, text, signature, quoted }: DraftBodyParts): string {

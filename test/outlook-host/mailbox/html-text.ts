@@ -1,8 +1,19 @@
 /** Between an HTML body and a plain-text one. Needs a DOM (a browser, or jsdom). */
+import type { Behaviours } from "../behaviours/behaviour-table";
+
+/** Elements that begin on a line of their own. */
+export const BLOCK_ELEMENTS: ReadonlySet<string> = new Set(
+  "ADDRESS ARTICLE ASIDE BLOCKQUOTE CENTER DIV DL FIGURE FOOTER H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION TABLE UL".split(
+    " ",
+  ),
+);
 
 const LINE_ELEMENTS = new Set("ADDRESS BLOCKQUOTE DIV H1 H2 H3 H4 H5 H6 HR LI OL P PRE TABLE TR UL".split(" "));
+const UNSEEN_ELEMENTS = new Set(["STYLE", "SCRIPT", "TITLE"]);
 
-function collect(node: Node, lines: string[]): void {
+const BULLETS: Readonly<Record<Behaviours["body.textBullets"], string>> = { none: "", star: "  *   ", dot: "·       " };
+
+function collect(node: Node, lines: string[], bullet: string): void {
   const last = () => lines[lines.length - 1] ?? "";
   const append = (text: string) => {
     lines[lines.length - 1] = last() + text;
@@ -13,23 +24,29 @@ function collect(node: Node, lines: string[]): void {
       append(last() === "" || last().endsWith(" ") ? text.trimStart() : text);
       continue;
     }
+    if (UNSEEN_ELEMENTS.has(child.nodeName)) continue;
     if (child.nodeName === "BR") {
       lines.push("");
       continue;
     }
     const startsLine = LINE_ELEMENTS.has(child.nodeName);
-    if (startsLine && last() !== "") lines.push("");
+    if (startsLine && last() !== "" && last() !== bullet) lines.push("");
     if ((child.nodeName === "TD" || child.nodeName === "TH") && last() !== "") append("\t");
-    collect(child, lines);
+    if (child.nodeName === "LI") lines[lines.length - 1] = bullet;
+    collect(child, lines, bullet);
     if (startsLine && last() !== "") lines.push("");
     if (child.nodeName === "P") lines.push("");
   }
 }
 
-/** @param inner the inside of an HTML body. @returns its text, a line for each block, cells apart by a tab. */
-export function htmlToText(inner: string): string {
+/**
+ * @param inner the inside of an HTML body
+ * @param bullets what stands before a list item
+ * @returns its text, a line for each block, cells apart by a tab
+ */
+export function htmlToText(inner: string, bullets: Behaviours["body.textBullets"] = "none"): string {
   const lines = [""];
-  collect(new DOMParser().parseFromString(inner, "text/html").body, lines);
+  collect(new DOMParser().parseFromString(inner, "text/html").body, lines, BULLETS[bullets]);
   return lines
     .map((line) => line.trimEnd())
     .join("\n")
@@ -41,9 +58,36 @@ export function htmlToText(inner: string): string {
 export const escapeHtml = (text: string): string =>
   text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
-/** @returns the text as HTML, one `<div>` for each line. */
-export const textToHtml = (text: string): string =>
-  text
-    .split(/\r\n|\r|\n/)
-    .map((line) => `<div>${line === "" ? "<br>" : escapeHtml(line)}</div>`)
-    .join("");
+/** @param how one `<div>` or `<p>` for each line, or text with `<br>`. @returns the text as HTML */
+export function textToHtml(text: string, how: Behaviours["body.textToHtml"] = "div"): string {
+  const lines = text.split(/\r\n|\r|\n/);
+  if (how === "br") return lines.map(escapeHtml).join("<br>");
+  const element = how === "paragraph" ? "p" : "div";
+  return lines.map((line) => `<${element}>${line === "" ? "<br>" : escapeHtml(line)}</${element}>`).join("");
+}
+
+/**
+ * Wraps plain text as mail programs do: at spaces, a word that is too long stays whole.
+ * @param columns the longest line; 0 for no wrapping
+ */
+export function wrapText(text: string, columns: number): string {
+  if (columns === 0) return text;
+  return text
+    .split("\n")
+    .map((line) => wrapLine(line, columns))
+    .join("\n");
+}
+
+function wrapLine(line: string, columns: number): string {
+  if (line.length <= columns) return line;
+  const rows: string[] = [];
+  const [first = "", ...rest] = line.split(" ");
+  let row = first;
+  for (const word of rest) {
+    if (row.trim() !== "" && row.length + 1 + word.length > columns) {
+      rows.push(row);
+      row = word;
+    } else row = `${row} ${word}`;
+  }
+  return [...rows, row].join("\n");
+}

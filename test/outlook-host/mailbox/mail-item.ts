@@ -42,6 +42,30 @@ export interface Draft extends ItemExtras {
   readonly inReplyTo: string | null;
   /** Whether something changed since the last save. */
   readonly isDirty: boolean;
+  /** What Outlook keeps beside the draft itself: what was saved, what is yet to come, what add-ins have asked. */
+  readonly store: DraftStore;
+}
+
+/** What {@link settleDraft} does to a draft when its time has come. Times are milliseconds since 1970. */
+export type LateChange =
+  | { readonly at: number; readonly kind: "prepend"; readonly content: string }
+  | { readonly at: number; readonly kind: "vanish"; readonly attachmentId: string };
+
+/** Times are milliseconds since 1970. */
+export interface DraftStore {
+  /** The body as it was saved last; as the draft began, before that. */
+  readonly savedBody: string;
+  /** The body as add-ins last wrote or Outlook last saved it, without what the user has typed since. */
+  readonly writtenBody: string;
+  readonly savedProperties: Readonly<Record<string, unknown>>;
+  readonly late: readonly LateChange[];
+  /** Files that were removed, in case a list still gives them. */
+  readonly removed: readonly { readonly attachment: Attachment; readonly index: number; readonly at: number }[];
+  readonly bodyReads: number;
+  readonly propertyLoads: number;
+  /** Files that add-ins have added. */
+  readonly filesAdded: number;
+  readonly saves: number;
 }
 
 export type Folder = "inbox" | "sent" | "outbox";

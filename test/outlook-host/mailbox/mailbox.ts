@@ -1,11 +1,23 @@
 /** The mailbox: drafts that are being written, mails, and what happens to both. No protocol, no page. */
-import { type Attachment, base64Size, contentTypeOf, encodeBase64 } from "./attachment";
-import { composeDraftBody } from "./draft-body";
-import { type HtmlRewriting, OUTLOOK_ON_THE_WEB, rewriteHtml } from "./html-rewrite";
-import { escapeHtml, htmlToText, textToHtml } from "./html-text";
-import { type BodyType, type Draft, type DraftKind, type ItemExtras, type Mail, normaliseSubject } from "./mail-item";
+import { type Behaviours, HEALTHY } from "../behaviours/behaviour-table";
+import type { Attachment } from "./attachment";
+import { checkRoom, takeOutAttachment } from "./attachment-calls";
+import { beginDraft, copyDraft, createAttachment, type DraftSpec, type FileSpec, resendMail } from "./begin-draft";
+import { convertBody, renderForBody } from "./body-calls";
 import {
-  createRecipient,
+  type CallOutcome,
+  changeDraft,
+  type MailboxConditions,
+  type MailboxLimits,
+  MailboxRejection,
+  type NO_ANSWER,
+  OUTLOOK_LIMITS,
+} from "./call-outcome";
+import { composeDraftBody } from "./draft-body";
+import { nextChangeOf, saveDraft, settleDraft } from "./draft-saving";
+import { escapeHtml, textToHtml } from "./html-text";
+import { type BodyType, type Draft, type ItemExtras, type Mail, normaliseSubject } from "./mail-item";
+import {
   mergeRecipients,
   type Person,
   parseRecipients,
@@ -13,35 +25,6 @@ import {
   type Recipient,
   type RecipientField,
 } from "./recipient";
-
-/** A file for a draft or a mail that is made by hand: exactly one of `text` and `base64`. */
-export interface FileSpec {
-  readonly name: string;
-  readonly text?: string;
-  readonly base64?: string;
-  /** A picture in the text, as `cid:` names it. */
-  readonly isInline?: boolean;
-}
-
-/** How a draft begins. Everything has a default: a new, empty HTML mail. */
-export interface DraftSpec {
-  readonly kind?: DraftKind;
-  readonly bodyType?: BodyType;
-  /** Addresses, or `Navn <adresse>`. For an answer they are added to those that the answered mail gives. */
-  readonly to?: readonly string[];
-  readonly cc?: readonly string[];
-  readonly bcc?: readonly string[];
-  /** Replaces the subject that an answer would have. */
-  readonly subject?: string;
-  /** HTML or plain text, after {@link bodyType}. It stands above the signature. */
-  readonly body?: string;
-  readonly signature?: string;
-  readonly attachments?: readonly FileSpec[];
-  /** The mail that is answered or forwarded; without it the newest in the inbox. */
-  readonly answers?: string;
-  /** The sender's address. */
-  readonly from?: string;
-}
 
 /** A mail that is put into a folder by hand. */
 export interface MailSpec {
@@ -58,15 +41,6 @@ export interface MailSpec {
   readonly isRead?: boolean;
 }
 
-export interface MailboxLimits {
-  /** Files in one mail; 499 in Outlook on the web. */
-  readonly attachments: number;
-  /** Bytes of all files of one mail; 25 MB in Outlook on the web. */
-  readonly attachmentBytes: number;
-}
-
-export const OUTLOOK_LIMITS: MailboxLimits = { attachments: 499, attachmentBytes: 25 * 1024 * 1024 };
-
 export type MailboxChange =
   | { readonly kind: "recipients"; readonly draftId: string; readonly fields: readonly RecipientField[] }
   | {
@@ -79,35 +53,34 @@ export type MailboxChange =
   | { readonly kind: "body"; readonly draftId: string }
   | { readonly kind: "other" };
 
-export type RejectionReason =
-  | "attachment too large"
-  | "too many attachments"
-  | "not base64"
-  | "no such attachment"
-  | "html in a plain-text draft"
-  | "no such item"
-  | "no recipient"
-  | "unresolved recipient";
-
-/** The mailbox refuses something that a user or an add-in asked for. */
-export class MailboxRejection extends Error {
-  readonly reason: RejectionReason;
-
-  constructor(reason: RejectionReason, detail = "") {
-    super(detail === "" ? reason : `${reason}: ${detail}`);
-    this.name = "MailboxRejection";
-    this.reason = reason;
-  }
-}
-
 export interface MailboxOptions {
   readonly owner: Person;
   /** The signature that Outlook puts into new drafts; "" for none. */
   readonly signature?: string;
-  readonly rewriting?: HtmlRewriting;
+  readonly behaviours?: Behaviours;
   readonly limits?: MailboxLimits;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** Runs work later, for what comes to a draft by itself; without it such a change is seen when the draft is looked at. */
+  readonly later?: (work: () => void, ms: number) => void;
+}
+
+/** @returns what a call changed, for those who are told */
+function describeChanges(before: Draft, after: Draft): readonly MailboxChange[] {
+  const draftId = after.id;
+  const fields = RECIPIENT_FIELDS.filter((field) => before.recipients[field] !== after.recipients[field]);
+  const has = (draft: Draft, { id }: Attachment) => draft.attachments.some((other) => other.id === id);
+  // New ids for all, as some Outlooks give them at a save, are not a change of the files.
+  const renumbered = after.attachments.every((file) => !has(before, file)) && after.attachments.length > 1;
+  const added = renumbered ? [] : after.attachments.filter((file) => !has(before, file));
+  const removed = renumbered ? [] : before.attachments.filter((file) => !has(after, file));
+  return [
+    ...(fields.length > 0 ? [{ kind: "recipients" as const, draftId, fields }] : []),
+    ...added.map((attachment) => ({ kind: "attachments" as const, draftId, status: "added" as const, attachment })),
+    ...removed.map((attachment) => ({ kind: "attachments" as const, draftId, status: "removed" as const, attachment })),
+    ...(before.body !== after.body || before.bodyType !== after.bodyType ? [{ kind: "body" as const, draftId }] : []),
+    { kind: "other" as const },
+  ];
 }
 
 const NO_EXTRAS: ItemExtras = { customProperties: {}, notifications: [], categories: [] };
@@ -115,21 +88,23 @@ const NO_EXTRAS: ItemExtras = { customProperties: {}, notifications: [], categor
 export class Mailbox {
   owner: Person;
   signature: string;
-  rewriting: HtmlRewriting;
+  behaviours: Behaviours;
   limits: MailboxLimits;
   #drafts = new Map<string, Draft>();
   #mails = new Map<string, Mail>();
   #counter = 0;
   #version = 0;
   readonly #now: () => number;
+  readonly #later: (work: () => void, ms: number) => void;
   readonly #listeners = new Set<(change: MailboxChange) => void>();
 
   constructor(options: MailboxOptions) {
     this.owner = options.owner;
     this.signature = options.signature ?? "";
-    this.rewriting = options.rewriting ?? OUTLOOK_ON_THE_WEB;
+    this.behaviours = options.behaviours ?? HEALTHY;
     this.limits = options.limits ?? OUTLOOK_LIMITS;
     this.#now = options.now ?? (() => Date.now());
+    this.#later = options.later ?? (() => {});
   }
 
   /** Grows with each change, so that a view can tell whether it is up to date. */
@@ -138,7 +113,7 @@ export class Mailbox {
   }
 
   get drafts(): readonly Draft[] {
-    return [...this.#drafts.values()];
+    return [...this.#drafts.keys()].map((id) => this.draft(id));
   }
 
   /** @returns mails, newest first. */
@@ -162,23 +137,28 @@ export class Mailbox {
     return `${prefix}-${this.#counter}`;
   }
 
-  #createAttachment(file: FileSpec, isInline = file.isInline ?? false): Attachment {
-    const base64 = file.base64 ?? encodeBase64(file.text ?? "");
-    const size = base64Size(base64);
-    if (size === null) throw new MailboxRejection("not base64", file.name);
-    const contentType = contentTypeOf(file.name);
-    return { id: this.#nextId("bilag"), name: file.name, contentType, size, base64, isInline };
+  /** What calls meet now. */
+  get conditions(): MailboxConditions {
+    return {
+      behaviours: this.behaviours,
+      now: this.#now(),
+      owner: this.owner,
+      limits: this.limits,
+      newId: (prefix) => this.#nextId(prefix),
+    };
   }
 
   /** @throws MailboxRejection `no such item` */
   draft(id: string): Draft {
     const draft = this.#drafts.get(id);
     if (!draft) throw new MailboxRejection("no such item", id);
-    return draft;
+    const settled = settleDraft(draft, this.#now());
+    if (settled !== draft) this.#drafts.set(id, settled);
+    return settled;
   }
 
   findDraft(id: string): Draft | undefined {
-    return this.#drafts.get(id);
+    return this.#drafts.has(id) ? this.draft(id) : undefined;
   }
 
   /** @throws MailboxRejection `no such item` */
@@ -193,55 +173,60 @@ export class Mailbox {
   }
 
   #patchDraft(id: string, patch: Partial<Draft>, change: MailboxChange): Draft {
-    const next: Draft = { ...this.draft(id), isDirty: true, ...patch };
+    const next = changeDraft(this.draft(id), patch);
     this.#drafts.set(id, next);
     this.#announce(change);
     return next;
   }
 
-  /** Begins a draft. @throws MailboxRejection `no such item` for an answer to a mail that is not there. */
-  createDraft(spec: DraftSpec = {}): Draft {
-    const kind = spec.kind ?? "new";
-    const answered = kind === "new" ? null : this.#answeredMail(spec.answers);
-    const bodyType = spec.bodyType ?? "html";
-    const own = spec.from ?? this.owner.address;
-    const defaults = answered ? this.#answerRecipients(kind, answered, own) : { to: [], cc: [] };
-    const typed = (field: RecipientField) => parseRecipients((spec[field] ?? []).join(";"));
-    const prefix = kind === "forward" ? "VS: " : "SV: ";
-    const draft: Draft = {
-      ...NO_EXTRAS,
-      id: this.#nextId("kladde"),
-      itemId: null,
-      kind,
-      bodyType,
-      from: { name: own === this.owner.address ? this.owner.name : own, address: own },
-      recipients: {
-        to: mergeRecipients(defaults.to, typed("to")),
-        cc: mergeRecipients(defaults.cc, typed("cc")),
-        bcc: typed("bcc"),
+  /**
+   * Carries out a call of an add-in on a draft, and tells of what it changed.
+   * @throws MailboxRejection what the call throws
+   */
+  callDraft<Answer>(
+    id: string,
+    call: (draft: Draft, conditions: MailboxConditions) => CallOutcome<Answer>,
+  ): Answer | typeof NO_ANSWER {
+    const before = this.draft(id);
+    const { draft: after, answer } = call(before, this.conditions);
+    if (after !== before) {
+      this.#drafts.set(id, after);
+      for (const change of describeChanges(before, after)) this.#announce(change);
+      this.#wakeFor(id);
+    }
+    return answer;
+  }
+
+  /** Tells of what comes to a draft by itself, when it comes. */
+  #wakeFor(id: string): void {
+    const draft = this.#drafts.get(id);
+    const at = draft ? nextChangeOf(draft) : null;
+    if (at === null) return;
+    this.#later(
+      () => {
+        if (this.#drafts.has(id)) this.draft(id);
+        this.#announce({ kind: "body", draftId: id });
       },
-      subject: spec.subject ?? (answered ? `${prefix}${normaliseSubject(answered.subject)}` : ""),
-      body: composeDraftBody({
-        bodyType,
-        text: spec.body ?? "",
-        signature: spec.signature ?? this.signature,
-        quoted: answered,
-      }),
-      attachments: [
-        ...(kind === "forward" && answered ? answered.attachments : []),
-        ...(spec.attachments ?? []).map((file) => this.#createAttachment(file)),
-      ],
-      clientSignatureEnabled: (spec.signature ?? this.signature) !== "",
-      appendOnSend: "",
-      sessionData: {},
-      internetHeaders: {},
-      conversationId: answered?.conversationId ?? this.#nextId("samtale"),
-      inReplyTo: answered?.internetMessageId ?? null,
-      isDirty: false,
-    };
+      Math.max(0, at - this.#now()),
+    );
+  }
+
+  /** Begins a draft. @throws MailboxRejection `no such item` for an answer to a mail, or a copy of a draft, that is not there. */
+  createDraft(spec: DraftSpec = {}): Draft {
+    const draft = this.#beginDraft(spec);
     this.#drafts.set(draft.id, draft);
     this.#announce({ kind: "other" });
     return draft;
+  }
+
+  #beginDraft(spec: DraftSpec): Draft {
+    const { conditions } = this;
+    if (spec.copyOf !== undefined) {
+      const source = this.findDraft(spec.copyOf);
+      return source ? copyDraft(source, conditions) : resendMail(this.mail(spec.copyOf), conditions);
+    }
+    const answered = (spec.kind ?? "new") === "new" ? null : this.#answeredMail(spec.answers);
+    return beginDraft(spec, answered, this.signature, conditions);
   }
 
   #answeredMail(id: string | undefined): Mail {
@@ -251,27 +236,14 @@ export class Mailbox {
     return newest;
   }
 
-  #answerRecipients(kind: DraftKind, mail: Mail, own: string) {
-    const isOwn = (person: Person) => person.address.toLowerCase() === own.toLowerCase();
-    const asRecipients = (people: readonly Person[]) =>
-      people.filter((person) => !isOwn(person)).map((person) => createRecipient(person.name, person.address));
-    if (kind === "forward") return { to: [], cc: [] };
-    // An answer to a mail of one's own goes on to those that it was sent to.
-    const to = isOwn(mail.from) ? asRecipients(mail.to) : asRecipients([mail.from]);
-    if (kind === "reply") return { to, cc: [] };
-    return { to: isOwn(mail.from) ? to : mergeRecipients(to, asRecipients(mail.to)), cc: asRecipients(mail.cc) };
-  }
-
   discardDraft(id: string): void {
     this.#drafts.delete(id);
     this.#announce({ kind: "other" });
   }
 
-  /** @returns the id that Exchange would give. */
+  /** The user saves, or closes, the draft. @returns the id that Exchange would give. */
   saveDraft(id: string): string {
-    const itemId = this.draft(id).itemId ?? `AAMkAD${this.#nextId("lokal").replace(/[^0-9a-z]/g, "")}AAA=`;
-    this.#patchDraft(id, { itemId, isDirty: false }, { kind: "other" });
-    return itemId;
+    return String(this.callDraft(id, saveDraft));
   }
 
   setSubject(id: string, subject: string): void {
@@ -298,23 +270,7 @@ export class Mailbox {
    * @throws MailboxRejection `html in a plain-text draft`
    */
   renderForBody(id: string, content: string, type: BodyType): string {
-    const { bodyType } = this.draft(id);
-    if (bodyType === "text") {
-      if (type === "html") throw new MailboxRejection("html in a plain-text draft");
-      return content.replace(/\r\n?/g, "\n");
-    }
-    return type === "html" ? rewriteHtml(content, this.rewriting) : textToHtml(content);
-  }
-
-  /** Replaces the body, signature and thread included. @throws MailboxRejection `html in a plain-text draft` */
-  writeBody(id: string, content: string, type: BodyType): void {
-    this.#patchDraft(id, { body: this.renderForBody(id, content, type) }, { kind: "body", draftId: id });
-  }
-
-  /** Writes at the beginning of the body. @throws MailboxRejection `html in a plain-text draft` */
-  prependToBody(id: string, content: string, type: BodyType): void {
-    const body = this.renderForBody(id, content, type) + this.draft(id).body;
-    this.#patchDraft(id, { body }, { kind: "body", draftId: id });
+    return renderForBody(this.draft(id), content, type, this.conditions);
   }
 
   /** Sets a body that has been put together by an editor, as at its caret. */
@@ -322,42 +278,32 @@ export class Mailbox {
     this.#patchDraft(id, { body }, { kind: "body", draftId: id });
   }
 
-  /** @returns the body: HTML as the inside of the body element. Plain-text drafts give HTML when asked for it, and the reverse. */
-  readBody(id: string, type: BodyType): string {
-    const { body, bodyType } = this.draft(id);
-    if (type === bodyType) return body;
-    return type === "text" ? htmlToText(body) : textToHtml(body);
-  }
-
   /** Turns the draft into plain text or into HTML, as the user can. */
   convertBody(id: string, bodyType: BodyType): void {
-    const body = this.readBody(id, bodyType);
-    this.#patchDraft(id, { bodyType, body }, { kind: "body", draftId: id });
+    const { body, store } = convertBody(this.draft(id), bodyType, this.conditions);
+    this.#patchDraft(id, { bodyType, body, store }, { kind: "body", draftId: id });
   }
 
   /**
-   * Adds a file.
+   * The user attaches a file.
    * @throws MailboxRejection `not base64`, `attachment too large` (all files together), `too many attachments`
    */
-  addAttachment(id: string, file: FileSpec, isInline = file.isInline ?? false): Attachment {
+  addAttachment(id: string, file: FileSpec): Attachment {
     const draft = this.draft(id);
-    const attachment = this.#createAttachment(file, isInline);
-    const total = draft.attachments.reduce((sum, other) => sum + other.size, attachment.size);
-    if (draft.attachments.length >= this.limits.attachments) throw new MailboxRejection("too many attachments");
-    if (total > this.limits.attachmentBytes)
-      throw new MailboxRejection("attachment too large", `${total} bytes in all`);
+    const attachment = createAttachment(file, this.conditions);
+    checkRoom(draft, attachment.size, this.limits);
     const attachments = [...draft.attachments, attachment];
     this.#patchDraft(id, { attachments }, { kind: "attachments", draftId: id, status: "added", attachment });
     return attachment;
   }
 
-  /** @throws MailboxRejection `no such attachment` */
+  /** The user takes a file out. @throws MailboxRejection `no such attachment` */
   removeAttachment(id: string, attachmentId: string): void {
     const draft = this.draft(id);
     const attachment = draft.attachments.find((other) => other.id === attachmentId);
     if (!attachment) throw new MailboxRejection("no such attachment", attachmentId);
-    const attachments = draft.attachments.filter((other) => other !== attachment);
-    this.#patchDraft(id, { attachments }, { kind: "attachments", draftId: id, status: "removed", attachment });
+    const next = takeOutAttachment(draft, attachment, this.#now());
+    this.#patchDraft(id, next, { kind: "attachments", draftId: id, status: "removed", attachment });
   }
 
   /** Takes a file out without telling anyone, as Outlook on Mac does at times. */
@@ -388,7 +334,7 @@ export class Mailbox {
 
   /** @returns what an add-in keeps with a draft or a mail. @throws MailboxRejection `no such item` */
   extras(id: string): ItemExtras {
-    return this.#drafts.get(id) ?? this.mail(id);
+    return this.findDraft(id) ?? this.mail(id);
   }
 
   /**
@@ -458,7 +404,7 @@ export class Mailbox {
       cc: (spec.cc ?? []).map(person),
       subject: spec.subject,
       html: spec.html,
-      attachments: (spec.attachments ?? []).map((file) => this.#createAttachment(file)),
+      attachments: (spec.attachments ?? []).map((file) => createAttachment(file, this.conditions)),
       date: spec.date ?? this.#now(),
       isRead: spec.isRead ?? folder === "sent",
       conversationId: spec.conversationId ?? this.#nextId("samtale"),

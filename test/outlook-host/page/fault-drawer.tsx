@@ -1,5 +1,6 @@
 /** For developers: makes this Outlook slow, forgetful or wrong, and shows what the panes ask it. */
 import { type ReactNode, useId, useState } from "react";
+import type { Behaviours } from "../behaviours/behaviour-table";
 import { type Person, parseRecipients } from "../mailbox/recipient";
 import { summariseCalls } from "../protocol/call-log";
 import type { Fault } from "../protocol/faults";
@@ -267,14 +268,14 @@ export function FaultDrawer({ host, onOwner, onClose }: FaultDrawerProps) {
           {(id) => (
             <select
               id={id}
-              value={host.mailbox.rewriting.ids}
+              value={host.mailbox.behaviours["body.ids"]}
               onChange={(event) => {
-                const ids = event.target.value as "prefix" | "keep" | "strip";
-                host.mailbox.rewriting = { ...host.mailbox.rewriting, ids };
+                const ids = event.target.value as Behaviours["body.ids"];
+                host.mailbox.behaviours = { ...host.mailbox.behaviours, "body.ids": ids };
                 changed();
               }}
             >
-              <option value="prefix">får x_ foran</option>
+              <option value="prefix-once">får x_ foran</option>
               <option value="keep">beholdes</option>
               <option value="strip">fjernes</option>
             </select>

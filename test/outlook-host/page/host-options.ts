@@ -1,6 +1,6 @@
 /** How a page of the local Outlook starts: from its address, and from what the user chose before. */
-import { type HtmlRewriting, OUTLOOK_ON_THE_WEB } from "../mailbox/html-rewrite";
-import type { MailboxLimits } from "../mailbox/mailbox";
+import type { BehaviourPatch } from "../behaviours/behaviour-table";
+import type { MailboxLimits } from "../mailbox/call-outcome";
 import type { Person } from "../mailbox/recipient";
 import type { UiLanguage } from "../protocol/app-context";
 import type { Permission } from "../protocol/host-calls";
@@ -18,7 +18,8 @@ export interface HostStartOptions {
   readonly simultaneousCalls?: number | null;
   /** The Mailbox requirement set to claim, "1.13". */
   readonly mailboxSet?: string;
-  readonly rewriting?: Partial<HtmlRewriting>;
+  /** What this Outlook does otherwise than a healthy Outlook on the web. */
+  readonly behaviours?: BehaviourPatch;
   readonly mailboxLimits?: Partial<MailboxLimits>;
 }
 
@@ -57,8 +58,3 @@ export function readPreferences(storage: Storage): Preferences {
 export function keepPreferences(storage: Storage, patch: Partial<Preferences>): void {
   storage.setItem(PREFERENCES_KEY, JSON.stringify({ ...readPreferences(storage), ...patch }));
 }
-
-export const completeRewriting = (patch: Partial<HtmlRewriting> = {}): HtmlRewriting => ({
-  ...OUTLOOK_ON_THE_WEB,
-  ...patch,
-});

@@ -1,10 +1,12 @@
 /** Starts the local Outlook in its page. */
 import { createRoot } from "react-dom/client";
-import { Mailbox, OUTLOOK_LIMITS } from "../mailbox/mailbox";
+import { behave } from "../behaviours/behaviour-table";
+import { OUTLOOK_LIMITS } from "../mailbox/call-outcome";
+import { Mailbox } from "../mailbox/mailbox";
 import type { OutgoingMail } from "../mailbox/outgoing-mail";
 import { createStoredSettings } from "../mailbox/settings-store";
 import { App } from "./app";
-import { completeRewriting, keepPreferences, readOptionsFragment, readPreferences } from "./host-options";
+import { keepPreferences, readOptionsFragment, readPreferences } from "./host-options";
 import { type AddinManifest, readManifest } from "./manifest-reader";
 import { OutlookHost } from "./outlook-host";
 import { moveFocus } from "./pane-focus";
@@ -36,7 +38,8 @@ async function start(root: HTMLElement): Promise<void> {
   const mailbox = new Mailbox({
     owner,
     signature: options.signature ?? createDefaultSignature(owner.name),
-    rewriting: completeRewriting(options.rewriting),
+    behaviours: behave(options.behaviours ?? {}),
+    later: (work, ms) => setTimeout(work, ms),
     limits: { ...OUTLOOK_LIMITS, ...options.mailboxLimits },
   });
   receiveSampleMails(mailbox);

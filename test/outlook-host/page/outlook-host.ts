@@ -1,6 +1,9 @@
 /** The local Outlook behind the page: which items are open, which panes belong to them, and what both are told. */
+import { tellAttachment } from "../mailbox/attachment-calls";
+import type { DraftSpec } from "../mailbox/begin-draft";
+import { MailboxRejection } from "../mailbox/call-outcome";
 import type { Draft, Mail } from "../mailbox/mail-item";
-import { type DraftSpec, type Mailbox, type MailboxChange, MailboxRejection } from "../mailbox/mailbox";
+import type { Mailbox, MailboxChange } from "../mailbox/mailbox";
 import { createOutgoingMail, type OutgoingMail } from "../mailbox/outgoing-mail";
 import { RECIPIENT_FIELDS } from "../mailbox/recipient";
 import type { SettingsStore } from "../mailbox/settings-store";
@@ -521,7 +524,7 @@ export class OutlookHost {
         const payload = { ...fields, requiredAttendees: false, optionalAttendees: false, resources: false };
         this.#fire(pane.id, EVENT.recipientsChanged, [JSON.stringify(payload)]);
       } else {
-        const attachmentDetails = writeAttachment(change.attachment);
+        const attachmentDetails = writeAttachment(tellAttachment(change.attachment, this.mailbox));
         const payload = { attachmentStatus: change.status, attachmentDetails };
         this.#fire(pane.id, EVENT.attachmentsChanged, [JSON.stringify(payload)]);
       }

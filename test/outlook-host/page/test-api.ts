@@ -1,10 +1,11 @@
 /** What a test may do to the local Outlook that a user's mouse cannot, or not as fast: `window.localOutlook`. JSON in, JSON out. */
 
+import type { BehaviourPatch } from "../behaviours/behaviour-table";
 import type { Attachment } from "../mailbox/attachment";
-import type { HtmlRewriting } from "../mailbox/html-rewrite";
+import type { DraftSpec } from "../mailbox/begin-draft";
 import { htmlToText } from "../mailbox/html-text";
 import type { Draft, Mail } from "../mailbox/mail-item";
-import type { DraftSpec, MailSpec } from "../mailbox/mailbox";
+import type { MailSpec } from "../mailbox/mailbox";
 import { createRecipient, parseRecipients, type Recipient, type RecipientField } from "../mailbox/recipient";
 import type { CallSummary, LoggedCall } from "../protocol/call-log";
 import { summariseCalls } from "../protocol/call-log";
@@ -114,8 +115,8 @@ export function createTestApi(host: OutlookHost) {
     setSimultaneousCalls: (simultaneousCalls: number | null): void => {
       host.limits = { simultaneousCalls };
     },
-    setRewriting: (patch: Partial<HtmlRewriting>): void => {
-      host.mailbox.rewriting = { ...host.mailbox.rewriting, ...patch };
+    setBehaviours: (patch: BehaviourPatch): void => {
+      host.mailbox.behaviours = { ...host.mailbox.behaviours, ...patch };
     },
     setTheme: (theme: Theme): void => host.setTheme(theme),
     switchItem: (spec?: DraftSpec): string => host.switchItem(visiblePane().id, spec),

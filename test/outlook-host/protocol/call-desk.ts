@@ -1,5 +1,5 @@
 /** Takes a pane's Outlook calls one by one: permission, limits, bad weather, the work, the answer. */
-import { MailboxRejection, type RejectionReason } from "../mailbox/mailbox";
+import { MailboxRejection, NO_ANSWER, type RejectionReason } from "../mailbox/call-outcome";
 import { type CallLog, summariseArgs } from "./call-log";
 import { COMPOSE_CALLS } from "./compose-calls";
 import { ERROR, HostError } from "./error-codes";
@@ -19,7 +19,13 @@ const CODES: Readonly<Record<RejectionReason, number>> = {
   "too many attachments": ERROR.numberOfAttachmentsExceeded,
   "not base64": ERROR.attachmentUploadGeneralFailure,
   "no such attachment": ERROR.attachmentToDeleteDoesNotExist,
+  "unknown attachment id": ERROR.invalidAttachmentId,
+  "attachment content unreadable": ERROR.attachmentTypeNotSupported,
   "html in a plain-text draft": ERROR.invalidDataFormat,
+  "too many recipients": ERROR.numberOfRecipientsExceeded,
+  "recipient without an address": ERROR.recipientWithoutAddress,
+  "properties unreadable": ERROR.genericResponseError,
+  "properties too large": ERROR.internalError,
   "no such item": ERROR.itemNotFound,
   "no recipient": ERROR.internalError,
   "unresolved recipient": ERROR.internalError,
@@ -106,6 +112,10 @@ export class CallDesk {
     if (counted) this.#inFlight += 1;
     try {
       const data = await this.#answerInTime(entry, params, fault, itemAtStart);
+      if (data === NO_ANSWER) {
+        log.finish(sequence, "never answered");
+        return null;
+      }
       log.finish(sequence, "succeeded");
       return writeSuccess(dispatchId, data);
     } catch (error) {

@@ -1,9 +1,13 @@
 /** The calls of a mail that is being written. */
 
-import type { Attachment } from "../mailbox/attachment";
+import { addAttachment, listAttachments, removeAttachment, type ToldAttachment } from "../mailbox/attachment-calls";
+import { type BodyMode, prependBody, readBody, setBody } from "../mailbox/body-calls";
+import { NO_ANSWER } from "../mailbox/call-outcome";
 import { replaceSignature } from "../mailbox/draft-body";
-import { writeBodyDocument } from "../mailbox/html-rewrite";
-import { createRecipient, RECIPIENT_FIELDS, type Recipient, type RecipientField } from "../mailbox/recipient";
+import { saveDraft } from "../mailbox/draft-saving";
+import { type Person, RECIPIENT_FIELDS, type RecipientField } from "../mailbox/recipient";
+import { addRecipients, readRecipients, setRecipients } from "../mailbox/recipient-calls";
+import { setSubject } from "../mailbox/subject-calls";
 import { ERROR, HostError } from "./error-codes";
 import {
   type CallHandler,
@@ -26,14 +30,16 @@ export const writePerson = ({ name, address }: { name: string; address: string }
   appointmentResponse: 0,
 });
 
+const ATTACHMENT_TYPES = { file: 0, cloud: 2 } as const;
+
 /** An attachment as `getAttachmentsAsync`, events and the initial data carry one. */
-export const writeAttachment = ({ id, name, contentType, size, isInline }: Attachment) => ({
+export const writeAttachment = ({ id, name, contentType, size, isInline, type }: ToldAttachment) => ({
   id,
   name,
   contentType,
   size,
   isInline,
-  attachmentType: 0,
+  attachmentType: ATTACHMENT_TYPES[type],
 });
 
 function fieldParam(params: CallParams): RecipientField {
@@ -42,20 +48,27 @@ function fieldParam(params: CallParams): RecipientField {
   return field;
 }
 
-function recipientsParam(params: CallParams): readonly Recipient[] {
+function recipientsParam(params: CallParams): readonly Person[] {
   const list = params["recipientArray"];
   if (!Array.isArray(list)) throw new HostError(ERROR.invalidParameterValue, "recipientArray");
-  return list.map((entry: { name?: unknown; address?: unknown }) =>
-    createRecipient(String(entry.name ?? ""), String(entry.address ?? entry.name ?? "")),
-  );
+  return list.map(({ name, address }: { name?: unknown; address?: unknown }) => ({
+    name: String(name ?? ""),
+    address: String(address ?? name ?? ""),
+  }));
 }
+
+const BODY_MODES: Readonly<Record<string, BodyMode>> = { "0": "full", "1": "own-part" };
+
+/** Newer office.js send it; npm's does not. */
+const bodyModeParam = (params: CallParams): BodyMode | null => BODY_MODES[String(params["bodyMode"])] ?? null;
 
 function insertAtCaretOrTop(params: CallParams, context: PaneContext): void {
   const id = draftIdOf(context);
   const data = textParam(params, "data");
   const type = coercionParam(params);
   const content = context.mailbox.renderForBody(id, data, type);
-  if (!context.window.insertAtCaret(id, content)) context.mailbox.prependToBody(id, data, type);
+  if (context.window.insertAtCaret(id, content)) return;
+  context.mailbox.callDraft(id, (draft, conditions) => prependBody(draft, data, type, conditions));
 }
 
 const COMPOSE_TYPES = { new: "newMail", reply: "reply", replyAll: "reply", forward: "forward" } as const;
@@ -72,25 +85,33 @@ const without = (record: Readonly<Record<string, string>>, names: readonly strin
   Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
 
 export const COMPOSE_CALLS: Readonly<Record<string, CallHandler>> = {
-  // Outlook tells add-ins of the resolved recipients only; what the user typed and it could not resolve stays hidden.
-  "recipients.getAsync": (params, context) =>
-    context.mailbox
-      .draft(draftIdOf(context))
-      .recipients[fieldParam(params)].filter((recipient) => recipient.resolved)
-      .map(writePerson),
+  "recipients.getAsync": (params, context) => {
+    const told = context.mailbox.callDraft(draftIdOf(context), (draft, conditions) =>
+      readRecipients(draft, fieldParam(params), conditions),
+    );
+    return told === NO_ANSWER ? NO_ANSWER : told.map(writePerson);
+  },
   "recipients.setAsync": (params, context) =>
-    context.mailbox.setRecipients(draftIdOf(context), fieldParam(params), recipientsParam(params)),
+    context.mailbox.callDraft(draftIdOf(context), (draft, conditions) =>
+      setRecipients(draft, fieldParam(params), recipientsParam(params), conditions),
+    ),
   "recipients.addAsync": (params, context) =>
-    context.mailbox.addRecipients(draftIdOf(context), fieldParam(params), recipientsParam(params)),
+    context.mailbox.callDraft(draftIdOf(context), (draft, conditions) =>
+      addRecipients(draft, fieldParam(params), recipientsParam(params), conditions),
+    ),
   "from.getAsync": (_params, context) => writePerson(context.mailbox.draft(draftIdOf(context)).from),
   "subject.getAsync": (_params, context) => context.mailbox.draft(draftIdOf(context)).subject,
   "subject.setAsync": (params, context) =>
-    context.mailbox.setSubject(draftIdOf(context), textParam(params, "subject").replace(/[\r\n]+/g, " ")),
+    context.mailbox.callDraft(draftIdOf(context), (draft) => setSubject(draft, textParam(params, "subject"))),
 
   "body.setAsync": (params, context) =>
-    context.mailbox.writeBody(draftIdOf(context), textParam(params, "data"), coercionParam(params)),
+    context.mailbox.callDraft(draftIdOf(context), (draft, conditions) =>
+      setBody(draft, textParam(params, "data"), coercionParam(params), conditions, bodyModeParam(params)),
+    ),
   "body.prependAsync": (params, context) =>
-    context.mailbox.prependToBody(draftIdOf(context), textParam(params, "data"), coercionParam(params)),
+    context.mailbox.callDraft(draftIdOf(context), (draft, conditions) =>
+      prependBody(draft, textParam(params, "data"), coercionParam(params), conditions),
+    ),
   "body.setSelectedDataAsync": insertAtCaretOrTop,
   setSelectedDataAsync: insertAtCaretOrTop,
   getSelectedDataAsync: (params, context) => context.window.selection(draftIdOf(context), coercionParam(params)),
@@ -108,8 +129,12 @@ export const COMPOSE_CALLS: Readonly<Record<string, CallHandler>> = {
   },
 
   addFileAttachmentFromBase64Async: (params, context) => {
-    const file = { name: textParam(params, "name"), base64: textParam(params, "base64String") };
-    return context.mailbox.addAttachment(draftIdOf(context), file, params["isInline"] === true).id;
+    const file = {
+      name: textParam(params, "name"),
+      base64: textParam(params, "base64String"),
+      isInline: params["isInline"] === true,
+    };
+    return context.mailbox.callDraft(draftIdOf(context), (draft, conditions) => addAttachment(draft, file, conditions));
   },
   // Exchange fetches the address itself. This host reaches no network, so it answers as Exchange does for what it cannot reach.
   addFileAttachmentAsync: () => {
@@ -122,10 +147,15 @@ export const COMPOSE_CALLS: Readonly<Record<string, CallHandler>> = {
     throw new HostError(ERROR.operationNotSupported, "items cannot be attached in the local Outlook");
   },
   removeAttachmentAsync: (params, context) =>
-    context.mailbox.removeAttachment(draftIdOf(context), textParam(params, "attachmentIndex")),
-  getAttachmentsAsync: (_params, context) => context.mailbox.draft(draftIdOf(context)).attachments.map(writeAttachment),
+    context.mailbox.callDraft(draftIdOf(context), (draft, conditions) =>
+      removeAttachment(draft, textParam(params, "attachmentIndex"), conditions),
+    ),
+  getAttachmentsAsync: (_params, context) => {
+    const told = context.mailbox.callDraft(draftIdOf(context), listAttachments);
+    return told === NO_ANSWER ? NO_ANSWER : told.map(writeAttachment);
+  },
 
-  saveAsync: (_params, context) => context.mailbox.saveDraft(draftIdOf(context)),
+  saveAsync: (_params, context) => context.mailbox.callDraft(draftIdOf(context), saveDraft),
   getItemIdAsync: (_params, context) => {
     const { itemId } = context.mailbox.draft(draftIdOf(context));
     if (itemId === null) throw new HostError(ERROR.itemNotSaved, "the draft was never saved");
@@ -177,9 +207,8 @@ export const COMPOSE_CALLS: Readonly<Record<string, CallHandler>> = {
   },
 };
 
-/** `body.getAsync` of a draft. HTML is the whole document, as Outlook gives it. */
-export function readDraftBody(params: CallParams, context: PaneContext): string {
-  const type = coercionParam(params);
-  const content = context.mailbox.readBody(draftIdOf(context), type);
-  return type === "html" ? writeBodyDocument(content) : content;
-}
+/** `body.getAsync` of a draft. */
+export const readDraftBody: CallHandler = (params, context) =>
+  context.mailbox.callDraft(draftIdOf(context), (draft, conditions) =>
+    readBody(draft, coercionParam(params), conditions, bodyModeParam(params)),
+  );

@@ -1,4 +1,5 @@
 /** What a pane learns about its mailbox and item at the start, and again with each ItemChanged. */
+import { tellAttachment } from "../mailbox/attachment-calls";
 import { normaliseSubject } from "../mailbox/mail-item";
 import type { Mailbox } from "../mailbox/mailbox";
 import { writeAttachment, writePerson } from "./compose-calls";
@@ -47,7 +48,7 @@ export function writeInitialData(mailbox: Mailbox, item: PaneItem | null, permis
     to: mail.to.map(writePerson),
     cc: mail.cc.map(writePerson),
     bcc: [],
-    attachments: mail.attachments.map(writeAttachment),
+    attachments: mail.attachments.map((attachment) => writeAttachment(tellAttachment(attachment, mailbox))),
     conversationId: mail.conversationId,
     internetMessageId: mail.internetMessageId,
     itemClass: "IPM.Note",

@@ -1,9 +1,11 @@
 /** The calls that both a draft and a mail being read answer, and those of a mail alone. */
 
-import { writeBodyDocument } from "../mailbox/html-rewrite";
+import { readAttachment, tellContent } from "../mailbox/attachment-calls";
+import type { DraftSpec } from "../mailbox/begin-draft";
+import { writeBodyDocument } from "../mailbox/body-calls";
 import { htmlToText } from "../mailbox/html-text";
 import type { Notification } from "../mailbox/mail-item";
-import type { DraftSpec } from "../mailbox/mailbox";
+import { loadProperties, saveProperties } from "../mailbox/property-calls";
 import { formatPerson } from "../mailbox/recipient";
 import { readDraftBody } from "./compose-calls";
 import { ERROR, HostError } from "./error-codes";
@@ -40,20 +42,21 @@ const notificationsOf = (context: PaneContext) => context.mailbox.extras(itemIdO
 const setNotifications = (context: PaneContext, notifications: readonly Notification[]) =>
   context.mailbox.setExtras(itemIdOf(context), { notifications });
 
-function readBody(params: CallParams, context: PaneContext): string {
+const readBody: CallHandler = (params, context) => {
   if (context.item?.kind !== "mail") return readDraftBody(params, context);
   const { html } = context.mailbox.mail(context.item.id);
-  return coercionParam(params) === "html" ? writeBodyDocument(html) : htmlToText(html);
-}
+  return coercionParam(params) === "html" ? writeBodyDocument(html, context.mailbox) : htmlToText(html);
+};
 
-function findAttachment(params: CallParams, context: PaneContext) {
+const readContent: CallHandler = (params, { mailbox, item }) => {
   const id = textParam(params, "id");
-  const { mailbox, item } = context;
-  const owner = item?.kind === "mail" ? mailbox.mail(item.id) : mailbox.draft(itemIdOf(context));
-  const attachment = owner.attachments.find((other) => other.id === id);
+  if (item?.kind === "draft") {
+    return mailbox.callDraft(item.id, (draft, conditions) => readAttachment(draft, id, conditions));
+  }
+  const attachment = item && mailbox.mail(item.id).attachments.find((other) => other.id === id);
   if (!attachment) throw new HostError(ERROR.invalidAttachmentId, id);
-  return attachment;
-}
+  return tellContent(attachment, mailbox);
+};
 
 function openAnswer(kind: "reply" | "replyAll"): CallHandler {
   return (params, context) => {
@@ -72,15 +75,22 @@ export const ITEM_CALLS: Readonly<Record<string, CallHandler>> = {
   "body.getAsync": readBody,
   "body.getTypeAsync": (_params, { mailbox, item }) =>
     item?.kind === "draft" ? mailbox.draft(item.id).bodyType : "html",
-  getAttachmentContentAsync: (params, context) => ({
-    content: findAttachment(params, context).base64,
-    format: "base64",
-  }),
+  getAttachmentContentAsync: readContent,
   getInitializationContextAsync: () => "",
   // Answered in the method's own form, {@link writeReply}: the properties go as one JSON text.
-  loadCustomPropertiesAsync: (_params, context) => context.mailbox.extras(itemIdOf(context)).customProperties,
-  "customProperties.saveAsync": (params, context) =>
-    context.mailbox.setExtras(itemIdOf(context), { customProperties: recordParam(params, "customProperties") }),
+  loadCustomPropertiesAsync: (_params, context) =>
+    context.item?.kind === "draft"
+      ? context.mailbox.callDraft(context.item.id, loadProperties)
+      : context.mailbox.extras(itemIdOf(context)).customProperties,
+  "customProperties.saveAsync": (params, context) => {
+    const properties = recordParam(params, "customProperties");
+    if (context.item?.kind === "draft") {
+      return context.mailbox.callDraft(context.item.id, (draft, conditions) =>
+        saveProperties(draft, properties, conditions),
+      );
+    }
+    return context.mailbox.setExtras(itemIdOf(context), { customProperties: properties });
+  },
 
   "notificationMessages.addAsync": (params, context) => {
     const added = notificationParam(params);

@@ -1,7 +1,8 @@
 /** What the calls of one pane work on. */
 
+import type { DraftSpec } from "../mailbox/begin-draft";
 import type { BodyType } from "../mailbox/mail-item";
-import type { DraftSpec, Mailbox } from "../mailbox/mailbox";
+import type { Mailbox } from "../mailbox/mailbox";
 import type { SettingsStore } from "../mailbox/settings-store";
 import { ERROR, HostError } from "./error-codes";
 
@@ -51,7 +52,7 @@ export type CallParams = Readonly<Record<string, unknown>>;
 
 /**
  * The work of one call.
- * @returns the reply's data; undefined for a call without one
+ * @returns the reply's data; undefined for a call without one; NO_ANSWER for a call that is never answered
  * @throws HostError with the code that the add-in gets
  */
 export type CallHandler = (params: CallParams, context: PaneContext) => unknown;

@@ -1,8 +1,8 @@
 /** @jest-environment jsdom */
-import { rewriteHtml, writeBodyDocument } from "../../outlook-host/mailbox/html-rewrite";
+import { behave, HEALTHY } from "../../outlook-host/behaviours/behaviour-table";
+import { writeBodyDocument } from "../../outlook-host/mailbox/body-calls";
+import { rewriteHtml } from "../../outlook-host/mailbox/html-rewrite";
 import { htmlToText, textToHtml } from "../../outlook-host/mailbox/html-text";
-
-const rewriting = { ids: "prefix", stripClasses: true, wrapLooseText: true } as const;
 
 describe("HTML that is written into a body", () => {
   test.each([
@@ -23,19 +23,19 @@ describe("HTML that is written into a body", () => {
     ["loose text is wrapped", "a <b>b</b><p>c</p>d", "<div>a <b>b</b></div><p>c</p><div>d</div>"],
     ["of a document the body is taken", "<html><head><title>t</title></head><body><p>a</p></body></html>", "<p>a</p>"],
   ])("%s", (_name, written, kept) => {
-    expect(rewriteHtml(written, rewriting)).toBe(kept);
+    expect(rewriteHtml(written, HEALTHY)).toBe(kept);
   });
 
-  test("ids may be kept or dropped instead", () => {
-    expect(rewriteHtml('<p id="a" class="c">1</p>', { ...rewriting, ids: "keep", stripClasses: false })).toBe(
-      '<p id="a" class="c">1</p>',
-    );
-    expect(rewriteHtml('<p id="a">1</p>', { ...rewriting, ids: "strip" })).toBe("<p>1</p>");
-  });
-
-  test("writing back what was read changes nothing more", () => {
-    const once = rewriteHtml('<div id="a">1</div>løs', rewriting);
-    expect(rewriteHtml(writeBodyDocument(once), rewriting)).toBe(once);
+  test.each([
+    ["the web", behave()],
+    ["Word", behave({ "body.engine": "word", "body.lists": "list-paragraphs", "body.runs": "split" })],
+    ["Mac", behave({ "body.engine": "mac", "body.lists": "list-paragraphs", "body.spaces": "no-break-at-edges" })],
+    ["text bullets", behave({ "body.lists": "text-bullets", "body.inlineStyles": "strip" })],
+  ])("writing back what was read changes nothing more: %s", (_name, behaviours) => {
+    const written =
+      '<div id="a"><p>En længere sætning med <b>fed</b> skrift</p><ul><li>første punkt</li><li>andet<ul><li>indre</li></ul></li></ul></div>løs';
+    const once = rewriteHtml(written, behaviours);
+    expect(rewriteHtml(writeBodyDocument(once, { behaviours }), behaviours)).toBe(once);
   });
 });
 

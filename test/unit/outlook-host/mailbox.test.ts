@@ -1,7 +1,9 @@
 /** @jest-environment jsdom */
 import { TextEncoder } from "node:util";
 import { base64Size } from "../../outlook-host/mailbox/attachment";
-import { Mailbox, type MailboxChange, MailboxRejection } from "../../outlook-host/mailbox/mailbox";
+import { prependBody, readBody, setBody } from "../../outlook-host/mailbox/body-calls";
+import { MailboxRejection } from "../../outlook-host/mailbox/call-outcome";
+import { Mailbox, type MailboxChange } from "../../outlook-host/mailbox/mailbox";
 import { createOutgoingMail } from "../../outlook-host/mailbox/outgoing-mail";
 import { createRecipient } from "../../outlook-host/mailbox/recipient";
 
@@ -95,17 +97,19 @@ describe("the body", () => {
   test("prepending keeps what is there; writing replaces all of it", () => {
     const mailbox = create();
     const { id, body } = mailbox.createDraft({ body: "<p>Brugerens</p>" });
-    mailbox.prependToBody(id, '<p id="a">Vores</p>', "html");
+    mailbox.callDraft(id, (draft, conditions) => prependBody(draft, '<p id="a">Vores</p>', "html", conditions));
     expect(mailbox.draft(id).body).toBe(`<p id="x_a">Vores</p>${body}`);
-    mailbox.writeBody(id, "<p>Kun dette</p>", "html");
-    expect(mailbox.readBody(id, "html")).toBe("<p>Kun dette</p>");
+    mailbox.callDraft(id, (draft, conditions) => setBody(draft, "<p>Kun dette</p>", "html", conditions));
+    expect(mailbox.callDraft(id, (draft, conditions) => readBody(draft, "text", conditions))).toBe("Kun dette");
   });
 
   test("a plain-text draft takes no HTML and stays as it was", () => {
     const mailbox = create({ signature: "" });
     const { id } = mailbox.createDraft({ bodyType: "text", body: "Hej" });
-    expect(reasonOf(() => mailbox.prependToBody(id, "<p>x</p>", "html"))).toBe("html in a plain-text draft");
-    mailbox.prependToBody(id, "A\r\nB\n", "text");
+    const prepend = (content: string, type: "html" | "text") =>
+      mailbox.callDraft(id, (draft, conditions) => prependBody(draft, content, type, conditions));
+    expect(reasonOf(() => prepend("<p>x</p>", "html"))).toBe("html in a plain-text draft");
+    prepend("A\r\nB\n", "text");
     expect(mailbox.draft(id).body).toBe("A\nB\nHej");
     mailbox.convertBody(id, "html");
     expect(mailbox.draft(id)).toMatchObject({ bodyType: "html", body: "<div>A</div><div>B</div><div>Hej</div>" });
