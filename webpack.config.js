@@ -4,6 +4,7 @@ const CopyPlugin = require("copy-webpack-plugin");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const TerserPlugin = require("terser-webpack-plugin");
 const { BannerPlugin, Compilation, DefinePlugin } = require("webpack");
+const { DEFAULT_OFFICE_JS_HOST, OFFICE_JS_ADDRESSES, officeJsAddress } = require("./deploy/office-js-hosts.cjs");
 const { version } = require("./package.json");
 const { ManifestPlugin } = require("./scripts/webpack-manifest-plugin.js");
 const { FileListPlugin } = require("./scripts/webpack-file-list-plugin.js");
@@ -22,8 +23,16 @@ function commit() {
   }
 }
 
-/** Office.js in production is Microsoft's CDN copy; its npm licence forbids shipping it ourselves (docs/adr/0002). */
-const OFFICE_JS_CDN = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
+/**
+ * Office.js in production is Microsoft's own copy; its npm licence forbids shipping it ourselves. `OFFICE_JS_HOST` says
+ * from which of Microsoft's hosts (docs/adr/0002).
+ */
+function officeJsInProduction() {
+  const host = process.env.OFFICE_JS_HOST || DEFAULT_OFFICE_JS_HOST;
+  const address = officeJsAddress(host);
+  if (address) return address;
+  throw new Error(`OFFICE_JS_HOST is "${host}". It is one of ${Object.keys(OFFICE_JS_ADDRESSES).join(", ")}.`);
+}
 
 function escapeHtml(text) {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
@@ -115,7 +124,7 @@ module.exports = (env, argv) => {
         minify: false,
         templateParameters: {
           ...(off ? { escapeHtml, reason: switchOffReason(), version } : {}),
-          officeJs: production ? [OFFICE_JS_CDN] : ["/office-js/MicrosoftAjax.js", "/office-js/office.js"],
+          officeJs: production ? [officeJsInProduction()] : ["/office-js/MicrosoftAjax.js", "/office-js/office.js"],
         },
       }),
       new CopyPlugin({

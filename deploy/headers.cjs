@@ -1,9 +1,10 @@
 /**
  * What the web server says beside each file: the one source of the headers. The server configurations in this folder
  * are written from it (npm run server-files), verify.mjs compares a live site with it, and the local Outlook and the
- * tests serve the site with it. CommonJS without dependencies, so that Node alone, TypeScript and the tests can all
- * load it. The decisions behind it: docs/adr/0020-content-security-policy.md.
+ * tests serve the site with it. CommonJS, so that Node alone, TypeScript and the tests can all load it. The decisions behind it: docs/adr/0020-content-security-policy.md.
  */
+
+const { MICROSOFT_AJAX_HOST, OFFICE_JS_ADDRESSES } = require("./office-js-hosts.cjs");
 
 /**
  * The pages that may frame the task pane: every host that office.js itself accepts for Outlook on the web and the new
@@ -29,10 +30,13 @@ const OUTLOOK_HOSTS = [
 /** SHA-256 of nothing: the empty <style> elements that Fluent UI creates and then fills rule by rule (CSSOM). */
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
+/** The hosts that scripts come from, beside the site's own. */
+const OFFICE_JS_HOSTS = [...Object.keys(OFFICE_JS_ADDRESSES), MICROSOFT_AJAX_HOST];
+
 const POLICY = {
   "default-src": ["'none'"],
-  // The two hosts that office.js is loaded from and loads more from.
-  "script-src": ["'self'", "https://appsforoffice.microsoft.com", "https://ajax.aspnetcdn.com"],
+  // Every host that office.js may be loaded from, whichever the page names: a policy is often set once, by others.
+  "script-src": ["'self'", ...OFFICE_JS_HOSTS.map((host) => `https://${host}`)],
   "style-src": ["'self'", EMPTY_STYLE],
   // data: is the empty favicon of the page.
   "img-src": ["'self'", "data:"],

@@ -2,5 +2,5 @@
 export function rebase(
   folder: string,
   address: string,
-  options?: { readonly id?: string; readonly suffix?: string },
+  options?: { readonly id?: string; readonly suffix?: string; readonly officeJs?: string },
 ): { readonly base: string; readonly changed: readonly string[]; readonly manifests: readonly string[] };

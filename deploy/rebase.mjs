@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 /**
  * Moves a built site to another address, with Node alone: only the manifest (and, where there is one, the list of
- * files that classic Outlook may run) names the address. Administrators run it, so it speaks Danish.
+ * files that classic Outlook may run) names the address. It also changes which of Microsoft's hosts the page takes
+ * office.js from. Administrators run it, so it speaks Danish.
  */
+import { createHash } from "node:crypto";
 import {
   existsSync,
   readdirSync,
@@ -15,13 +17,16 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { OFFICE_JS_ADDRESSES, officeJsAddress } from "./office-js-hosts.cjs";
 
-const USAGE = `Brug: node deploy/rebase.mjs <mappe> <https://ny-adresse> [--id GUID] [--name-suffix tekst]
+const USAGE = `Brug: node deploy/rebase.mjs <mappe> <https://ny-adresse> [--id GUID] [--name-suffix tekst] [--office-js vært]
 
   <mappe>               mappen med taskpane.html og manifest.xml
   <https://ny-adresse>  hvor mappen kommer til at ligge, fx https://rutebestilling.kommune.dk
   --id GUID             et andet id, så et testmiljø kan stå ved siden af driften
-  --name-suffix tekst   kommer i parentes efter navnet, fx test giver "Rutebestilling (test)"`;
+  --name-suffix tekst   kommer i parentes efter navnet, fx test giver "Rutebestilling (test)"
+  --office-js vært      hvilken af Microsofts adresser siden henter office.js fra:
+                        ${Object.keys(OFFICE_JS_ADDRESSES).join(`\n${" ".repeat(24)}`)}`;
 
 /** A fault that the administrator can do something about. */
 class Refusal extends Error {}
@@ -91,10 +96,49 @@ function rebaseManifest(manifest, file, base, { id, suffix }) {
   return { old, moved };
 }
 
+const sha256 = (text) => createHash("sha256").update(text).digest("hex");
+
+/** Whether a folder holds the edition that says that the add-in is out of service; it has no manifest of its own. */
+function isSwitchedOff(folder) {
+  try {
+    return JSON.parse(readFileSync(path.join(folder, "version.json"), "utf8")).switchedOff === true;
+  } catch {
+    return false;
+  }
+}
+
 /**
- * @param {string} folder the site
+ * Has the page take office.js from another of Microsoft's hosts.
+ * @returns {{file: string, name: string, text: string}[]} the page and the list of hashes as they will be
+ */
+function changeOfficeJs(folder, host) {
+  const address = officeJsAddress(host);
+  if (address === undefined) {
+    const known = Object.keys(OFFICE_JS_ADDRESSES).join(" og ");
+    throw new Refusal(`"${host}" er ikke en vært, som Microsoft har office.js på. De hedder ${known}.`);
+  }
+  const page = path.join(folder, "taskpane.html");
+  const before = readText(page);
+  const tags = Object.values(OFFICE_JS_ADDRESSES).flatMap((known) => {
+    const tag = `<script defer src="${known}"></script>`;
+    return Array(before.split(tag).length - 1).fill(tag);
+  });
+  if (tags.length !== 1) throw new Refusal(`${page} har ikke netop én linje, der henter office.js fra Microsoft.`);
+  const moved = before.replace(tags[0], `<script defer src="${address}"></script>`);
+  const writes = [{ file: page, name: "taskpane.html", text: moved }];
+  const list = path.join(folder, "files.json");
+  if (existsSync(list)) {
+    // A page that somebody has changed by hand is not in the list, and stays so.
+    const text = readText(list).replace(`"${sha256(before)}"`, `"${sha256(moved)}"`);
+    writes.push({ file: list, name: "files.json", text });
+  }
+  return moved === before ? [] : writes;
+}
+
+/**
+ * @param {string} folder the site, or the edition that is switched off where only `officeJs` is to change
  * @param {string} address its new https address
- * @param {{id?: string, suffix?: string}} [options]
+ * @param {{id?: string, suffix?: string, officeJs?: string}} [options] `officeJs`: the host of office.js
  * @returns {{base: string, changed: string[], manifests: string[]}} the files that were rewritten, and all manifests
  * @throws {Refusal} before anything is written
  */
@@ -108,7 +152,8 @@ export function rebase(folder, address, options = {}) {
   }
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Refusal(`Mappen ${folder} findes ikke.`);
   const manifests = readdirSync(folder).filter((name) => /^manifest.*\.xml$/.test(name));
-  if (!manifests.includes("manifest.xml") || !existsSync(path.join(folder, "taskpane.html"))) {
+  const movable = manifests.includes("manifest.xml") || (options.officeJs !== undefined && isSwitchedOff(folder));
+  if (!movable || !existsSync(path.join(folder, "taskpane.html"))) {
     throw new Refusal(
       `${folder} indeholder ikke manifest.xml og taskpane.html. Angiv mappen, der skal på webserveren.`,
     );
@@ -130,6 +175,7 @@ export function rebase(folder, address, options = {}) {
     const moved = before.split(`"${old}/`).join(`"${base}/`);
     if (moved !== before) writes.push({ file: allowedFile, name: allowed, text: moved });
   }
+  if (options.officeJs !== undefined) writes.push(...changeOfficeJs(folder, options.officeJs));
 
   // Written beside the files first and then renamed: a full disk leaves the site as it was.
   const temporary = ({ file }) => `${file}.ny-${process.pid}`;
@@ -143,19 +189,34 @@ export function rebase(folder, address, options = {}) {
   return { base, changed: writes.map(({ name }) => name), manifests };
 }
 
+const OPTIONS = { "--id": "id", "--name-suffix": "suffix", "--office-js": "officeJs" };
+
 function parseArguments(argv) {
   const positional = [];
   const options = {};
   for (let at = 0; at < argv.length; at += 1) {
     const argument = argv[at];
-    if (argument === "--id" || argument === "--name-suffix") {
+    const option = OPTIONS[argument];
+    if (option) {
       at += 1;
       if (argv[at] === undefined) return null;
-      options[argument === "--id" ? "id" : "suffix"] = argv[at];
+      options[option] = argv[at];
     } else if (argument.startsWith("-")) return null;
     else positional.push(argument);
   }
   return positional.length === 2 ? { folder: positional[0], address: positional[1], options } : null;
+}
+
+/** What was done, and what is to be done next. */
+function told(base, changed, officeJs) {
+  const fromHost = officeJs === undefined ? "" : `, og office.js hentes fra ${officeJs}`;
+  if (changed.length === 0) return `Adressen er allerede ${base}${fromHost}. Intet er ændret.`;
+  const moved = changed.filter((name) => !["taskpane.html", "files.json"].includes(name));
+  return [
+    ...(moved.length > 0 ? [`${moved.join(", ")} peger nu på ${base}.`] : []),
+    ...(changed.includes("taskpane.html") ? [`taskpane.html henter nu office.js fra ${officeJs}.`] : []),
+    `Læg mappen dér, og kør: node deploy/verify.mjs ${base}`,
+  ].join(" ");
 }
 
 function main(argv) {
@@ -166,11 +227,7 @@ function main(argv) {
   }
   try {
     const { base, changed } = rebase(parsed.folder, parsed.address, parsed.options);
-    console.log(
-      changed.length === 0
-        ? `Adressen er allerede ${base}. Intet er ændret.`
-        : `${changed.join(", ")} peger nu på ${base}. Læg mappen dér, og kør: node deploy/verify.mjs ${base}`,
-    );
+    console.log(told(base, changed, parsed.options.officeJs));
     return 0;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -13,6 +13,7 @@ import { pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { contentSecurityPolicy, contentTypeFor, EVERYWHERE, headersFor } from "./headers.cjs";
 import { checkAgainstSchema } from "./json-schema.mjs";
+import { OFFICE_JS_ADDRESSES } from "./office-js-hosts.cjs";
 import { readXml } from "./xml.mjs";
 
 const USAGE = `Brug: node deploy/verify.mjs <https://adresse> [--ca fil] [--http-port nummer] [--offline]
@@ -22,7 +23,6 @@ const USAGE = `Brug: node deploy/verify.mjs <https://adresse> [--ca fil] [--http
   --http-port nummer  porten uden kryptering; 80, når den ikke er angivet
   --offline           spring over, at office.js kan hentes fra Microsoft`;
 
-const OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 const TIMEOUT_MS = 15_000;
 /** As much as the pane takes of one form (assets/forms/host/LAESMIG.txt). */
 const FORM_MOST_BYTES = 20_919_090;
@@ -217,6 +217,8 @@ class Verification {
     this.ca = ca;
     this.httpPort = httpPort;
     this.offline = offline;
+    /** The address that the page takes office.js from, once it is read. */
+    this.officeJs = undefined;
     this.report = new Report(print);
     this.answers = new Map();
   }
@@ -416,9 +418,10 @@ class Verification {
       return;
     }
     const html = answer.body.toString("utf8");
+    this.officeJs = Object.values(OFFICE_JS_ADDRESSES).find((known) => html.includes(`src="${known}"`));
     report.check(
-      "taskpane.html henter office.js fra Microsoft",
-      html.includes(`src="${OFFICE_JS}"`) ? [] : ["Linjen med office.js mangler."],
+      `taskpane.html henter office.js fra Microsoft${this.officeJs ? ` (${new URL(this.officeJs).host})` : ""}`,
+      this.officeJs ? [] : ["Linjen med office.js mangler."],
       "Siden er ikke bygget til drift. Hent udgivelsen igen.",
     );
     for (const path of this.localFiles(html)) {
@@ -616,14 +619,17 @@ class Verification {
   }
 
   async checkOfficeJs() {
-    if (this.offline) return;
+    if (this.offline || !this.officeJs) return;
     try {
-      const answer = await get(OFFICE_JS);
+      const answer = await get(this.officeJs);
       if (answer.status === 200) this.report.ok("office.js kan hentes fra Microsoft herfra");
-      else this.report.note(`Microsoft svarer ${answer.status} på ${OFFICE_JS}. Brugernes pc'er skal kunne hente den.`);
+      else
+        this.report.note(
+          `Microsoft svarer ${answer.status} på ${this.officeJs}. Brugernes pc'er skal kunne hente den.`,
+        );
     } catch {
       this.report.note(
-        `${OFFICE_JS} kan ikke hentes herfra. Brugernes pc'er skal kunne hente den. Spørg den, der passer jeres proxy.`,
+        `${this.officeJs} kan ikke hentes herfra. Brugernes pc'er skal kunne hente den. Spørg den, der passer jeres proxy.`,
       );
     }
   }

@@ -6,7 +6,7 @@ import { provideCertificate } from "../outlook-host/server/certificate";
 import { CERTIFICATE_FOLDER, CERTIFICATE_HOSTS } from "./harness-server";
 import { ADDIN_ORIGIN, SITE_FOLDER } from "./site";
 
-const SOURCES = ["src", "assets", "scripts", "webpack.config.js", "package.json", "manifest.xml"];
+const SOURCES = ["src", "assets", "scripts", "deploy", "webpack.config.js", "package.json", "manifest.xml"];
 
 function newestChange(entry: string): number {
   if (!existsSync(entry)) return 0;

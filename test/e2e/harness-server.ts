@@ -8,24 +8,23 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import express from "express";
 import { headersFor } from "../../deploy/headers.cjs";
+import { DEFAULT_OFFICE_JS_HOST, MICROSOFT_AJAX_HOST, OFFICE_JS_ADDRESSES } from "../../deploy/office-js-hosts.cjs";
 import { provideCertificate } from "../outlook-host/server/certificate";
 import { serveMicrosoftAjax, serveOfficeJs } from "../outlook-host/server/office-js-files";
 import { createOutlookApp } from "../outlook-host/server/outlook-app";
 import { bundlePage } from "../outlook-host/server/page-bundle";
 import { ADDIN_HOST, ADDIN_ORIGIN, OUTLOOK_HOST, SITE_FOLDER } from "./site";
 
-const CDN_HOST = "appsforoffice.microsoft.com";
-const AJAX_HOST = "ajax.aspnetcdn.com";
-const HOSTS = [OUTLOOK_HOST, ADDIN_HOST, CDN_HOST, AJAX_HOST];
+const HOSTS = [OUTLOOK_HOST, ADDIN_HOST, ...Object.keys(OFFICE_JS_ADDRESSES), MICROSOFT_AJAX_HOST];
 
 export const CERTIFICATE_FOLDER = path.resolve(".local-outlook");
 export const CERTIFICATE_HOSTS: readonly string[] = ["localhost", ...HOSTS];
 
-const OFFICE_JS_TAG = `<script src="https://${CDN_HOST}/lib/1/hosted/office.js"></script>`;
+const OFFICE_JS_TAG = `<script src="${OFFICE_JS_ADDRESSES[DEFAULT_OFFICE_JS_HOST]}"></script>`;
 
 /** A manifest with this site's address where no build is there yet, so that the local Outlook can be tested by itself. */
-function readSiteManifest(): string {
-  const built = path.join(SITE_FOLDER, "manifest.xml");
+function readSiteManifest(siteFolder: string): string {
+  const built = path.join(siteFolder, "manifest.xml");
   if (existsSync(built)) return readFileSync(built, "utf8");
   return readFileSync(path.resolve("manifest.xml"), "utf8").replaceAll("https://localhost:3000", ADDIN_ORIGIN);
 }
@@ -43,7 +42,7 @@ export interface HarnessServer {
   close(): Promise<void>;
 }
 
-function createAddinApp(pages: ReadonlyMap<string, string>): express.Express {
+function createAddinApp(siteFolder: string, pages: ReadonlyMap<string, string>): express.Express {
   const app = express();
   app.get("/__page/:name", (request, response) => {
     const page = pages.get(request.params.name);
@@ -54,14 +53,18 @@ function createAddinApp(pages: ReadonlyMap<string, string>): express.Express {
     response.set(headersFor(request.path));
     next();
   });
-  app.use(express.static(SITE_FOLDER, { etag: true, cacheControl: false }));
+  app.use(express.static(siteFolder, { etag: true, cacheControl: false }));
   return app;
 }
 
-function createCdnApp(): express.Express {
-  const app = express();
-  app.use("/lib/1/hosted", serveOfficeJs());
-  return app;
+/** Microsoft's hosts of office.js, each with the same files below its own path. */
+function createOfficeJsApps(): Record<string, express.Express> {
+  const apps = Object.entries(OFFICE_JS_ADDRESSES).map(([host, address]) => {
+    const app = express();
+    app.use(path.posix.dirname(new URL(address).pathname), serveOfficeJs());
+    return [host, app] as const;
+  });
+  return Object.fromEntries(apps);
 }
 
 const listen = (server: Server): Promise<number> =>
@@ -70,15 +73,18 @@ const listen = (server: Server): Promise<number> =>
     server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
   });
 
-/** @param outboxFolder where sent mails are written */
-export async function startHarnessServer(outboxFolder: string): Promise<HarnessServer> {
+/**
+ * @param outboxFolder where sent mails are written
+ * @param siteFolder the add-in's files
+ */
+export async function startHarnessServer(outboxFolder: string, siteFolder = SITE_FOLDER): Promise<HarnessServer> {
   const pages = new Map<string, string>();
   const bundle = await bundlePage(path.resolve("test/outlook-host/page/main.tsx"));
   const sites: Readonly<Record<string, express.Express>> = {
-    [OUTLOOK_HOST]: createOutlookApp({ bundle, readManifestText: readSiteManifest, outboxFolder }),
-    [ADDIN_HOST]: createAddinApp(pages),
-    [CDN_HOST]: createCdnApp(),
-    [AJAX_HOST]: express().use(serveMicrosoftAjax()),
+    [OUTLOOK_HOST]: createOutlookApp({ bundle, readManifestText: () => readSiteManifest(siteFolder), outboxFolder }),
+    [ADDIN_HOST]: createAddinApp(siteFolder, pages),
+    ...createOfficeJsApps(),
+    [MICROSOFT_AJAX_HOST]: express().use(serveMicrosoftAjax()),
   };
   const certificate = await provideCertificate(CERTIFICATE_FOLDER, CERTIFICATE_HOSTS);
   const server = createServer(certificate, (request, response) => {

@@ -5,6 +5,7 @@
 
 import path from "node:path";
 import { test as base, expect, type Frame, type FrameLocator, type Page } from "@playwright/test";
+import { DEFAULT_OFFICE_JS_HOST } from "../../deploy/office-js-hosts.cjs";
 import type { BehaviourPatch } from "../outlook-host/behaviours/behaviour-table";
 import type { DraftSpec } from "../outlook-host/mailbox/begin-draft";
 import type { MailboxLimits } from "../outlook-host/mailbox/call-outcome";
@@ -19,7 +20,7 @@ import type { FaultTimes } from "../outlook-host/protocol/faults";
 import { HOST_CALLS, type Permission } from "../outlook-host/protocol/host-calls";
 import { BROWSER_ARGS, findBrowser } from "./find-browser";
 import { type HarnessServer, startHarnessServer } from "./harness-server";
-import { OUTLOOK_ORIGIN } from "./site";
+import { OUTLOOK_ORIGIN, siteWithOfficeJsFrom } from "./site";
 
 /** How Outlook starts. All of it can be given with the first draft or mail that a test opens. */
 export interface StartOptions {
@@ -366,14 +367,17 @@ function startOptionsOf(options: StartOptions): HostStartOptions {
 }
 
 interface WorkerFixtures {
+  /** Which of Microsoft's hosts the page takes office.js from. */
+  readonly officeJsHost: string;
   readonly harnessServer: HarnessServer;
 }
 
 export const test = base.extend<{ outlook: Outlook }, WorkerFixtures>({
+  officeJsHost: [DEFAULT_OFFICE_JS_HOST, { option: true, scope: "worker" }],
   harnessServer: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-    async ({}, use, workerInfo) => {
-      const server = await startHarnessServer(path.resolve(`test-results/outbox-${workerInfo.workerIndex}`));
+    async ({ officeJsHost }, use, workerInfo) => {
+      const outbox = path.resolve(`test-results/outbox-${workerInfo.workerIndex}`);
+      const server = await startHarnessServer(outbox, siteWithOfficeJsFrom(officeJsHost));
       await use(server);
       await server.close();
     },

@@ -1,5 +1,8 @@
 /** The site under test: the production build, for an address that is invented and exists only in the tests' browser. */
+import { execFileSync } from "node:child_process";
+import { cpSync, rmSync } from "node:fs";
 import path from "node:path";
+import { DEFAULT_OFFICE_JS_HOST } from "../../deploy/office-js-hosts.cjs";
 
 export const ADDIN_HOST = "rutebestilling.eksempel.dk";
 export const ADDIN_ORIGIN = `https://${ADDIN_HOST}`;
@@ -9,3 +12,13 @@ export const OUTLOOK_ORIGIN = `https://${OUTLOOK_HOST}`;
 
 /** The build's folder. `SITE_FOLDER` names one that is built already, for that address. */
 export const SITE_FOLDER = path.resolve(process.env["SITE_FOLDER"] ?? ".local-outlook/site");
+
+/** The site's folder, or a copy that an administrator has had take office.js from another of Microsoft's hosts. */
+export function siteWithOfficeJsFrom(host: string): string {
+  if (host === DEFAULT_OFFICE_JS_HOST) return SITE_FOLDER;
+  const copy = `${SITE_FOLDER}-${host}`;
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(SITE_FOLDER, copy, { recursive: true });
+  execFileSync(process.execPath, ["deploy/rebase.mjs", copy, ADDIN_ORIGIN, "--office-js", host]);
+  return copy;
+}

@@ -7,6 +7,8 @@ import { BUILT_FOR } from "./build-site-setup";
 import { builtSite, filesOf } from "./site";
 import { removeFolders, temporaryFolder } from "./temporary-folder";
 
+const NEW_HOST = "officeapis.public.onecdn.static.microsoft";
+
 function rebase(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["deploy/rebase.mjs", ...args], { encoding: "utf8" });
   return { code: status, said: stdout + stderr };
@@ -88,6 +90,48 @@ describe("deploy/rebase.mjs", () => {
     expect(read(site)).toBe(read(builtSite()));
   });
 
+  test("has the page take office.js from another of Microsoft's hosts, and the list of files still holds", () => {
+    const before = digest(site);
+    const moved = rebase(site, BUILT_FOR, "--office-js", NEW_HOST);
+    expect(moved).toEqual({
+      code: 0,
+      said: `taskpane.html henter nu office.js fra ${NEW_HOST}. Læg mappen dér, og kør: node deploy/verify.mjs ${BUILT_FOR}\n`,
+    });
+    expect(read(site, "taskpane.html")).toContain(`<script defer src="https://${NEW_HOST}/1/office.js"></script>`);
+    expect(read(site, "taskpane.html")).not.toContain("appsforoffice");
+    const { files } = JSON.parse(read(site, "files.json")) as { files: Record<string, string> };
+    const now = Object.fromEntries(digest(site));
+    for (const [file, hash] of Object.entries(files)) expect({ file, hash }).toEqual({ file, hash: now[file] });
+    expect(rebase(site, BUILT_FOR, "--office-js", NEW_HOST).said).toBe(
+      `Adressen er allerede ${BUILT_FOR}, og office.js hentes fra ${NEW_HOST}. Intet er ændret.\n`,
+    );
+    rebase(site, BUILT_FOR, "--office-js", "appsforoffice.microsoft.com");
+    expect(digest(site)).toEqual(before);
+  });
+
+  test("moves the address and office.js at once, and says both", () => {
+    expect(rebase(site, "https://rute.example.dk", "--office-js", NEW_HOST).said).toBe(
+      `manifest.xml peger nu på https://rute.example.dk. taskpane.html henter nu office.js fra ${NEW_HOST}. Læg mappen dér, og kør: node deploy/verify.mjs https://rute.example.dk\n`,
+    );
+  });
+
+  test("leaves a hash alone that was not right before", () => {
+    writeFileSync(path.join(site, "taskpane.html"), read(site, "taskpane.html").replace("<h1>", "<h1 >"));
+    const list = read(site, "files.json");
+    expect(rebase(site, BUILT_FOR, "--office-js", NEW_HOST).code).toBe(0);
+    expect(read(site, "files.json")).toBe(list);
+  });
+
+  test("refuses a page without exactly one tag of office.js", () => {
+    const page = read(site, "taskpane.html").replace(/<script defer src="https:[^<]*<\/script>/, "");
+    writeFileSync(path.join(site, "taskpane.html"), page);
+    expect(rebase(site, "https://rute.example.dk", "--office-js", NEW_HOST)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining("har ikke netop én linje, der henter office.js fra Microsoft. Intet er ændret."),
+    });
+    expect(read(site)).toContain(BUILT_FOR);
+  });
+
   test("moves further manifests and the list of files that classic Outlook may run", () => {
     writeFileSync(path.join(site, "manifest-test.xml"), read(site));
     mkdirSync(path.join(site, ".well-known"), { recursive: true });
@@ -105,6 +149,11 @@ describe("deploy/rebase.mjs", () => {
     ["a query", ["https://rute.example.dk/?a=1"], /må ikke indeholde "\?"/],
     ["a password", ["https://bruger:kode@rute.example.dk"], /brugernavn eller adgangskode/],
     ["no GUID", ["https://rute.example.dk", "--id", "7"], /"7" er ikke et id/],
+    [
+      "another host",
+      ["https://rute.example.dk", "--office-js", "cdn.example.dk"],
+      /De hedder appsforoffice\..* og officeapis\./,
+    ],
     ["brackets in the name", ["https://rute.example.dk", "--name-suffix", "a)b"], /ikke indeholde parenteser/],
   ] as const)("refuses %s, and leaves everything as it was", (_name, args, told) => {
     const before = digest(site);

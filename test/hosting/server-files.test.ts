@@ -38,7 +38,7 @@ describe("the shipped server configurations", () => {
   test("the policy allows no inline code, no eval and no other host than those of office.js", () => {
     expect(contentSecurityPolicy()).not.toMatch(/unsafe|\*(?!\.)|http:|blob:/);
     expect(contentSecurityPolicy()).toMatch(
-      /^default-src 'none'; script-src 'self' https:\/\/appsforoffice\.microsoft\.com https:\/\/ajax\.aspnetcdn\.com; /,
+      /^default-src 'none'; script-src 'self' https:\/\/appsforoffice\.microsoft\.com https:\/\/officeapis\.public\.onecdn\.static\.microsoft https:\/\/ajax\.aspnetcdn\.com; /,
     );
     expect(contentSecurityPolicy({ frameAncestors: ["'self'"] })).toMatch(/frame-ancestors https.* 'self'$/);
   });

@@ -1,17 +1,33 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { headersFor } from "../../deploy/headers.cjs";
+import { rebase } from "../../deploy/rebase.mjs";
 import { BUILT_FOR } from "./build-site-setup";
 import { installedBrowser } from "./installed-browser";
 import { builtSite, filesOf } from "./site";
 import { removeFolders, temporaryFolder } from "./temporary-folder";
 
 const REASON = `Bilag 2 blev vedhæftet to gange. <b>"Ret"</b> & vent.`;
+const NEW_HOST = "officeapis.public.onecdn.static.microsoft";
 const OFFICE_JS = path.join("node_modules", "@microsoft", "office-js", "dist");
+
+function buildOff(folder: string, environment: Readonly<Record<string, string>> = {}): void {
+  execFileSync(process.execPath, ["node_modules/webpack/bin/webpack.js", "--mode", "production", "--env", "off"], {
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      BASE_URL: BUILT_FOR,
+      OUT_DIR: folder,
+      OFF_REASON: REASON,
+      ...environment,
+    },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+}
 
 const executablePath = installedBrowser();
 if (!executablePath) console.warn("Skipped in part: no Chromium is installed.");
@@ -23,10 +39,7 @@ describe("the switch-off build", () => {
   let address = "";
   beforeAll(async () => {
     site = path.join(temporaryFolder(), "off");
-    execFileSync(process.execPath, ["node_modules/webpack/bin/webpack.js", "--mode", "production", "--env", "off"], {
-      env: { ...process.env, NODE_ENV: "production", BASE_URL: BUILT_FOR, OUT_DIR: site, OFF_REASON: REASON },
-      stdio: ["ignore", "ignore", "inherit"],
-    });
+    buildOff(site);
     if (!executablePath) return;
     const started = http.createServer((request, response) => {
       const file = path.join(site, new URL(request.url ?? "/", "http://x").pathname);
@@ -57,6 +70,28 @@ describe("the switch-off build", () => {
       ...(on as object),
       switchedOff: true,
     });
+  });
+
+  test("takes office.js from the host that the build was given, and rebase.mjs gives the same", () => {
+    const built = path.join(temporaryFolder(), "off");
+    buildOff(built, { OFFICE_JS_HOST: NEW_HOST });
+    expect(readFileSync(path.join(built, "taskpane.html"), "utf8")).toContain(`src="https://${NEW_HOST}/1/office.js"`);
+    const moved = path.join(temporaryFolder(), "off");
+    cpSync(site, moved, { recursive: true });
+    // As the release has it: only what differs from the site.
+    rmSync(path.join(moved, "manifest.xml"));
+    rebase(moved, BUILT_FOR, { officeJs: NEW_HOST });
+    for (const file of filesOf(moved))
+      expect({ file, text: readFileSync(path.join(moved, file), "latin1") }).toEqual({
+        file,
+        text: readFileSync(path.join(built, file), "latin1"),
+      });
+  });
+
+  test("a host that is not Microsoft's stops the build", () => {
+    const folder = path.join(temporaryFolder(), "off");
+    expect(() => buildOff(folder, { OFFICE_JS_HOST: "cdn.example.dk" })).toThrow();
+    expect(existsSync(folder)).toBe(false);
   });
 
   test("has next to no script: nothing of the pane can fail in it", () => {

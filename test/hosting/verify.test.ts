@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { EVERYWHERE, headersFor } from "../../deploy/headers.cjs";
+import { rebase } from "../../deploy/rebase.mjs";
 import { verify } from "../../deploy/verify.mjs";
 import { builtSite, copySite, filesOf } from "./site";
 import { removeFolders, temporaryFolder } from "./temporary-folder";
@@ -236,6 +237,12 @@ const SERVER_FAULTS: readonly ServerFault[] = [
     "",
     /\(script-src\) mangler https:\/\/appsforoffice\.microsoft\.com/,
   ],
+  [
+    "office.js's newer host shut out",
+    " https://officeapis.public.onecdn.static.microsoft",
+    "",
+    /\(script-src\) mangler https:\/\/officeapis\.public\.onecdn\.static\.microsoft/,
+  ],
   ["no word about framing", "frame-ancestors", "frame-src", /mangler frame-ancestors/],
   ["a pointless HSTS", 'max-age=31536000" always', 'max-age=0" always', /Strict-Transport-Security er "max-age=0"/],
   [
@@ -406,6 +413,15 @@ const SERVER_FAULTS: readonly ServerFault[] = [
     } finally {
       await fresh.stop();
     }
+  });
+
+  test("a site that takes office.js from Microsoft's newer host is in order", async () => {
+    rebase(site, server.address, { officeJs: "officeapis.public.onecdn.static.microsoft" });
+    const outcome = await run();
+    expect(faultsOf(outcome)).toEqual([]);
+    expect(outcome.said).toContain(
+      "ok      taskpane.html henter office.js fra Microsoft (officeapis.public.onecdn.static.microsoft)\n",
+    );
   });
 
   test("a site that is not compressed is a remark", async () => {
