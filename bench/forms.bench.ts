@@ -25,10 +25,10 @@ interface Times {
  */
 const PAGE = `
   import { unzipSync, zipSync } from "fflate";
-  import { planOrders } from "./src/domain/order";
-  import { findMunicipality } from "./src/domain/municipality";
-  import { resolveProfile } from "./src/domain/profile";
-  import { SORTIMENT_2020 } from "./src/domain/sortiment-2020";
+  import { planOrders } from "./src/domain/order/order";
+  import { findMunicipality } from "./src/domain/municipality/municipality";
+  import { resolveProfile } from "./src/domain/profile/profile";
+  import { SORTIMENT_2020 } from "./src/domain/campaign/sortiment-2020";
   import { createFormLibrary } from "./src/forms/form-library";
   import { sha256Hex, toBase64 } from "./src/forms/form-bytes";
   import list from "./assets/forms/forms.json";

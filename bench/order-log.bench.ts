@@ -1,7 +1,7 @@
-import { fitStoredState } from "../src/domain/fit-stored-state";
-import type { StoredState } from "../src/domain/stored-state";
-import { storedBytes } from "../src/domain/stored-state-format";
-import { everythingOfThe98, manyOrders } from "../test/unit/domain/many-orders";
+import type { StoredState } from "../src/domain/state/stored-state";
+import { fitStoredState } from "../src/storage/fit";
+import { storedBytes } from "../src/storage/format";
+import { everythingOfThe98, manyOrders } from "../test/unit/domain/order/many-orders";
 
 const LIMIT = 32_768;
 

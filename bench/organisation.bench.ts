@@ -1,11 +1,11 @@
 import path from "node:path";
 import { type Browser, chromium } from "@playwright/test";
-import { READING_MARKS } from "../src/web/fetched-organisation";
+import { READING_MARKS } from "../src/organisation/fetch";
 import buildSite from "../test/e2e/build-site-setup";
 import { BROWSER_ARGS, findBrowser } from "../test/e2e/find-browser";
 import { startHarnessServer } from "../test/e2e/harness-server";
 import { ADDIN_ORIGIN } from "../test/e2e/site";
-import { fullOrganisationFile } from "../test/unit/data/full-organisation";
+import { fullOrganisationFile } from "../test/unit/organisation/full-organisation";
 
 const FRAME_MS = 16;
 const CPU_SLOWDOWN = 4;

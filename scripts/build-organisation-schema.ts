@@ -5,10 +5,10 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { toJsonSchema } from "@valibot/to-json-schema";
-import { MUNICIPALITIES } from "../src/domain/municipality";
-import { filePlace } from "../src/domain/organisation-file";
-import { PROFILE_FIELDS } from "../src/domain/profile-fields";
-import { ORGANISATION_DEFINITIONS, ORGANISATION_PATTERNS, ORGANISATION_SCHEMA } from "../src/web/organisation-schema";
+import { MUNICIPALITIES } from "../src/domain/municipality/municipality";
+import { PROFILE_FIELDS } from "../src/domain/profile/fields";
+import { filePlace } from "../src/organisation/organisation-file";
+import { ORGANISATION_DEFINITIONS, ORGANISATION_PATTERNS, ORGANISATION_SCHEMA } from "../src/organisation/schema";
 import { ORGANISATION_DESCRIPTIONS } from "./organisation-descriptions";
 
 const SCHEMA_FILE = "assets/organisation/organisation.schema.json";

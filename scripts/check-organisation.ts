@@ -11,11 +11,11 @@ import {
   parseTree,
   printParseErrorCode,
 } from "jsonc-parser";
-import { ORGANISATION_FILE_VERSION, type OrganisationFile } from "../src/domain/organisation-file";
-import { fetchOrganisationText, ORGANISATION_MAX_BYTES } from "../src/web/fetched-organisation";
-import { DEEPEST, type FilePath, formatPath, type OrganisationFileFault } from "../src/web/organisation-checks";
-import { findDoubts } from "../src/web/organisation-doubts";
-import { readOrganisation } from "../src/web/read-organisation";
+import { DEEPEST, type FilePath, formatPath, type OrganisationFileFault } from "../src/organisation/checks";
+import { findDoubts } from "../src/organisation/doubts";
+import { fetchOrganisationText, ORGANISATION_MAX_BYTES } from "../src/organisation/fetch";
+import { ORGANISATION_FILE_VERSION, type OrganisationFile } from "../src/organisation/organisation-file";
+import { readOrganisation } from "../src/organisation/read";
 
 const USAGE = "Brug: npm run check-organisation -- <fil eller https-adresse>";
 

@@ -27,6 +27,7 @@ import {
   WidthType,
 } from "docx";
 import PizZip from "pizzip";
+import { SORTIMENT_2020 } from "../src/domain/campaign/sortiment-2020";
 import {
   assumedFieldsNote,
   EDITION_STATEMENT,
@@ -35,9 +36,8 @@ import {
   type FormField,
   type FormLayout,
   type FormSection,
-} from "../src/domain/form-layout";
-import { FORM_PLACEHOLDERS } from "../src/domain/form-values";
-import { SORTIMENT_2020 } from "../src/domain/sortiment-2020";
+} from "../src/domain/forms/layout";
+import { FORM_PLACEHOLDERS } from "../src/domain/forms/values";
 
 const FONT = "Calibri";
 const INK = "1F2A37";

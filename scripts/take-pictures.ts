@@ -5,11 +5,11 @@
 import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { chromium, type Locator, type Page } from "@playwright/test";
-import { toInstant } from "../src/domain/instant";
-import type { ProfileValues } from "../src/domain/profile-fields";
-import { chooseMunicipality, setProfileValues } from "../src/domain/state-changes";
-import { EMPTY_STATE } from "../src/domain/stored-state";
-import { writeStoredState } from "../src/domain/stored-state-format";
+import type { ProfileValues } from "../src/domain/profile/fields";
+import { chooseMunicipality, setProfileValues } from "../src/domain/state/changes";
+import { EMPTY_STATE } from "../src/domain/state/stored-state";
+import { toInstant } from "../src/domain/time/instant";
+import { writeStoredState } from "../src/storage/format";
 import setUpSite from "../test/e2e/build-site-setup";
 import { BROWSER_ARGS, findBrowser } from "../test/e2e/find-browser";
 import { type HarnessServer, startHarnessServer } from "../test/e2e/harness-server";

@@ -1,9 +1,9 @@
 import type { FormContext, FormFault, Forms, OwnFile, PreparedForm } from "../app/ports/forms";
 import { FormsError } from "../app/ports/forms";
-import { TOTAL_LIMIT } from "../domain/attachment-limits";
-import { type CampaignForm, formFileName } from "../domain/campaign";
-import { formValues } from "../domain/form-values";
-import type { Order } from "../domain/order";
+import { type CampaignForm, formFileName } from "../domain/campaign/campaign";
+import { TOTAL_LIMIT } from "../domain/forms/limits";
+import { formValues } from "../domain/forms/values";
+import type { Order } from "../domain/order/order";
 import { fillTemplate, isTemplate, isWellFormed, TemplateError } from "./fill-template";
 import { sha256Hex, toBase64 } from "./form-bytes";
 import { type HostForm, readHostFormList } from "./host-form-list";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { FORM_ID } from "../domain/campaign";
+import { FORM_ID } from "../domain/campaign/campaign";
 
 /** What is wrong with an object, or with its keys: a misspelt one would be passed over in silence. */
 const object = ({ expected }: Pick<v.BaseIssue<unknown>, "expected">) => {

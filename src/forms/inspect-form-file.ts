@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import PizZip from "pizzip";
 import type { FormFault } from "../app/ports/forms";
-import { FILE_LIMIT } from "../domain/attachment-limits";
+import { FILE_LIMIT } from "../domain/forms/limits";
 
 /** The types of file that can go as a form. */
 export type FormFileType = "docx" | "xlsx" | "pdf";

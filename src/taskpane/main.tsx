@@ -1,27 +1,27 @@
 /** Composition root of the task pane: the only place that builds adapters. */
 import { webLightTheme } from "@fluentui/react-components";
 import { createRoot } from "react-dom/client";
-import { PaneSession } from "../app/pane-session";
+import { PaneSession } from "../app/pane/pane-session";
+import { openStateKeeper } from "../app/pane/state-keeper";
 import type { OrganisationSource } from "../app/ports/organisation";
 import type { Settings } from "../app/ports/settings";
-import { openStateKeeper } from "../app/state-keeper";
-import { dateInDenmark } from "../domain/iso-date";
-import { choiceOf, setChoice } from "../domain/state-changes";
+import { hashContent } from "../browser/hash-content";
+import { OUTSIDE_DRAFTS, OUTSIDE_MAILBOX } from "../browser/outside-outlook";
+import { browserPaneChannel } from "../browser/pane-channel";
+import { browserReplica } from "../browser/replica";
+import { BrowserSettings } from "../browser/settings";
+import { choiceOf, setChoice } from "../domain/state/changes";
+import { dateInDenmark } from "../domain/time/iso-date";
 import { createPaneForms } from "../forms/lazy-forms";
-import { da, type Texts } from "../i18n/da";
+import { da, type Texts } from "../i18n/da/pane";
 import { CallQueue } from "../outlook/call-queue";
 import { OutlookDraftAccess } from "../outlook/outlook-draft";
 import { OutlookItem } from "../outlook/outlook-item";
 import { OutlookMailbox } from "../outlook/outlook-mailbox";
 import { OutlookSettings } from "../outlook/outlook-settings";
-import { browserPaneChannel } from "../web/browser-pane-channel";
-import { browserReplica } from "../web/browser-replica";
-import { BrowserSettings } from "../web/browser-settings";
-import { hashContent } from "../web/hash-content";
-import { OUTSIDE_DRAFTS, OUTSIDE_MAILBOX } from "../web/outside-outlook";
-import { App } from "./app";
-import { SessionProvider } from "./session-context";
-import { type HostTheme, isDarkColour, isDarkHere, loadDarkTheme } from "./theme";
+import { App } from "./shell/app";
+import { SessionProvider } from "./shell/session-context";
+import { type HostTheme, isDarkColour, isDarkHere, loadDarkTheme } from "./shell/theme";
 
 const LANGUAGE = "language";
 
@@ -38,7 +38,7 @@ function startOffice(): Promise<typeof Office | null> {
 /** The validator of organisation.json is large: it is fetched after the first view, and with it the file. */
 const organisation: OrganisationSource = {
   async load() {
-    const { fetchedOrganisation } = await import(/* webpackChunkName: "organisation" */ "../web/fetched-organisation");
+    const { fetchedOrganisation } = await import(/* webpackChunkName: "organisation" */ "../organisation/fetch");
     return fetchedOrganisation({ today: () => dateInDenmark(clock.now()) }).load();
   },
 };
@@ -74,7 +74,7 @@ function describeHost(office: typeof Office | null) {
 
 async function loadTexts(language: string): Promise<Texts> {
   if (language === "da") return da;
-  return (await import(/* webpackChunkName: "english" */ "../i18n/en")).en;
+  return (await import(/* webpackChunkName: "english" */ "../i18n/en/pane")).en;
 }
 
 async function start(): Promise<void> {
@@ -98,7 +98,7 @@ async function start(): Promise<void> {
     keeper,
     organisation,
     forms: createPaneForms((url, init) => fetch(url, init)),
-    loadDraftFiles: async () => (await import(/* webpackChunkName: "draft-file" */ "../web/eml-file")).EML_FILES,
+    loadDraftFiles: async () => (await import(/* webpackChunkName: "draft-file" */ "../browser/files/eml")).EML_FILES,
     hashContent,
     describeHost: () => describeHost(office),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

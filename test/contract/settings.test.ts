@@ -1,5 +1,5 @@
 import type { Settings } from "../../src/app/ports/settings";
-import { createMailbox } from "../unit/app/outlook-settings";
+import { createMailbox } from "../unit/outlook/outlook-settings";
 import { describeSettingsContract } from "./settings-contract";
 
 describeSettingsContract("the settings in memory", {

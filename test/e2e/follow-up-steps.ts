@@ -1,12 +1,12 @@
 /** Steps of following an order up, in the pane and around it. */
 import { readFileSync } from "node:fs";
 import type { Download, Locator } from "@playwright/test";
-import { toInstant } from "../../src/domain/instant";
-import { recordFilled } from "../../src/domain/order-log";
-import type { OrderReference } from "../../src/domain/order-reference";
-import { changeOrders } from "../../src/domain/state-changes";
-import type { StoredState } from "../../src/domain/stored-state";
-import { readStoredState } from "../../src/domain/stored-state-format";
+import { recordFilled } from "../../src/domain/order/order-log";
+import type { OrderReference } from "../../src/domain/order/reference";
+import { changeOrders } from "../../src/domain/state/changes";
+import type { StoredState } from "../../src/domain/state/stored-state";
+import { toInstant } from "../../src/domain/time/instant";
+import { readStoredState } from "../../src/storage/format";
 import { expect, type Outlook } from "./outlook-fixture";
 import { SETTINGS_KEY } from "./pane-steps";
 import { OUTLOOK_ORIGIN } from "./site";

@@ -1,10 +1,11 @@
 /** From the sent mail to the last tick: what the pane says and offers, and what it leaves alone. */
-import { toInstant } from "../../src/domain/instant";
-import { isoDate } from "../../src/domain/iso-date";
-import { markConfirmed, markReady, markSent, type OrderLog } from "../../src/domain/order-log";
-import type { OrderReference } from "../../src/domain/order-reference";
-import { changeOrders, chooseMunicipality, chooseRole, setProfileValues } from "../../src/domain/state-changes";
-import type { StoredState } from "../../src/domain/stored-state";
+
+import { markConfirmed, markReady, markSent, type OrderLog } from "../../src/domain/order/order-log";
+import type { OrderReference } from "../../src/domain/order/reference";
+import { changeOrders, chooseMunicipality, chooseRole, setProfileValues } from "../../src/domain/state/changes";
+import type { StoredState } from "../../src/domain/state/stored-state";
+import { toInstant } from "../../src/domain/time/instant";
+import { isoDate } from "../../src/domain/time/iso-date";
 import { axeFindings } from "./axe-findings";
 import {
   BOOKKEEPING,

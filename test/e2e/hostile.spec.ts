@@ -1,6 +1,6 @@
 /** Text that means something to HTML, XML or a screen: it comes out as text, whole, everywhere. */
 import PizZip from "pizzip";
-import { PROFILE_FIELDS, type ProfileField, type ProfileValues } from "../../src/domain/profile-fields";
+import { PROFILE_FIELDS, type ProfileField, type ProfileValues } from "../../src/domain/profile/fields";
 import { expect, test } from "./outlook-fixture";
 import { BEFORE_DEADLINE, fillMail, openTab, orderCard, profileSettings } from "./pane-steps";
 

@@ -6,10 +6,10 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { chromium } from "@playwright/test";
 import { build } from "esbuild";
-import { toInstant } from "../../src/domain/instant";
-import { setRound } from "../../src/domain/state-changes";
-import { readOrganisation } from "../../src/web/read-organisation";
-import { fullOrganisationFile } from "../unit/data/full-organisation";
+import { setRound } from "../../src/domain/state/changes";
+import { toInstant } from "../../src/domain/time/instant";
+import { readOrganisation } from "../../src/organisation/read";
+import { fullOrganisationFile } from "../unit/organisation/full-organisation";
 import { BROWSER_ARGS, findBrowser } from "./find-browser";
 import { expect, test } from "./outlook-fixture";
 import {
@@ -220,7 +220,7 @@ async function bundleAdapter(): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
       contents: `
-        import { fetchedOrganisation } from "./src/web/fetched-organisation";
+        import { fetchedOrganisation } from "./src/organisation/fetch";
         window.loadSource = async () => {
           const state = await fetchedOrganisation({ today: () => "2026-11-22" }).load();
           if (state.kind === "loaded") return state.organisation.municipalities[0].source;

@@ -1,10 +1,10 @@
 /** Steps in the task pane that many tests take, by the names that users and screen readers find things by. */
 import type { Locator } from "@playwright/test";
-import { toInstant } from "../../src/domain/instant";
-import type { ProfileValues } from "../../src/domain/profile-fields";
-import { chooseMunicipality, setProfileValues } from "../../src/domain/state-changes";
-import { EMPTY_STATE, type StoredState } from "../../src/domain/stored-state";
-import { writeStoredState } from "../../src/domain/stored-state-format";
+import type { ProfileValues } from "../../src/domain/profile/fields";
+import { chooseMunicipality, setProfileValues } from "../../src/domain/state/changes";
+import { EMPTY_STATE, type StoredState } from "../../src/domain/state/stored-state";
+import { toInstant } from "../../src/domain/time/instant";
+import { writeStoredState } from "../../src/storage/format";
 import { expect, type Outlook } from "./outlook-fixture";
 
 /** The name among roamingSettings under which the add-in keeps its state. */

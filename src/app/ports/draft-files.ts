@@ -1,4 +1,4 @@
-import type { OrderMail } from "../../domain/order-mail";
+import type { OrderMail } from "../../domain/order/mail";
 import type { PreparedForm } from "./forms";
 
 /** A file for the user to keep or open. */

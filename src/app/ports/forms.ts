@@ -1,6 +1,6 @@
-import type { CampaignForm } from "../../domain/campaign";
-import type { IsoDate } from "../../domain/iso-date";
-import type { Order } from "../../domain/order";
+import type { CampaignForm } from "../../domain/campaign/campaign";
+import type { Order } from "../../domain/order/order";
+import type { IsoDate } from "../../domain/time/iso-date";
 
 /** A form ready to be attached. */
 export interface PreparedForm {

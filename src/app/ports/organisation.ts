@@ -1,5 +1,5 @@
-import type { Campaign } from "../../domain/campaign";
-import type { ProfileField, ProfileValues } from "../../domain/profile-fields";
+import type { Campaign } from "../../domain/campaign/campaign";
+import type { ProfileField, ProfileValues } from "../../domain/profile/fields";
 
 /** What the organisation has written of one municipality. */
 export interface OrganisationMunicipality {

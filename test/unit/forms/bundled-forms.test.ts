@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { resolve } from "node:path";
-import { FORM_LAYOUTS } from "../../../src/domain/form-layout";
-import { FORM_PLACEHOLDERS } from "../../../src/domain/form-values";
-import { SORTIMENT_2020 } from "../../../src/domain/sortiment-2020";
+import { SORTIMENT_2020 } from "../../../src/domain/campaign/sortiment-2020";
+import { FORM_LAYOUTS } from "../../../src/domain/forms/layout";
+import { FORM_PLACEHOLDERS } from "../../../src/domain/forms/values";
 import { partOf, projectFile, sha256 } from "./form-fixtures";
 
 interface BuiltFile {

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { resolve } from "node:path";
 import { build } from "esbuild";
-import { formValues } from "../../../src/domain/form-values";
+import { formValues } from "../../../src/domain/forms/values";
 import { DATES, orderOf, ROUTE_FORM, SHORT } from "./form-fixtures";
 
 const TOP = resolve(__dirname, "../../..");

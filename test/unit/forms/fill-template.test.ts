@@ -1,10 +1,10 @@
 /** @jest-environment jsdom */
 // jsdom for its DOMParser: a strict XML parser (saxes) that neither the templates nor the library are made with.
 import { unzipSync, zipSync } from "fflate";
-import { FORM_LAYOUTS } from "../../../src/domain/form-layout";
-import { FORM_PLACEHOLDERS, formValues } from "../../../src/domain/form-values";
-import type { ProfileValues } from "../../../src/domain/profile-fields";
-import { SORTIMENT_2020 } from "../../../src/domain/sortiment-2020";
+import { SORTIMENT_2020 } from "../../../src/domain/campaign/sortiment-2020";
+import { FORM_LAYOUTS } from "../../../src/domain/forms/layout";
+import { FORM_PLACEHOLDERS, formValues } from "../../../src/domain/forms/values";
+import type { ProfileValues } from "../../../src/domain/profile/fields";
 import { fillTemplate, isTemplate, TemplateError } from "../../../src/forms/fill-template";
 import { toXmlText } from "../../../src/forms/xml-text";
 import { DATES, docxOf, FULL, orderOf, partOf, projectFile, ROUTE_FORM, SHORT } from "./form-fixtures";

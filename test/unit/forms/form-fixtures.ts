@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import PizZip from "pizzip";
-import { isoDate } from "../../../src/domain/iso-date";
-import { findMunicipality } from "../../../src/domain/municipality";
-import { type Order, planOrders } from "../../../src/domain/order";
-import { resolveProfile } from "../../../src/domain/profile";
-import { PROFILE_FIELDS, type ProfileValues } from "../../../src/domain/profile-fields";
-import { SORTIMENT_2020 } from "../../../src/domain/sortiment-2020";
+import { SORTIMENT_2020 } from "../../../src/domain/campaign/sortiment-2020";
+import { findMunicipality } from "../../../src/domain/municipality/municipality";
+import { type Order, planOrders } from "../../../src/domain/order/order";
+import { PROFILE_FIELDS, type ProfileValues } from "../../../src/domain/profile/fields";
+import { resolveProfile } from "../../../src/domain/profile/profile";
+import { isoDate } from "../../../src/domain/time/iso-date";
 import type { BundledForm, FormLibraryParts } from "../../../src/forms/form-library";
 
 /** In time, with the campaign's own ready date. */

@@ -1,4 +1,4 @@
-import { FILE_LIMIT, TOTAL_LIMIT } from "../../../src/domain/attachment-limits";
+import { FILE_LIMIT, TOTAL_LIMIT } from "../../../src/domain/forms/limits";
 import { inspectFormFile } from "../../../src/forms/inspect-form-file";
 import { docxOf, packageOf, pdfOf, projectFile, xlsxOf } from "./form-fixtures";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { buildOrganisationSchema, fieldTable, type SchemaNode } from "../../../scripts/build-organisation-schema";
-import { MUNICIPALITIES } from "../../../src/domain/municipality";
-import { PROFILE_FIELDS } from "../../../src/domain/profile-fields";
+import { MUNICIPALITIES } from "../../../src/domain/municipality/municipality";
+import { PROFILE_FIELDS } from "../../../src/domain/profile/fields";
 
 describe("the published JSON Schema", () => {
   it("is what `npm run organisation-schema` makes of the validator", () => {

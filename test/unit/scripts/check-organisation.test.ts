@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkOrganisation } from "../../../scripts/check-organisation";
-import { fullOrganisationFile } from "../data/full-organisation";
+import { fullOrganisationFile } from "../organisation/full-organisation";
 
 let folder: string;
 beforeAll(() => {

@@ -1,0 +1,207 @@
+import { formatDanishDate, type IsoDate, isIsoDate } from "../time/iso-date";
+import { isWorkingDay, proposeOrderBy } from "../time/working-days";
+import type { Campaign, CampaignStep } from "./campaign";
+import { SORTIMENT_2020 } from "./sortiment-2020";
+
+/** The order date as step 4 of the KLIK task words it. */
+const ORDER_DATE_OF_THE_TASK = "18. marts";
+
+/** The task's five steps for another round of the same order: in the task's own words, with that round's order date. */
+export function stepsOrderedBy(orderBy: IsoDate): CampaignStep[] {
+  return SORTIMENT_2020.steps.map(({ number, text }) => ({
+    number,
+    text: text.replace(ORDER_DATE_OF_THE_TASK, formatDanishDate(orderBy)),
+  }));
+}
+
+/** What makes an id unique: order references are read by people, so case does not tell two campaigns apart. */
+export function foldCampaignId(id: string): string {
+  return id.normalize("NFC").toUpperCase();
+}
+
+/**
+ * All campaigns that the pane knows, newest first: the built-in one, the organisation's, and the rounds that the user
+ * started. Where the organisation has since published a round under the id of one that the user started, it is the same
+ * round, and the organisation's dates and texts hold.
+ */
+export function mergeCampaigns(layers: {
+  readonly organisation: readonly Campaign[];
+  readonly user: readonly Campaign[];
+}): Campaign[] {
+  const merged = new Map<string, Campaign>();
+  for (const campaign of [SORTIMENT_2020, ...layers.organisation, ...layers.user]) {
+    const id = foldCampaignId(campaign.id);
+    if (!merged.has(id)) merged.set(id, campaign);
+  }
+  return [...merged.values()].sort(newestFirst);
+}
+
+function newestFirst(a: Campaign, b: Campaign): number {
+  const key = ({ readyBy, published, id }: Campaign) => `${readyBy} ${published} ${id}`;
+  return key(a) < key(b) ? 1 : -1;
+}
+
+/** Whether a campaign runs on a day: it is published, and its ready date has not passed. */
+export function isRunning(campaign: Campaign, today: IsoDate): boolean {
+  return campaign.published <= today && today <= campaign.readyBy;
+}
+
+/**
+ * The campaign that the pane opens on: the newest that is running, else the newest that was published, else the newest.
+ * Newest is the one with the latest ready date.
+ * @throws RangeError when there is none; `mergeCampaigns` always gives at least the built-in one.
+ */
+export function currentCampaign(campaigns: readonly Campaign[], today: IsoDate): Campaign {
+  const sorted = [...campaigns].sort(newestFirst);
+  const current =
+    sorted.find((campaign) => isRunning(campaign, today)) ??
+    sorted.find((campaign) => campaign.published <= today) ??
+    sorted[0];
+  if (!current) throw new RangeError("There is no campaign.");
+  return current;
+}
+
+/** What is wrong, or worth a second look, with the dates of a round. */
+export type RoundDateProblem =
+  /** The ready date is today or earlier: no round can be started. */
+  | "ready-date-passed"
+  /** The order date is not before the ready date: no round can be started. */
+  | "order-date-not-before-ready-date"
+  /** There are fewer working days left than the task allows for: the order will be late. */
+  | "order-date-passed"
+  /** The ready date is a Saturday, a Sunday or a public holiday. */
+  | "ready-date-not-a-working-day";
+
+/** Checks the dates of a round before it is started. Empty when there is nothing to say. */
+export function checkRoundDates(dates: {
+  readonly readyBy: IsoDate;
+  readonly orderBy: IsoDate;
+  readonly today: IsoDate;
+}): RoundDateProblem[] {
+  const { readyBy, orderBy, today } = dates;
+  const problems: RoundDateProblem[] = [];
+  if (readyBy <= today) problems.push("ready-date-passed");
+  if (orderBy >= readyBy) problems.push("order-date-not-before-ready-date");
+  if (orderBy < today && readyBy > today) problems.push("order-date-passed");
+  if (!isWorkingDay(readyBy)) problems.push("ready-date-not-a-working-day");
+  return problems;
+}
+
+/** What the user says of a new round. */
+export interface NewOrderRound {
+  /** When routes and monitoring must be ready. */
+  readonly readyBy: IsoDate;
+  /** The last day to order; null for the proposal, five working days before. */
+  readonly orderBy?: IsoDate | null;
+  readonly today: IsoDate;
+  /** The subject systems whose sortiment changes; those of the built-in campaign when left out or empty. */
+  readonly subjectSystems?: readonly string[];
+  /** Ids that are taken: of all campaigns known, and of campaigns in the order log. */
+  readonly takenIds: readonly string[];
+}
+
+/**
+ * Starts a new round of the order (`Ny bestillingsrunde`): the task again, with dates of its own. Its id says when it
+ * must be ready (`ØIR261211`), with a letter after it when there is such a round already.
+ * @throws RangeError when `checkRoundDates` finds that no round can be started with these dates.
+ */
+export function newOrderRound(round: NewOrderRound): Campaign {
+  const { readyBy, today } = round;
+  const orderBy = round.orderBy ?? proposeOrderBy(readyBy);
+  if (readyBy <= today || orderBy >= readyBy) {
+    throw new RangeError(`No round can be ordered by ${orderBy} and be ready by ${readyBy}: today is ${today}.`);
+  }
+  const isLate = orderBy < today;
+  const subjectSystems = round.subjectSystems?.map((name) => name.trim()).filter((name) => name !== "") ?? [];
+  return orderRound({
+    id: freeId(`ØIR${readyBy.slice(2).replaceAll("-", "")}`, round.takenIds),
+    // A round may be late from the start; it is still not published after its own order date.
+    published: isLate ? orderBy : today,
+    orderBy,
+    readyBy,
+    subjectSystems: subjectSystems.length > 0 ? subjectSystems : SORTIMENT_2020.subjectSystems,
+  });
+}
+
+function freeId(id: string, taken: readonly string[]): string {
+  const folded = new Set(taken.map(foldCampaignId));
+  const suffixes = ["", ..."BCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const suffix = suffixes.find((candidate) => !folded.has(foldCampaignId(id + candidate)));
+  if (suffix === undefined) throw new RangeError(`There are ${suffixes.length} rounds called ${id} already.`);
+  return id + suffix;
+}
+
+type RoundFacts = Pick<Campaign, "id" | "published" | "orderBy" | "readyBy" | "subjectSystems">;
+
+function orderRound(facts: RoundFacts): Campaign {
+  const { id, published, orderBy, readyBy, subjectSystems } = facts;
+  return {
+    id,
+    title: `Bestil ruter og overvågning til ændret sortiment, klar den ${formatDanishDate(readyBy)}`,
+    project: SORTIMENT_2020.project,
+    published,
+    orderBy,
+    readyBy,
+    frozenZone: null,
+    subjectSystems,
+    steps: stepsOrderedBy(orderBy),
+    forms: SORTIMENT_2020.forms,
+    twoSystems: SORTIMENT_2020.twoSystems,
+    recommendedPerformer: SORTIMENT_2020.recommendedPerformer,
+    extraText: null,
+    origin: "user",
+    source: `Ny bestillingsrunde, startet den ${formatDanishDate(published)}`,
+  };
+}
+
+/**
+ * A round that the user started, as it is kept in roamingSettings under its id: published, order date, ready date,
+ * subject systems. Its texts and forms are those of the built-in campaign and are not stored.
+ */
+export type StoredOrderRound = readonly [
+  published: string,
+  orderBy: string,
+  readyBy: string,
+  subjectSystems: readonly string[],
+];
+
+/** A round that the user started, as plain, compact JSON data. It is stored under its id, which is not repeated. */
+export function encodeOrderRound(round: Campaign): StoredOrderRound {
+  return [round.published, round.orderBy, round.readyBy, round.subjectSystems];
+}
+
+/**
+ * Reads one round back from storage, which may hold anything.
+ * @param id the key that it was stored under.
+ * @returns null when it is no round that `newOrderRound` could have made.
+ */
+export function decodeOrderRound(id: string, stored: unknown): Campaign | null {
+  if (!/^[\p{L}\p{N}]{2,16}$/u.test(id) || !Array.isArray(stored)) return null;
+  const [published, orderBy, readyBy, subjectSystems] = stored as readonly unknown[];
+  const isDate = (value: unknown): value is IsoDate => typeof value === "string" && isIsoDate(value);
+  if (!isDate(published) || !isDate(orderBy) || !isDate(readyBy)) return null;
+  if (published > orderBy || orderBy >= readyBy) return null;
+  if (!Array.isArray(subjectSystems) || subjectSystems.length === 0) return null;
+  if (!subjectSystems.every((name) => typeof name === "string" && name.trim() !== "")) return null;
+  return orderRound({ id, published, orderBy, readyBy, subjectSystems: subjectSystems as string[] });
+}
+
+/**
+ * Reads all rounds of the stored state.
+ * @param stored by id; null for a round that the user removed.
+ * @returns the rounds, and the ids of those that could not be read: for the pane to say, not to drop silently.
+ */
+export function decodeOrderRounds(stored: Readonly<Record<string, { readonly value: unknown }>>): {
+  readonly rounds: Campaign[];
+  readonly unreadable: string[];
+} {
+  const rounds: Campaign[] = [];
+  const unreadable: string[] = [];
+  for (const [id, { value }] of Object.entries(stored)) {
+    if (value === null) continue;
+    const round = decodeOrderRound(id, value);
+    if (round) rounds.push(round);
+    else unreadable.push(id);
+  }
+  return { rounds, unreadable };
+}

@@ -1,0 +1,113 @@
+import { type Campaign, formTitle } from "../campaign/campaign";
+import type { Municipality } from "../municipality/municipality";
+import { joinWords } from "../order/mail";
+import type { Order } from "../order/order";
+import {
+  type Fill,
+  findRecord,
+  type Mark,
+  type OrderLog,
+  type OrderState,
+  orderState,
+  referenceOf,
+} from "../order/order-log";
+import { ROLE_NAME } from "../profile/role";
+import { oneLine } from "../text/html";
+import { formatDanishMoment, type Instant } from "../time/instant";
+import { formatDanishDate } from "../time/iso-date";
+
+/** What a receipt is written from. */
+export interface ReceiptInput {
+  readonly campaign: Campaign;
+  readonly municipality: Municipality;
+  readonly orders: readonly Order[];
+  readonly log: OrderLog;
+  readonly now: Instant;
+}
+
+/** The receipt for KLIK: plain text, and the name of the file with the same text. */
+export interface Receipt {
+  /** Danish plain text, lines ended by `\n`. */
+  readonly text: string;
+  /** `Kvittering ØIR03-101.txt`. */
+  readonly fileName: string;
+}
+
+/** Marks behind what the add-in itself has read back, and behind what the user stated. */
+const VERIFIED = "[kontrolleret]";
+const STATED = "[oplyst af brugeren]";
+
+const STATE_SENTENCE: Readonly<Record<OrderState, string>> = {
+  none: "Mailen er ikke udfyldt.",
+  partial: "Mailen er delvist udfyldt.",
+  filled: "Mailen er udfyldt, men endnu ikke markeret som sendt.",
+  sent: "Mailen er sendt. Leverandørens bekræftelse afventes.",
+  confirmed: "Leverandøren har bekræftet. Ruter og overvågning afventes.",
+  ready: "Ruter og overvågning er klar.",
+};
+
+/**
+ * Writes the receipt that is pasted into the KLIK task. It is in Danish whatever the language of the pane: KOMBIT and the
+ * colleagues read it. It says what the add-in verified, what the user stated, and what nobody knows.
+ */
+export function writeReceipt(input: ReceiptInput): Receipt {
+  const { campaign, municipality, orders, now } = input;
+  const lines = [
+    "Kvittering: bestilling af ruter og overvågning",
+    "",
+    `KLIK-opgave: ${oneLine(campaign.title)}`,
+    `Kommune: ${municipality.name} (kommunekode ${municipality.code}, CVR-nr. ${municipality.cvr})`,
+    `Bestilles senest: ${formatDanishDate(campaign.orderBy)}`,
+    `Klar inden: ${formatDanishDate(campaign.readyBy)}`,
+    ...orders.flatMap((order) => ["", ...writeOrder(order, input)]),
+    "",
+    `${VERIFIED} Tilføjelsesprogrammet Rutebestilling har læst kladden efter udfyldningen og fundet oplysningen i den.`,
+    `${STATED} Tilføjelsesprogrammet har ikke kontrolleret oplysningen.`,
+    `Kvitteringen er skrevet den ${formatDanishMoment(now)}.`,
+  ];
+  return { text: `${lines.join("\n")}\n`, fileName: `Kvittering ${campaign.id}-${municipality.code}.txt` };
+}
+
+function writeOrder(order: Order, { campaign, log }: ReceiptInput): string[] {
+  const record = findRecord(log, referenceOf(order));
+  const fill = record?.fill?.result === "undone" ? null : (record?.fill ?? null);
+  const roles = joinWords(order.roles.map((role) => ROLE_NAME[role]));
+  const marks = record?.marks ?? {};
+  return [
+    `Mail ${order.index} af ${order.total}: ${order.reference}`,
+    `Status: ${STATE_SENTENCE[orderState(record)]}`,
+    `It-system: ${oneLine(fill?.system || order.system) || "ikke oplyst"} (${roles})`,
+    `Leverandør: ${oneLine(fill?.supplier || order.supplier) || "ikke oplyst"}`,
+    ...(fill ? writeFill(fill, campaign) : []),
+    ...writeMark("Sendt", marks.sent),
+    ...writeMark("Bekræftet af leverandøren", marks.confirmed),
+    ...writeMark("Ruter og overvågning klar", marks.ready),
+    ...(marks.reminded?.on ? [`Rykker skrevet: ${whenOf(marks.reminded)}`] : []),
+  ];
+}
+
+function writeFill(fill: Fill, campaign: Campaign): string[] {
+  const proof = fill.result === "verified" ? ` ${VERIFIED}` : "";
+  const filled = `Udfyldt: ${formatDanishMoment(fill.at)}${proof}`;
+  if (!fill.details) {
+    return [filled, "Modtagere og kontrolsummer er ikke længere gemt i postkassen, fordi pladsen er opbrugt."];
+  }
+  const { to, cc, forms } = fill.details;
+  return [
+    filled,
+    `Modtagere: ${to.map(oneLine).join("; ") || "ingen"}${proof}`,
+    ...(cc.length > 0 ? [`Kopi til: ${cc.map(oneLine).join("; ")}${proof}`] : []),
+    ...forms.flatMap(({ id, sha256 }) => {
+      const form = campaign.forms.find((candidate) => candidate.id === id);
+      return [`${form ? formTitle(form) : id}${proof}`, `  SHA-256: ${sha256}`];
+    }),
+  ];
+}
+
+function writeMark(label: string, mark: Mark | undefined): string[] {
+  return mark?.on ? [`${label}: ${whenOf(mark)} ${STATED}`] : [];
+}
+
+function whenOf(mark: Mark): string {
+  return mark.date ? formatDanishDate(mark.date) : formatDanishMoment(mark.at);
+}

@@ -1,0 +1,231 @@
+import type { OpenResult, StatedDateProblem } from "../../app/follow-up/follow-up";
+import type { CalendarEntryKind, CalendarTexts } from "../../domain/follow-up/calendar";
+import type { OrderDue } from "../../domain/follow-up/deadline";
+import type { HistoryTexts } from "../../domain/follow-up/history";
+import type { RecognisedOrder } from "../../domain/follow-up/recognise";
+import type { OrderRecord } from "../../domain/order/order-log";
+import type { RoleChoice } from "../../domain/state/stored-state";
+import { formatDanishMoment } from "../../domain/time/instant";
+import { formatDanishDate, type IsoDate } from "../../domain/time/iso-date";
+import { checklistDa } from "./checklist";
+import { longTime } from "./deadline";
+
+const date = formatDanishDate;
+
+function recognised(order: RecognisedOrder): string {
+  switch (order.kind) {
+    case "no-reference":
+      return "Emnet indeholder ingen ordrereference, så mailen kan ikke knyttes til en bestilling.";
+    case "several-references":
+      return `Emnet indeholder flere ordrereferencer (${order.references.join(", ")}). Intet er ændret.`;
+    case "unknown-municipality":
+      return `${order.reference} henviser til kommunekode ${order.code}, som ikke findes. Intet er ændret.`;
+    case "other-municipality":
+      return order.isOwn
+        ? `${order.reference} er en bestilling for ${order.municipality.name}. Skift kommune for at følge op på den.`
+        : `${order.reference} hører til ${order.municipality.name} og ikke til den valgte kommune. Intet er ændret.`;
+    case "unknown-campaign":
+      return `${order.reference} hører til en bestillingsrunde, som Rutebestilling ikke kender (${order.campaignId}). Intet er ændret.`;
+    case "not-an-order":
+      return `Kommunen har ingen bestilling med referencen ${order.reference}. Intet er ændret.`;
+    case "recognised": {
+      const system = order.record?.fill?.system || order.order?.system;
+      return system
+        ? `Mailen hører til bestillingen for ${system} (${order.order?.reference ?? order.record?.reference}).`
+        : `Mailen hører til bestillingen ${order.order?.reference ?? order.record?.reference}.`;
+    }
+  }
+}
+
+function orderDue({ waitsFor, deadline: due, isLate }: OrderDue): string {
+  if (waitsFor === null || !due) return "Ruter og overvågning er klar.";
+  const passed = isLate ? ` Datoen er overskredet med ${longTime(-due.calendarDays)}.` : "";
+  switch (waitsFor) {
+    case "order":
+      return `Sendes senest den ${date(due.date)}.${passed}`;
+    case "confirmation":
+      return `Afventer leverandørens bekræftelse. Skal være klar inden den ${date(due.date)}.${passed}`;
+    case "routes":
+      return `Afventer, at ruterne er klar. Skal være klar inden den ${date(due.date)}.${passed}`;
+  }
+}
+
+function told({ fill, marks }: OrderRecord): string[] {
+  const lines: string[] = [];
+  if (fill?.result === "verified") lines.push(`Udfyldt og kontrolleret den ${formatDanishMoment(fill.at)}.`);
+  if (fill?.result === "partial") lines.push(`Delvist udfyldt den ${formatDanishMoment(fill.at)}.`);
+  if (marks.sent?.on) lines.push(`Markeret som sendt den ${formatDanishMoment(marks.sent.at)}.`);
+  if (marks.confirmed?.on && marks.confirmed.date)
+    lines.push(`Bekræftet af leverandøren den ${date(marks.confirmed.date)}.`);
+  if (marks.ready?.on && marks.ready.date) lines.push(`Ruterne var klar den ${date(marks.ready.date)}.`);
+  if (marks.reminded?.on && marks.reminded.date) lines.push(`Rykker skrevet den ${date(marks.reminded.date)}.`);
+  return lines;
+}
+
+const statedDate: Readonly<Record<StatedDateProblem, string>> = {
+  "in-the-future": "Datoen er ikke kommet endnu. Vælg i dag eller en tidligere dato.",
+  "before-sent": "Datoen ligger før den dag, mailen blev sendt.",
+};
+
+function notOpened(result: Exclude<OpenResult, { kind: "opened" }>): string {
+  switch (result.kind) {
+    case "not-here":
+      return "Outlook kan kun åbne dette vindue fra en mail, du læser.";
+    case "nothing-to-write":
+      return "Der er ikke noget at rykke for.";
+    case "failed":
+      return "Outlook åbnede ikke vinduet. Intet er ændret. Prøv igen.";
+  }
+}
+
+const history: HistoryTexts = {
+  columns: {
+    reference: "Ordrereference",
+    campaign: "Bestillingsrunde",
+    municipalityCode: "Kommunekode",
+    municipality: "Kommune",
+    roles: "Rolle",
+    system: "It-system",
+    supplier: "Leverandør",
+    status: "Status",
+    state: "Tilstand",
+    due: "Frist",
+    filled: "Udfyldt",
+    sent: "Sendt",
+    confirmed: "Bekræftet",
+    ready: "Klar",
+    reminded: "Rykket",
+  },
+  status: { open: "Åben", late: "Overskredet", done: "Afsluttet" },
+  state: {
+    none: "Ikke udfyldt",
+    partial: "Delvist udfyldt",
+    filled: "Udfyldt",
+    sent: "Sendt",
+    confirmed: "Bekræftet",
+    ready: "Ruterne er klar",
+  },
+  role: { bookkeeping: "bogføring", collection: "opkrævning" },
+};
+
+const calendar: CalendarTexts = {
+  title: (kind, _campaign, municipality) =>
+    ({
+      "order-by": `Sidste dag for bestilling af ruter og overvågning – ${municipality.name}`,
+      "ready-by": `Ruter og overvågning skal være klar – ${municipality.name}`,
+      "frozen-zone": "Der kan ikke oprettes nye sortimenter",
+    })[kind],
+  body: (kind, campaign) =>
+    ({
+      "order-by": `KLIK-opgave: ${campaign.title}\nSend én mail for hvert it-system senest den ${date(campaign.orderBy)}.`,
+      "ready-by": `KLIK-opgave: ${campaign.title}\nRuter og overvågning skal være klar inden den ${date(campaign.readyBy)}.`,
+      "frozen-zone": `KLIK-opgave: ${campaign.title}`,
+    })[kind],
+};
+
+const role: Readonly<Record<RoleChoice, string>> = {
+  bookkeeping: "Bogføring",
+  collection: "Opkrævning",
+  both: "Begge",
+};
+
+/** The Danish texts of following an order up. Loaded with the views that show them. */
+export const followupDa = {
+  checklist: checklistDa,
+  copyByHand: "Tekst, du kan markere og kopiere",
+  role: {
+    label: "Jeg er systemansvarlig for",
+    options: role,
+    other: "Denne bestilling er din kollegas ansvar.",
+    handOver: "Overdrag til en kollega",
+    copyNote: "Kopiér note til en kollega",
+    noteCopied: "Noten er kopieret. Indsæt den i en mail til din kollega.",
+    noteNotCopied: "Browseren tillader ikke kopiering. Kopiér teksten nedenfor.",
+    handedOver: "En mail til din kollega er åbnet. Kontrollér den, og tryk på Send.",
+  },
+  calendar: {
+    ...calendar,
+    open: "Læg frister i kalenderen",
+    download: "Hent frister som kalenderfil",
+    notFetched: "Kalenderfilen kunne ikke oprettes. Kontrollér forbindelsen, og prøv igen.",
+    downloaded: (file: string) => `${file} er hentet. Åbn filen for at lægge fristerne i din kalender.`,
+    opened: (title: string) => `»${title}« er åbnet som en aftale. Tryk på Gem i aftalen.`,
+    openOne: (kind: CalendarEntryKind, from: IsoDate) =>
+      `${{ "order-by": "Bestil senest", "ready-by": "Klar inden", "frozen-zone": "Ingen nye sortimenter fra" }[kind]} ${date(from)}`,
+    more: "Åbn også",
+  },
+  order: {
+    region: "Opfølgning",
+    recognised,
+    switchTo: (municipality: string) => `Skift til ${municipality}`,
+    unknownSender:
+      "Afsenderens adresse hører hverken til leverandørens eller kommunens maildomæne. Kontrollér mailen, før du markerer noget.",
+    due: orderDue,
+    told,
+    noAutomaticChange: "Et svar ændrer ikke noget af sig selv. Markér selv, hvad der er sket.",
+    markSent: "Markér som sendt",
+    markConfirmed: "Leverandøren har bekræftet",
+    markReady: "Ruterne er klar",
+    marked: {
+      sent: "Bestillingen er markeret som sendt.",
+      confirmed: "Leverandørens bekræftelse er noteret.",
+      ready: "Ruterne er noteret som klar.",
+    },
+    unmarked: "Markeringen er fjernet.",
+    unmark: {
+      sent: "Fortryd: sendt",
+      confirmed: "Fortryd: bekræftet",
+      ready: "Fortryd: klar",
+      reminded: "Fortryd: rykker",
+    },
+    date: "Dato",
+    chooseDate: "Vælg en dato.",
+    statedDate,
+    writeReminder: "Skriv rykker",
+    reminderOpened: "Rykkeren er åbnet som et svar. Kontrollér den, og tryk på Send.",
+    notOpened,
+  },
+  receipt: {
+    copy: "Kopiér kvittering til KLIK",
+    copied: "Kvitteringen er kopieret. Sæt den ind i KLIK.",
+    notCopied: "Browseren tillader ikke kopiering. Kopiér teksten nedenfor, eller hent kvitteringen som fil.",
+    saved: (file: string) => `${file} er hentet.`,
+    save: "Hent kvittering som fil",
+  },
+  settings: {
+    compacted: (count: number, hasReplica: boolean) =>
+      `Pladsen til Rutebestillings indstillinger i Outlook er ved at være brugt. Modtagere og kontrolsummer for ${count === 1 ? "1 ældre bestilling" : `${count} ældre bestillinger`} ${hasReplica ? "er kun gemt i denne browser" : "vises kun, til du lukker Rutebestilling"}.`,
+    noReplica:
+      "Browseren tillader ikke en lokal kopi. Brug kun Rutebestilling på én pc ad gangen, så intet overskrives.",
+  },
+  history: {
+    ...history,
+    title: "Oversigt",
+    back: "Tilbage til tjeklisten",
+    link: "Se alle bestillinger",
+    sort: "Sortér efter",
+    reverse: "Omvendt rækkefølge",
+    open: (reference: string) => `Åbn ${reference}`,
+    empty: "Der er ingen bestillinger endnu.",
+    noMatch: "Ingen bestillinger passer til filteret.",
+    search: "Søg i bestillinger",
+    rowsLabel: "Bestillinger",
+    moment: formatDanishMoment,
+    date,
+    allStatuses: "Alle",
+    allCampaigns: "Alle bestillingsrunder",
+    counts: ({ open, late, done }: Record<"open" | "late" | "done", number>) =>
+      [
+        open === 1 ? "1 åben" : `${open} åbne`,
+        late === 1 ? "1 overskredet" : `${late} overskredne`,
+        done === 1 ? "1 afsluttet" : `${done} afsluttede`,
+      ].join(", "),
+    sortedBy: (column: string, ascending: boolean) =>
+      `Sorteret efter ${column}, ${ascending ? "stigende" : "faldende"}`,
+    export: "Hent som CSV-fil",
+    fileName: (today: IsoDate) => `Bestillinger ${today}.csv`,
+  },
+};
+
+/** The follow-up texts of one language. */
+export type FollowupTexts = typeof followupDa;

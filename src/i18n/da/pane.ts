@@ -1,0 +1,366 @@
+import type { Campaign } from "../../domain/campaign/campaign";
+import type { RoundDateProblem } from "../../domain/campaign/rounds";
+import type { FillNote, PartCause, PartReport } from "../../domain/fill/fill-report";
+import type { UndoKept, UndoReport } from "../../domain/fill/undo-report";
+import type { OrderProblem } from "../../domain/order/order";
+import type { CommonField, ProfileField, SystemField } from "../../domain/profile/fields";
+import type { FieldOrigin } from "../../domain/profile/profile";
+import type { Role } from "../../domain/profile/role";
+import { formatDanishDate, type IsoDate } from "../../domain/time/iso-date";
+import { deadlineSentence, frozenZoneSentence } from "./deadline";
+
+const date = formatDanishDate;
+
+const roleName: Readonly<Record<Role, string>> = { bookkeeping: "bogføring", collection: "opkrævning" };
+
+const systemFieldLabel: Readonly<Record<Exclude<SystemField, "system" | "supplier" | "email">, string>> = {
+  cc: "Kopi til",
+  supplierCvr: "Leverandørens CVR-nr.",
+  supplierContact: "Leverandørens kontakt",
+  systemUuid: "It-systemets UUID",
+  serviceAgreement: "Serviceaftalens UUID",
+  sftpUser: "SFTP-bruger",
+  sftpFolder: "SFTP-mappe",
+  certificateSerial: "Certifikatets serienummer",
+  sshFingerprint: "Fingeraftryk af offentlig SSH-nøgle",
+  ipAddresses: "IP-adresser",
+  operationsContact: "Driftskontakt hos leverandøren",
+};
+
+const commonFieldLabel: Readonly<Record<CommonField, string>> = {
+  "contact.name": "Kontaktperson",
+  "contact.email": "Kontaktpersonens e-mail",
+  "contact.phone": "Telefon",
+  "municipality.cc": "Fast kopi til",
+  "municipality.journalReference": "Journalnummer",
+  "billing.ean": "EAN-nummer",
+  "billing.reference": "Fakturareference",
+  "route.environment": "Miljø",
+  "route.integrationReference": "Integrationsreference",
+  "route.senderSystemUuid": "Afsendersystemets UUID",
+  "route.senderCvr": "Afsenderens CVR-nr.",
+  "route.parameters": "Ruteparametre",
+  "route.fileNamePattern": "Filnavnsmønster",
+  "cleanup.retentionDays": "Dage, før filer slettes",
+  "cleanup.action": "Handling, når fristen er udløbet",
+  "cleanup.alertAfter": "Advis efter",
+  "cleanup.alertRecipients": "Advis til",
+  "klik.reference": "KLIK-opgavens reference",
+};
+
+function fieldLabel(field: ProfileField): string {
+  const [group = "", name = ""] = field.split(".");
+  if (group !== "bookkeeping" && group !== "collection") return commonFieldLabel[field as CommonField];
+  const role = roleName[group];
+  if (name === "system") return group === "bookkeeping" ? "Bogføringssystem" : "Opkrævningssystem";
+  if (name === "supplier") return `Forvaltningsansvarlig for ${role}`;
+  if (name === "email") return `E-mail til forvaltningsansvarlig for ${role}`;
+  return `${systemFieldLabel[name as keyof typeof systemFieldLabel]} (${role})`;
+}
+
+const undoKept: Readonly<Record<UndoKept, string>> = {
+  subject: "Emnet er ikke ændret, fordi du har rettet det.",
+  body: "Det, du selv har skrevet i bestillingens tekst, er ikke fjernet.",
+  attachments:
+    "Mailen har stadig en fil med et af bilagenes navne. Den er ikke fjernet, fordi den ikke er den, der blev vedhæftet.",
+};
+
+const cause: Readonly<Record<PartCause, string>> = {
+  refused: "Outlook afviste det",
+  threw: "Outlook tillader det ikke i denne mail",
+  timeout: "Outlook svarede ikke i tide",
+  "item-changed": "en anden mail blev åbnet undervejs",
+  unsupported: "denne udgave af Outlook kan det ikke",
+  vanished: "det blev skrevet, men er ikke i mailen",
+  duplicated: "filen er vedhæftet mere end én gang",
+  "other-file": "en anden fil med samme navn er vedhæftet i forvejen",
+  "content-differs": "filen i mailen er ikke den, der blev vedhæftet",
+  "not-tried": "det blev ikke forsøgt, fordi det foregående gik galt",
+};
+
+function partName({ part }: PartReport): string {
+  switch (part.kind) {
+    case "to":
+      return `${part.addresses.length === 1 ? "Modtager" : "Modtagere"}: ${part.addresses.join(", ")}`;
+    case "cc":
+      return `Kopi til: ${part.addresses.join(", ")}`;
+    case "subject":
+      return "Emne";
+    case "body":
+      return "Mailens tekst";
+    case "attachment":
+      return /^Bilag \d+/.exec(part.name)?.[0] ?? part.name;
+    case "saved":
+      return "Gemt som kladde";
+  }
+}
+
+/** The Danish texts. Every other language has the same keys and the same parameters. */
+export const da = {
+  language: "da",
+  appName: "Rutebestilling",
+  tabs: { order: "Bestilling", checklist: "Tjekliste", profile: "Profil", history: "Oversigt" },
+  tabsLabel: "Visninger",
+  loading: "Henter …",
+  fetchFailed: "En del af Rutebestilling kunne ikke hentes",
+
+  deadline: {
+    orderBy: (day: IsoDate) => `Bestil senest den ${date(day)}`,
+    readyBy: (day: IsoDate) => `Ruterne skal være klar inden den ${date(day)}`,
+    describe: deadlineSentence,
+    sent: (orders: number): string => (orders === 1 ? "Bestillingen er afgivet." : "Begge bestillinger er afgivet."),
+    frozenZone: frozenZoneSentence,
+  },
+
+  campaign: {
+    label: "Bestillingsrunde",
+    title: ({ title }: Campaign) => title,
+    from: (origin: Campaign["origin"]) =>
+      ({ "built-in": "KOMBITs KLIK-opgave", organisation: "Fra jeres it-afdeling", user: "Startet af dig" })[origin],
+    newRound: "Ny bestillingsrunde",
+    newRoundText: "Bestillingen skal afgives igen, når et sortiment ændres.",
+    readyBy: "Ruterne skal være klar inden",
+    orderBy: "Bestil senest",
+    proposed: "Foreslået: fem arbejdsdage før, som i KLIK-opgaven.",
+    systems: "Fagsystemer",
+    systemsHint: "Adskilles med komma.",
+    start: "Start runden",
+    cancel: "Annullér",
+    dateProblem: {
+      "ready-date-passed": "Datoen, hvor ruterne skal være klar, skal ligge efter i dag.",
+      "order-date-not-before-ready-date": "Bestillingsfristen skal ligge før den dato, hvor ruterne skal være klar.",
+      "order-date-passed": "Der er mindre end fem arbejdsdage til. Bestillingen afgives derfor efter fristen.",
+      "ready-date-not-a-working-day": "Datoen, hvor ruterne skal være klar, er ikke en arbejdsdag.",
+    } as Readonly<Record<RoundDateProblem, string>>,
+  },
+
+  municipality: {
+    label: "Kommune",
+    placeholder: "Skriv kommunens navn",
+    change: "Skift kommune",
+    recent: "Senest brugt",
+    all: "Alle kommuner",
+    cancelChange: "Fortryd skift",
+    none: "Ingen kommune passer til det, du har skrevet.",
+    suggested: (domain: string) => `Valgt ud fra din mailadresse (${domain})`,
+    choose: "Vælg din kommune for at se dens bestillinger.",
+  },
+
+  outside: {
+    title: "Åbnet uden for Outlook",
+    text: "Her kan du se bestillingerne og hente dem som kladder. I Outlook udfyldes mailen for dig, og indholdet kontrolleres.",
+    download: (number: number, total: number) =>
+      total === 1 ? "Hent mail som kladde" : `Hent mail ${number} som kladde`,
+    notDownloaded: "Bilagene kunne ikke hentes. Kontrollér forbindelsen, og prøv igen.",
+    downloaded: (file: string) => `${file} er hentet. Åbn filen, kontrollér mailen, og tryk på Send.`,
+  },
+  reading: {
+    openDraft: (number: number, total: number) => (total === 1 ? "Åbn ny mail" : `Åbn ny mail ${number}`),
+    opened: "En ny mail er åbnet med modtager og emne. Åbn Rutebestilling i den, og tryk på »Udfyld mail«.",
+    notOpened: "Outlook åbnede ikke en ny mail. Vælg selv Ny mail, og åbn Rutebestilling i den.",
+    noMail: "Åbn en ny mail for at udfylde en bestilling.",
+  },
+
+  orders: {
+    region: "Bestillinger",
+    heading: (index: number, total: number) => `Mail ${index} af ${total}`,
+    role: (roles: readonly Role[]) => roles.map((role) => roleName[role]).join(" og "),
+    to: "Til",
+    cc: "Kopi",
+    subject: "Emne",
+    attachments: "Bilag",
+    reference: "Reference",
+    system: "It-system",
+    unknownSystem: "It-system ikke angivet",
+    fill: (index: number, total: number) => (total === 1 ? "Udfyld mail" : `Udfyld mail ${index}`),
+    filling: "Udfylder og kontrollerer …",
+    tryAgain: "Prøv igen",
+    undo: "Fortryd udfyldning",
+    undoing: "Fortryder …",
+    showMail: "Vis mailen",
+    hideMail: "Skjul mailen",
+    showForms: "Vis bilag",
+    hideForms: "Skjul bilag",
+    preview: (index: number) => `Mail ${index}, som den kommer til at se ud`,
+    problemsTitle: "Mangler eller skal rettes i profilen:",
+    next: (index: number) => `Send mailen. Åbn derefter en ny mail, og udfyld mail ${index}.`,
+    nowFor: (done: number, index: number) => `Mail ${done} er udfyldt. Denne mail er til mail ${index}.`,
+    nextLast: "Kontrollér mailen, og tryk på Send.",
+    thisDraftIs: "Denne mail er udfyldt",
+    state: {
+      none: "",
+      partial: "Delvist udfyldt",
+      filled: "Udfyldt",
+      sent: "Sendt",
+      confirmed: "Bekræftet",
+      ready: "Ruterne er klar",
+    },
+    notYourRole: "Hører under den anden systemansvarlige",
+    late: "Mailen beder om den tidligst mulige dato.",
+    askDate: "Angiv en ønsket dato",
+    wantedDate: "Ønsket dato (valgfri)",
+    wantedDateHint: "Skrives i mailen som den dato, ruterne senest skal være klar.",
+    wantedDatePast: "Datoen er allerede passeret. Vælg en senere dato, eller lad feltet stå tomt.",
+    replaces: (reference: string) =>
+      `Mailen er allerede udfyldt med bestilling ${reference}. Udfylder du den igen, erstattes den bestilling.`,
+  },
+
+  problem: ({ code, field, value }: OrderProblem): string => {
+    switch (code) {
+      case "system-missing":
+      case "supplier-missing":
+      case "email-missing":
+      case "contact-name-missing":
+      case "contact-email-missing":
+        return fieldLabel(field);
+      case "email-invalid":
+      case "cc-invalid":
+      case "contact-email-invalid":
+        return `${fieldLabel(field)}: »${value}« er ikke en mailadresse`;
+      case "suppliers-differ":
+        return "Samme it-system har to forskellige forvaltningsansvarlige";
+    }
+  },
+
+  fill: {
+    complete: "Mailen er udfyldt",
+    completeText: (checked: number) => `Alle ${checked} dele er kontrolleret og på plads i mailen.`,
+    partial: "Mailen er delvist udfyldt",
+    partialText: "Det, der mangler eller ikke kunne kontrolleres, står først:",
+    failed: "Mailen blev ikke udfyldt",
+    failedText: "Det, du selv har skrevet, er ikke ændret. Prøv igen, eller udfyld mailen i hånden.",
+    itemChanged: "Du åbnede en anden mail",
+    itemChangedText:
+      "Udfyldningen blev standset. Gå tilbage til den første mail for at udfylde resten. Kontrollér også, at intet fra bestillingen er kommet med i den mail, du ser nu.",
+    noDraft: "Der er ingen ny mail ved siden af Rutebestilling. Åbn en ny mail, og prøv igen.",
+    part: partName,
+    status: ({ status, cause: why }: PartReport): string => {
+      if (status === "verified") return "kontrolleret";
+      const reason = why ? cause[why] : "";
+      return status === "missing" ? `mangler: ${reason}` : `ikke kontrolleret: ${reason}`;
+    },
+    note: (note: FillNote): string => {
+      switch (note.kind) {
+        case "subject-replaced":
+          return `Emnet »${note.before}« er erstattet. Det kommer tilbage med Fortryd udfyldning.`;
+        case "other-recipient":
+          return `${note.addresses.join(", ")} hører til den anden bestilling og står stadig som modtager. Slet adressen, hvis mailen ikke skal sendes dertil.`;
+        case "own-text-kept":
+          return "Det, du selv havde skrevet i bestillingens tekst, er beholdt i mailen. Læs mailen igennem.";
+        case "content-checked":
+          return "Bilagenes indhold er kontrolleret.";
+      }
+    },
+    unexpected:
+      "Der opstod en uventet fejl. Mailen er ikke ændret yderligere. Luk Rutebestilling, åbn den igen, og prøv igen.",
+    problemsLeft: "Mailen er ikke udfyldt. Ret eller udfyld først felterne i profilen.",
+  },
+  undo: {
+    done: "Udfyldningen er fortrudt",
+    doneText: "Mailen er, som den var før udfyldningen.",
+    keptText: (report: UndoReport): string[] => report.kept.map((part) => undoKept[part]),
+    partial: "Udfyldningen er delvist fortrudt",
+    partName: {
+      attachments: "Bilagene",
+      body: "Mailens tekst",
+      to: "Modtagerne",
+      cc: "Modtagerne af kopi",
+      subject: "Emnet",
+    },
+    failedPart: (part: string, why: PartCause) => `${part} kunne ikke ændres tilbage: ${cause[why]}.`,
+    nothing: "Der er ikke noget at fortryde i denne mail.",
+  },
+  forms: {
+    failed: (form: string) => `${form} kunne ikke hentes eller udfyldes`,
+    failedText: "Der er ikke skrevet noget i mailen. Kontrollér forbindelsen, og prøv igen.",
+  },
+
+  settings: {
+    tooLarge: "Outlook har ikke plads til flere indstillinger (32 KB). Dine valg gælder, til du lukker Rutebestilling.",
+    notSaved:
+      "Outlook gemte ikke dine valg. De gælder, til du lukker Rutebestilling. Der prøves igen ved næste ændring.",
+    newer: "Dine indstillinger er gemt af en nyere udgave af Rutebestilling. De bruges, men ændres ikke herfra.",
+    unreadable: "Nogle af dine gemte indstillinger kunne ikke læses. De er lagt til side og er ikke slettet.",
+    unreadableRound: (id: string) => `Bestillingsrunden ${id} kunne ikke læses og vises ikke. Den er ikke slettet.`,
+  },
+
+  profile: {
+    title: (municipality: string) => `Profil for ${municipality}`,
+    group: { bookkeeping: "Bogføring", collection: "Opkrævning", contact: "Kontakt i kommunen" },
+    more: "Oplysninger til bilagene",
+    moreHint: "Valgfrit. Det, du udfylder, kommer med i Bilag 1 og Bilag 2.",
+    label: fieldLabel,
+    emailHint: "Flere adresser adskilles med semikolon.",
+    proposal: (system: string) =>
+      `Foreslået, fordi KMD Opus normalt følges af ${system}. Ret det, hvis det ikke passer.`,
+    origin: (origin: FieldOrigin): string => {
+      switch (origin.kind) {
+        case "none":
+          return "";
+        case "suggestion":
+          return `Forslag fra ${origin.source}, ${origin.year}. Kontrollér, og gem profilen.`;
+        case "organisation":
+          return origin.date ? `Fra jeres it-afdeling, ${date(origin.date as IsoDate)}` : "Fra jeres it-afdeling";
+        case "user":
+          return "";
+      }
+    },
+    userOverrides: "Rettet af dig",
+    locked: "Låst af jeres it-afdeling",
+    reset: "Nulstil til organisationens",
+    resetField: (label: string) => `Nulstil til organisationens: ${label}`,
+    save: "Gem profil",
+    saved: "Profilen er gemt",
+    notSaved: "Profilen gælder nu, men blev ikke gemt i Outlook",
+    invalidEmail: (value: string) => `»${value}« er ikke en mailadresse.`,
+    missing: "Skal udfyldes, før mailen kan skrives.",
+    fixErrors: "Ret de markerede felter. Intet er gemt endnu.",
+    unsaved: "Du har rettelser, der ikke er gemt.",
+    export: "Eksportér til fil",
+    exported: (file: string) => `${file} er hentet.`,
+    fileFailed: "Det lykkedes ikke. Intet er ændret. Prøv igen.",
+    import: "Importér fra fil",
+    imported: (count: number) =>
+      count === 1 ? "1 kommune er hentet fra filen." : `${count} kommuner er hentet fra filen.`,
+    importFailed: "Filen kunne ikke bruges. Intet er ændret.",
+    orderCount: (count: number): string =>
+      count === 1 ? "Det giver én mail." : "Det giver to mails, én for hvert it-system.",
+  },
+
+  organisation: {
+    missing: "Jeres it-afdeling har ikke lagt fælles oplysninger ind. Du kan selv udfylde profilen.",
+    gone: "Filen med kommunens fælles oplysninger er fjernet fra serveren.",
+    unreachable: "Kommunens fælles oplysninger kunne ikke hentes. Serveren kan ikke nås eller svarer med en fejl.",
+    refused: "Kommunens fælles oplysninger kunne ikke hentes. Serveren afviste forespørgslen.",
+    "not-json": "Filen med kommunens fælles oplysninger kan ikke læses. Giv it-afdelingen besked.",
+    invalid: "Filen med kommunens fælles oplysninger har fejl. Giv it-afdelingen besked.",
+    "newer-version":
+      "Filen med kommunens fælles oplysninger er til en nyere udgave af Rutebestilling. Luk Rutebestilling, og åbn den igen.",
+    "too-large": "Filen med kommunens fælles oplysninger er over 1 MB og er ikke hentet. Giv it-afdelingen besked.",
+    lastGood: (day: string) => `Du ser oplysningerne fra ${date(day as IsoDate)}.`,
+    noCopy: "Du kan bruge det, du selv har gemt.",
+    details: "Vis fejlene",
+  },
+
+  footer: {
+    version: (version: string, commit: string) => (commit ? `Version ${version} (${commit})` : `Version ${version}`),
+    organisationDate: (day: string) => `Fælles oplysninger fra ${date(day as IsoDate)}`,
+    switchedOff: "Rutebestilling er taget ud af drift",
+    newer: (version: string) => `Version ${version} er klar`,
+    reload: "Genindlæs",
+    copyDiagnostics: "Kopiér fejloplysninger",
+    copied: "Fejloplysningerne er kopieret",
+    notCopied: "Fejloplysningerne kunne ikke kopieres",
+    otherLanguage: "English",
+    otherLanguageCode: "en",
+  },
+
+  crash: {
+    title: "Rutebestilling er stoppet på grund af en fejl",
+    text: "Mailen er ikke ændret, efter at fejlen opstod. Genindlæs for at fortsætte.",
+    reload: "Genindlæs",
+  },
+};
+
+/** The texts of one language. */
+export type Texts = typeof da;

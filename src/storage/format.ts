@@ -1,0 +1,300 @@
+import type { OrderLog, OrderRecord } from "../domain/order/order-log";
+import { formatOrderReference, type OrderKey } from "../domain/order/reference";
+import { isProfileField, type ProfileField } from "../domain/profile/fields";
+import {
+  isCampaignId,
+  isMunicipalityCode,
+  isObject,
+  isRoleChoice,
+  isSafeKey,
+  type JsonObject,
+} from "../domain/state/json-object";
+import { EMPTY_STATE, type StoredState, type Tick, type TimedProfileValues } from "../domain/state/stored-state";
+import type { Timed } from "../domain/state/timed";
+import { BEGINNING, decodeInstant, encodeInstant, type Instant } from "../domain/time/instant";
+import { createTextTable, packRecord, type TextTable, textsNamedByRecord, unpackRecord } from "./record-format";
+import { readVersion1 } from "./version-1";
+
+/** Why a stored value was not read whole. Nothing of it is lost. */
+export type StateProblem =
+  /** Not stored by this add-in at all: it is set aside whole. */
+  | { readonly code: "not-a-state" }
+  /** Written by a newer version of the add-in: shown as far as it is understood, and not to be written over. */
+  | { readonly code: "newer-version"; readonly version: number }
+  /** One part is damaged; it is set aside under its path. */
+  | { readonly code: "part-not-readable"; readonly path: string };
+
+/** What `readStoredState` gives. */
+export interface ReadState {
+  readonly state: StoredState;
+  readonly problems: readonly StateProblem[];
+  /** True for a value of a newer version: it must not be written over. */
+  readonly readOnly: boolean;
+}
+
+/** The version of the stored form that `writeStoredState` writes. */
+export const STATE_VERSION = 2;
+
+/** The stored form, version 2. One letter per part; everything is optional but the version. */
+interface StoredForm {
+  /** Version. */
+  v: number;
+  /** Texts that other parts name by position. */
+  s?: string[];
+  /** Choices: value and time. */
+  c?: Record<string, [string | null, string]>;
+  /** Lately used municipalities: code and time, nine characters each. */
+  r?: string;
+  /** Profiles by code: groups of fields that were written together, as time and pairs of text positions. */
+  p?: Record<string, [string, ...number[]][]>;
+  /** Ticks by campaign and code: step, `+` or `-`, time. */
+  t?: Record<string, Record<string, string>>;
+  /** The user's own rounds: time and encoded round. */
+  k?: Record<string, [string, unknown]>;
+  /** Orders by campaign, code and order key. */
+  o?: Record<string, Record<string, Record<string, string>>>;
+  /** What could not be read, by path. */
+  x?: Record<string, unknown>;
+}
+
+const KNOWN_FIELDS = new Set(["v", "s", "c", "r", "p", "t", "k", "o", "x"]);
+/** Choices that have a field of their own in `StoredState`. */
+const MUNICIPALITY = "municipality";
+const ROLE = "role";
+const ORDER_KEYS: readonly string[] = ["BOG", "OPK", "BOGOPK"] satisfies OrderKey[];
+
+/**
+ * Reads a stored value. Never throws: what cannot be read is set aside and named in `problems`, older versions are
+ * migrated, and a newer one is read as far as it is understood and marked `readOnly`.
+ * @param raw what `Settings.read()` or a replica gave; null or undefined when nothing was stored.
+ */
+export function readStoredState(raw: unknown): ReadState {
+  if (raw === null || raw === undefined) return { state: EMPTY_STATE, problems: [], readOnly: false };
+  if (isObject(raw) && raw["version"] === 1) return { ...readVersion1(raw), readOnly: false };
+  if (!isObject(raw) || typeof raw["v"] !== "number") {
+    const state = { ...EMPTY_STATE, setAside: { "": raw } };
+    return { state, problems: [{ code: "not-a-state" }], readOnly: false };
+  }
+  if (raw["v"] <= STATE_VERSION) return { ...readForm(raw), readOnly: false };
+  const { state, problems } = readForm(raw);
+  return { state, problems: [{ code: "newer-version", version: raw["v"] }, ...problems], readOnly: true };
+}
+
+function readForm(form: JsonObject): Omit<ReadState, "readOnly"> {
+  const problems: StateProblem[] = [];
+  const setAside: Record<string, unknown> = isObject(form["x"]) ? { ...form["x"] } : {};
+  const refuse = (path: string, part: unknown) => {
+    problems.push({ code: "part-not-readable", path });
+    setAside[path] = part;
+  };
+  /** The entries of one part; a part that is not an object is refused whole. */
+  const entriesOf = (path: string, part: unknown): [string, unknown][] => {
+    if (part === undefined) return [];
+    if (isObject(part)) return Object.entries(part);
+    refuse(path, part);
+    return [];
+  };
+
+  const texts = Array.isArray(form["s"]) && form["s"].every((text) => typeof text === "string") ? form["s"] : [];
+  if (form["s"] !== undefined && form["s"] !== texts) refuse("s", form["s"]);
+
+  let { municipality, role } = EMPTY_STATE;
+  const choices: Record<string, Timed<string | null>> = {};
+  for (const [name, part] of entriesOf("c", form["c"])) {
+    const choice = readChoice(part);
+    if (choice && name === MUNICIPALITY && (choice.value === null || isMunicipalityCode(choice.value)))
+      municipality = choice;
+    else if (choice && name === ROLE && (choice.value === null || isRoleChoice(choice.value)))
+      role = { value: choice.value, at: choice.at };
+    else if (choice && name !== MUNICIPALITY && name !== ROLE && isSafeKey(name)) choices[name] = choice;
+    else refuse(`c/${name}`, part);
+  }
+
+  const recent = readRecent(form["r"]);
+  if (!recent) refuse("r", form["r"]);
+
+  const profiles: Record<string, TimedProfileValues> = {};
+  for (const [code, part] of entriesOf("p", form["p"])) {
+    const values = isMunicipalityCode(code) ? readProfile(part, texts) : null;
+    if (values) profiles[code] = values;
+    else refuse(`p/${code}`, { stored: part, texts: textsNamedByProfile(part, texts) });
+  }
+
+  const ticks: Record<string, Record<string, Record<string, Tick>>> = {};
+  for (const [campaignId, part] of entriesOf("t", form["t"])) {
+    for (const [code, text] of entriesOf(`t/${campaignId}`, part)) {
+      const steps = isCampaignId(campaignId) && isMunicipalityCode(code) ? readTicks(text) : null;
+      if (!steps) {
+        refuse(`t/${campaignId}/${code}`, text);
+        continue;
+      }
+      ticks[campaignId] ??= {};
+      ticks[campaignId][code] = steps;
+    }
+  }
+
+  const rounds: Record<string, Timed<unknown>> = {};
+  for (const [id, part] of entriesOf("k", form["k"])) {
+    const at = Array.isArray(part) && part.length === 2 && isCampaignId(id) ? decodeInstant(String(part[0])) : null;
+    if (at) rounds[id] = { value: (part as unknown[])[1], at };
+    else refuse(`k/${id}`, part);
+  }
+
+  const orders: Record<string, OrderRecord> = {};
+  for (const [campaignId, part] of entriesOf("o", form["o"])) {
+    for (const [code, keys] of entriesOf(`o/${campaignId}`, part)) {
+      for (const [key, stored] of entriesOf(`o/${campaignId}/${code}`, keys)) {
+        const known = isCampaignId(campaignId) && isMunicipalityCode(code) && ORDER_KEYS.includes(key);
+        const reference = { campaignId, municipalityCode: code, key: key as OrderKey };
+        const record = known ? unpackRecord(reference, stored, texts) : null;
+        if (record) orders[formatOrderReference(reference)] = record;
+        else refuse(`o/${campaignId}/${code}/${key}`, { stored, texts: textsNamedByRecord(stored, texts) });
+      }
+    }
+  }
+
+  const unknown = Object.fromEntries(Object.entries(form).filter(([name]) => !KNOWN_FIELDS.has(name)));
+  const state: StoredState = {
+    municipality,
+    recent: recent ?? {},
+    role,
+    choices,
+    profiles,
+    ticks,
+    rounds,
+    orders,
+    unknown,
+    setAside,
+  };
+  return { state, problems };
+}
+
+function readChoice(part: unknown): Timed<string | null> | null {
+  if (!Array.isArray(part) || part.length !== 2) return null;
+  const [value, time] = part as unknown[];
+  const at = typeof time === "string" ? decodeInstant(time) : null;
+  return at && (value === null || typeof value === "string") ? { value, at } : null;
+}
+
+function readRecent(text: unknown): Record<string, Instant> | null {
+  if (text === undefined) return {};
+  if (typeof text !== "string" || !/^(?:\d{3}[0-9a-z]{6})*$/.test(text)) return null;
+  const entries = (text.match(/.{9}/g) ?? []).map((entry) => [entry.slice(0, 3), decodeInstant(entry.slice(3))]);
+  return Object.fromEntries(entries);
+}
+
+function readProfile(part: unknown, texts: readonly string[]): TimedProfileValues | null {
+  if (!Array.isArray(part)) return null;
+  const values: Partial<Record<ProfileField, Timed<string>>> = {};
+  for (const group of part as unknown[]) {
+    if (!Array.isArray(group) || group.length % 2 === 0) return null;
+    const [time, ...positions] = group as unknown[];
+    const at = typeof time === "string" ? decodeInstant(time) : null;
+    if (!at) return null;
+    for (let place = 0; place < positions.length; place += 2) {
+      const field = texts[positions[place] as number];
+      const value = texts[positions[place + 1] as number];
+      if (field === undefined || value === undefined || !isProfileField(field)) return null;
+      values[field] = { value, at };
+    }
+  }
+  return values;
+}
+
+function readTicks(text: unknown): Record<string, Tick> | null {
+  if (typeof text !== "string" || !/^(?:\d[+-][0-9a-z]{6})*$/.test(text)) return null;
+  const steps: Record<string, Tick> = {};
+  for (const entry of text.match(/.{8}/g) ?? []) {
+    steps[entry.slice(0, 1)] = { on: entry[1] === "+", at: decodeInstant(entry.slice(2)) as Instant };
+  }
+  return steps;
+}
+
+/** The texts that a damaged profile names: without them its positions would mean something else tomorrow. */
+function textsNamedByProfile(stored: unknown, texts: readonly string[]): Record<number, string> {
+  const positions = Array.isArray(stored)
+    ? stored.flat(1).filter((part: unknown): part is number => typeof part === "number")
+    : [];
+  return Object.fromEntries(positions.flatMap((at) => (texts[at] === undefined ? [] : [[at, texts[at]]])));
+}
+
+/**
+ * Packs the state into the plain JSON data that is stored: one letter per part, repeated texts once, times in six
+ * characters and hashes in 40. `readStoredState` gives the same state back.
+ */
+export function writeStoredState(state: StoredState): unknown {
+  const texts = createTextTable();
+  const form: StoredForm = { v: STATE_VERSION };
+  const choices = packChoices(state);
+  const recent = Object.entries(state.recent);
+  const profiles = mapNonEmpty(state.profiles, (values) => packProfile(values, texts));
+  const ticks = mapNonEmpty(state.ticks, (byCode) => mapNonEmpty(byCode, packTicks));
+  const rounds = mapNonEmpty(state.rounds, ({ at, value }) => [encodeInstant(at), value] as [string, unknown]);
+  const orders = packOrders(state.orders, texts);
+
+  if (choices) form.c = choices;
+  if (recent.length > 0) form.r = recent.map(([code, at]) => code + encodeInstant(at)).join("");
+  if (profiles) form.p = profiles;
+  if (ticks) form.t = ticks;
+  if (rounds) form.k = rounds;
+  if (orders) form.o = orders;
+  if (Object.keys(state.setAside).length > 0) form.x = { ...state.setAside };
+  if (texts.texts.length > 0) form.s = [...texts.texts];
+  return { ...state.unknown, ...form };
+}
+
+/** Maps the values of a record; null for a record without any, so that nothing is stored for it. */
+function mapNonEmpty<T, R>(record: Readonly<Record<string, T>>, map: (value: T) => R | null): Record<string, R> | null {
+  const entries = Object.entries(record)
+    .map(([key, value]) => [key, map(value)] as const)
+    .filter((entry): entry is readonly [string, R] => entry[1] !== null);
+  return entries.length > 0 ? Object.fromEntries(entries) : null;
+}
+
+function packChoices(state: StoredState): Record<string, [string | null, string]> | null {
+  const all = { ...state.choices, [MUNICIPALITY]: state.municipality, [ROLE]: state.role };
+  return mapNonEmpty(all, ({ value, at }) =>
+    value === null && at === BEGINNING ? null : ([value, encodeInstant(at)] as [string | null, string]),
+  );
+}
+
+function packProfile(values: TimedProfileValues, texts: TextTable): [string, ...number[]][] | null {
+  const groups = new Map<Instant, number[]>();
+  for (const [field, timed] of Object.entries(values)) {
+    const group = groups.get(timed.at) ?? [];
+    group.push(texts.indexOf(field), texts.indexOf(timed.value));
+    groups.set(timed.at, group);
+  }
+  return groups.size > 0 ? [...groups].map(([at, positions]) => [encodeInstant(at), ...positions]) : null;
+}
+
+function packTicks(steps: Readonly<Record<string, Tick>>): string | null {
+  const text = Object.entries(steps)
+    .map(([step, { on, at }]) => `${step}${on ? "+" : "-"}${encodeInstant(at)}`)
+    .join("");
+  return text === "" ? null : text;
+}
+
+function packOrders(orders: OrderLog, texts: TextTable): StoredForm["o"] | null {
+  const packed: Record<string, Record<string, Record<string, string>>> = {};
+  for (const record of Object.values(orders)) {
+    const { campaignId, municipalityCode, key } = record;
+    packed[campaignId] ??= {};
+    packed[campaignId][municipalityCode] ??= {};
+    packed[campaignId][municipalityCode][key] = packRecord(record, texts);
+  }
+  return Object.keys(packed).length > 0 ? packed : null;
+}
+
+/**
+ * Bytes that the state takes of the mailbox's 32,768, as Outlook counts: the value's JSON, as a text, inside the JSON
+ * of all settings. (Office.js counts characters; bytes of UTF-8 are never fewer.)
+ */
+export function storedBytes(state: StoredState): number {
+  let bytes = 0;
+  for (const character of JSON.stringify(JSON.stringify(writeStoredState(state)))) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}

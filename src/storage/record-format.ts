@@ -1,0 +1,185 @@
+import {
+  emptyRecord,
+  type Fill,
+  type FilledForm,
+  MARKS,
+  type Mark,
+  type MarkName,
+  type OrderRecord,
+} from "../domain/order/order-log";
+import type { OrderReference } from "../domain/order/reference";
+import { restoreHash, SHORT_HASH_LENGTH, shortenHash } from "../domain/text/short-hash";
+import { decodeInstant, encodeInstant, type Instant } from "../domain/time/instant";
+import { addDays, daysBetween, type IsoDate, isIsoDate, isoDate } from "../domain/time/iso-date";
+
+/**
+ * Texts that occur again and again (systems, suppliers, addresses), each kept once. A stored record names them by
+ * their position.
+ */
+export interface TextTable {
+  /** The position of a text, which is added when it is new. */
+  indexOf(text: string): number;
+  readonly texts: readonly string[];
+}
+
+/** An empty table. */
+export function createTextTable(): TextTable {
+  const texts: string[] = [];
+  const positions = new Map<string, number>();
+  return {
+    texts,
+    indexOf(text) {
+      const known = positions.get(text);
+      if (known !== undefined) return known;
+      positions.set(text, texts.length);
+      return texts.push(text) - 1;
+    },
+  };
+}
+
+/**
+ * A record as it is stored is one text, its parts between commas: what happened, then positions in the text table
+ * (system, supplier, recipients, form ids), the hashes, and the position of the copies where there are any. It ends
+ * early where there is nothing to say. One text, because Outlook counts a quotation mark twice: it stores the JSON of a
+ * value as a text inside the JSON of all settings.
+ */
+const PARTS = { system: 1, supplier: 2, to: 3, formIds: 4, hashes: 5, cc: 6 } as const;
+
+const FILL_LETTER = { verified: "F", partial: "P", undone: "U" } as const;
+const MARK_LETTER = { sent: "s", confirmed: "c", ready: "r", reminded: "m" } as const;
+/** On by the user, on by the add-in, taken back by the user. */
+const SIGN = { user: "+", "add-in": "*", off: "-" } as const;
+const DATE_ZERO = isoDate("2000-01-01");
+
+/** The separator of lists within one text. No mail address and no form id has it. */
+const LIST = ";";
+
+/** Packs a record. `texts` collects what it names. */
+export function packRecord(record: OrderRecord, texts: TextTable): string {
+  const { fill, marks } = record;
+  const events = packFillEvent(fill) + MARKS.map((name) => packMark(name, marks[name])).join("");
+  if (!fill) return events;
+  const parts: (string | number)[] = [events, texts.indexOf(fill.system), texts.indexOf(fill.supplier)];
+  if (fill.details) {
+    const { to, cc, forms } = fill.details;
+    parts.push(
+      texts.indexOf(to.join(LIST)),
+      texts.indexOf(forms.map((form) => form.id).join(LIST)),
+      forms.map((form) => shortenHash(form.sha256)).join(""),
+    );
+    if (cc.length > 0) parts.push(texts.indexOf(cc.join(LIST)));
+  }
+  return parts.join(",");
+}
+
+function packFillEvent(fill: Fill | null): string {
+  return fill ? FILL_LETTER[fill.result] + encodeInstant(fill.at) : "";
+}
+
+function packMark(name: MarkName, mark: Mark | undefined): string {
+  if (!mark) return "";
+  const date = mark.date ? `@${encodeDate(mark.date)}` : "";
+  return `${MARK_LETTER[name]}${SIGN[mark.on ? mark.by : "off"]}${encodeInstant(mark.at)}${date}`;
+}
+
+/** A date in three characters; dates outside 2000-2127 are written out. */
+function encodeDate(date: IsoDate): string {
+  const days = daysBetween(DATE_ZERO, date);
+  return days >= 0 && days < 36 ** 3 ? days.toString(36).padStart(3, "0") : date;
+}
+
+function decodeDate(text: string): IsoDate | null {
+  if (text.length === 3) return addDays(DATE_ZERO, Number.parseInt(text, 36));
+  return isIsoDate(text) ? text : null;
+}
+
+/**
+ * Unpacks a record.
+ * @returns null when it is not one, or when it holds something that this version does not know.
+ */
+export function unpackRecord(reference: OrderReference, stored: unknown, texts: readonly string[]): OrderRecord | null {
+  if (typeof stored !== "string") return null;
+  const parts = stored.split(",");
+  const events = unpackEvents(parts[0] ?? "");
+  if (!events) return null;
+  const record: OrderRecord = { ...emptyRecord(reference), marks: events.marks };
+  if (!events.fill) return parts.length === 1 ? record : null;
+
+  const textOf = (part: keyof typeof PARTS) => textAt(parts[PARTS[part]], texts);
+  const [system, supplier] = [textOf("system"), textOf("supplier")];
+  if (system === null || supplier === null) return null;
+  const fill = { ...events.fill, system, supplier, details: null };
+  if (parts.length === PARTS.supplier + 1) return { ...record, fill };
+
+  const [to, formIds] = [textOf("to"), textOf("formIds")];
+  const cc = parts.length === PARTS.cc + 1 ? textOf("cc") : "";
+  if (to === null || formIds === null || cc === null || parts.length > PARTS.cc + 1) return null;
+  const forms = unpackForms(splitList(formIds), parts[PARTS.hashes]);
+  return forms && { ...record, fill: { ...fill, details: { to: splitList(to), cc: splitList(cc), forms } } };
+}
+
+/** The texts that a stored record names, by position. */
+export function textsNamedByRecord(stored: unknown, texts: readonly string[]): Record<string, string> {
+  const parts = typeof stored === "string" ? stored.split(",") : [];
+  return Object.fromEntries(
+    parts.flatMap((part) => {
+      const text = textAt(part, texts);
+      return text === null ? [] : [[part, text]];
+    }),
+  );
+}
+
+function textAt(position: string | undefined, texts: readonly string[]): string | null {
+  return position !== undefined && /^\d{1,5}$/.test(position) ? (texts[Number(position)] ?? null) : null;
+}
+
+function splitList(text: string): string[] {
+  return text === "" ? [] : text.split(LIST);
+}
+
+function unpackForms(ids: readonly string[], hashes: string | undefined): FilledForm[] | null {
+  if (hashes?.length !== ids.length * SHORT_HASH_LENGTH) return null;
+  const forms: FilledForm[] = [];
+  for (const [place, id] of ids.entries()) {
+    const sha256 = restoreHash(hashes.slice(place * SHORT_HASH_LENGTH, (place + 1) * SHORT_HASH_LENGTH));
+    if (sha256 === null) return null;
+    forms.push({ id, sha256 });
+  }
+  return forms;
+}
+
+interface Events {
+  readonly fill: Pick<Fill, "at" | "result"> | null;
+  readonly marks: OrderRecord["marks"];
+}
+
+const EVENT = /([FPU])([0-9a-z]{6})|([scrm])([+*-])([0-9a-z]{6})(?:@(\d{4}-\d{2}-\d{2}|[0-9a-z]{3}))?/y;
+
+function unpackEvents(text: string): Events | null {
+  let fill: Events["fill"] = null;
+  const marks: Partial<Record<MarkName, Mark>> = {};
+  EVENT.lastIndex = 0;
+  for (let end = 0; end < text.length; end = EVENT.lastIndex) {
+    const found = EVENT.exec(text);
+    if (!found) return null;
+    const [, fillLetter, fillTime = "", markLetter, sign = "", markTime = "", date] = found;
+    const at = decodeInstant(fillLetter ? fillTime : markTime) as Instant;
+    if (fillLetter) fill = { at, result: keyOf(FILL_LETTER, fillLetter) };
+    else if (markLetter) {
+      const state = keyOf(SIGN, sign);
+      const day = date === undefined ? null : decodeDate(date);
+      if (date !== undefined && day === null) return null;
+      marks[keyOf(MARK_LETTER, markLetter)] = {
+        on: state !== "off",
+        at,
+        by: state === "off" ? "user" : state,
+        date: day,
+      };
+    }
+  }
+  return { fill, marks };
+}
+
+function keyOf<K extends string>(letters: Readonly<Record<K, string>>, letter: string): K {
+  return (Object.keys(letters) as K[]).find((key) => letters[key] === letter) as K;
+}

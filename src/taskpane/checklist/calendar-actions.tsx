@@ -1,0 +1,74 @@
+import { Button } from "@fluentui/react-components";
+import { useState } from "react";
+import { type CalendarEntry, calendarEntries } from "../../domain/follow-up/calendar";
+import { useFollowupTexts } from "../shell/follow-up-texts";
+import { offerFile } from "../shell/offer-file";
+import { useSession, useSnapshot } from "../shell/session-context";
+import { useFollowUp } from "../shell/use-follow-up";
+
+/**
+ * `Læg frister i kalenderen`. Beside a mail being read Outlook opens one appointment at a time: first the next deadline,
+ * then the others by name. Beside a mail being written it opens none, and all deadlines come as one file.
+ */
+export function CalendarActions() {
+  const { clock } = useSession().ports;
+  const followUp = useFollowUp();
+  const { campaign, municipality, surface, today } = useSnapshot();
+  const texts = useFollowupTexts();
+  const [said, setSaid] = useState<string | null>(null);
+  const [opened, setOpened] = useState<readonly CalendarEntry["kind"][]>([]);
+  if (!municipality) return null;
+  const entries = calendarEntries(campaign, municipality, texts.calendar);
+  const left = entries.filter(({ kind }) => !opened.includes(kind));
+
+  async function openEntry(entry: CalendarEntry) {
+    const result = await followUp.openCalendarEntry(entry);
+    setSaid(result.kind === "opened" ? texts.calendar.opened(entry.title) : texts.order.notOpened(result));
+    if (result.kind === "opened") setOpened((before) => [...before, entry.kind]);
+  }
+
+  async function download() {
+    if (!municipality) return;
+    try {
+      const { writeCalendarFile, calendarFileName } = await import(
+        /* webpackChunkName: "calendar" */ "../../browser/files/ics"
+      );
+      const name = calendarFileName(campaign.id, municipality.code);
+      offerFile({ name, type: "text/calendar;charset=utf-8", content: writeCalendarFile(entries, clock.now()) });
+      setSaid(texts.calendar.downloaded(name));
+    } catch {
+      setSaid(texts.calendar.notFetched);
+    }
+  }
+
+  function putInCalendar() {
+    const next = entries.find(({ from }) => from >= today) ?? entries[0];
+    return surface === "read" && next ? openEntry(next) : download();
+  }
+
+  const opensMore = surface === "read" && opened.length > 0;
+  return (
+    <div className="stack-tight">
+      <div className="row">
+        <Button appearance="transparent" className="inline-button" onClick={() => void putInCalendar()}>
+          {texts.calendar.open}
+        </Button>
+      </div>
+      <p aria-live="polite" className="small">
+        {said}
+      </p>
+      {opensMore && (
+        <div className="row">
+          {left.map((entry) => (
+            <Button key={entry.kind} size="small" onClick={() => void openEntry(entry)}>
+              {texts.calendar.openOne(entry.kind, entry.from)}
+            </Button>
+          ))}
+          <Button size="small" appearance="subtle" onClick={() => void download()}>
+            {texts.calendar.download}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

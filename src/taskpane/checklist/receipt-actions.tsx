@@ -1,0 +1,52 @@
+import { Button } from "@fluentui/react-components";
+import { useState } from "react";
+import { writeReceipt } from "../../domain/follow-up/receipt";
+import { toInstant } from "../../domain/time/instant";
+import { copyText } from "../shell/copy-text";
+import { useFollowupTexts } from "../shell/follow-up-texts";
+import { offerFile } from "../shell/offer-file";
+import { useSession, useSnapshot } from "../shell/session-context";
+import { TextToCopy } from "../shell/text-to-copy";
+
+/** The receipt for KLIK: copied, or as a file. @param isNext whether the receipt is what the task waits for now */
+export function ReceiptActions({ isNext }: { readonly isNext: boolean }) {
+  const { clock } = useSession().ports;
+  const { campaign, municipality, orders, kept } = useSnapshot();
+  const texts = useFollowupTexts().receipt;
+  const [said, setSaid] = useState<string | null>(null);
+  const [byHand, setByHand] = useState<string | null>(null);
+  if (!municipality) return null;
+
+  const receipt = () =>
+    writeReceipt({ campaign, municipality, orders, log: kept.state.orders, now: toInstant(clock.now()) });
+
+  async function copy() {
+    const { text } = receipt();
+    const isCopied = await copyText(text);
+    setSaid(isCopied ? texts.copied : texts.notCopied);
+    setByHand(isCopied ? null : text);
+  }
+
+  function save() {
+    const { fileName, text } = receipt();
+    offerFile({ name: fileName, type: "text/plain;charset=utf-8", content: text });
+    setSaid(texts.saved(fileName));
+  }
+
+  return (
+    <div className="stack-tight">
+      <div className="row">
+        <Button appearance={isNext ? "primary" : "secondary"} onClick={() => void copy()}>
+          {texts.copy}
+        </Button>
+        <Button appearance="transparent" className="inline-button" onClick={save}>
+          {texts.save}
+        </Button>
+      </div>
+      <p aria-live="polite" className="small">
+        {said}
+      </p>
+      {byHand !== null && <TextToCopy text={byHand} />}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { Button } from "@fluentui/react-components";
+import { lazy, useState } from "react";
+import { LazyView } from "../shell/lazy-view";
+import { useSnapshot } from "../shell/session-context";
+import { useTexts } from "../shell/texts";
+
+const CampaignChooser = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "campaigns" */ "./campaign-chooser")).CampaignChooser,
+}));
+const NewRound = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "campaigns" */ "./new-round")).NewRound,
+}));
+
+/** Which round the orders are for, where there is more than one. */
+export function CampaignLine() {
+  if (useSnapshot().campaigns.length < 2) return null;
+  return (
+    <LazyView placeholder={null}>
+      <CampaignChooser />
+    </LazyView>
+  );
+}
+
+/** The way to a new round, below what is asked for now; and the task's title where no chooser shows it. */
+export function NewRoundLine() {
+  const { campaigns, campaign } = useSnapshot();
+  const texts = useTexts().campaign;
+  const [isStarting, setIsStarting] = useState(false);
+  if (isStarting) {
+    return (
+      <LazyView>
+        <NewRound onDone={() => setIsStarting(false)} />
+      </LazyView>
+    );
+  }
+  return (
+    <div className="stack-tight">
+      {campaigns.length < 2 && <p className="small muted">{texts.title(campaign)}</p>}
+      <p>
+        <Button appearance="transparent" className="inline-button" onClick={() => setIsStarting(true)}>
+          {texts.newRound}
+        </Button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,214 @@
+import { Button } from "@fluentui/react-components";
+import {
+  CheckmarkCircleFilled,
+  CheckmarkCircleRegular,
+  ErrorCircleFilled,
+  WarningFilled,
+  WarningRegular,
+} from "@fluentui/react-icons";
+import { lazy, type ReactNode } from "react";
+import { type FillStatus, ordersToFill } from "../../app/pane/pane-session";
+import { formTitle } from "../../domain/campaign/campaign";
+import type { FillReport } from "../../domain/fill/fill-report";
+import type { UndoReport } from "../../domain/fill/undo-report";
+import type { Order } from "../../domain/order/order";
+import { LazyView } from "../shell/lazy-view";
+import { useSession, useSnapshot } from "../shell/session-context";
+import { useTexts } from "../shell/texts";
+
+const FormsFault = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "forms-fault" */ "./forms-fault")).FormsFault,
+}));
+
+/** What came of filling the mail or taking it back: every part by name, and what to do next. */
+export function FillResult({ order, orders }: { readonly order: Order; readonly orders: readonly Order[] }) {
+  const status = useSnapshot().fills[order.key];
+  if (!status) return null;
+  // The pane's one `status`: it stands there from the press of the button on, so that screen readers announce what it
+  // then says. Other regions that change are polite without being a status.
+  const role = isFailure(status) ? "alert" : "status";
+  return (
+    <div key={role} role={role}>
+      <Said status={status} order={order} orders={orders} />
+    </div>
+  );
+}
+
+function isFailure(status: FillStatus): boolean {
+  if (status.kind === "filled") return status.report.outcome === "failed" || movedAway(status.report);
+  return !["filling", "undoing", "undone"].includes(status.kind);
+}
+
+function movedAway(report: FillReport): boolean {
+  return report.parts.some(({ cause }) => cause === "item-changed");
+}
+
+interface SaidProps {
+  readonly status: FillStatus;
+  readonly order: Order;
+  readonly orders: readonly Order[];
+}
+
+function Said({ status, order, orders }: SaidProps) {
+  const texts = useTexts();
+  switch (status.kind) {
+    case "filling":
+    case "undoing":
+      return <p className="muted">{status.kind === "filling" ? texts.orders.filling : texts.orders.undoing}</p>;
+    case "filled":
+      return <Filled report={status.report} order={order} orders={orders} />;
+    case "undone":
+      return <Undone report={status.report} />;
+    case "forms-failed": {
+      const form = order.campaign.forms.find(({ id }) => id === status.error.formId);
+      // A file that did not come needs no sentence of its own; and without a connection that would not come either.
+      const fault = status.error.kind === "not-loaded" ? null : status.error.fault;
+      return (
+        <Box outcome="failed" title={texts.fill.failed}>
+          <p>{texts.forms.failed(form ? formTitle(form) : status.error.formId)}</p>
+          {fault && (
+            <LazyView placeholder={null}>
+              <FormsFault fault={fault} />
+            </LazyView>
+          )}
+          <p>{texts.forms.failedText}</p>
+          <TryAgain order={order} />
+        </Box>
+      );
+    }
+    case "no-draft":
+      return (
+        <Box outcome="failed" title={texts.fill.failed}>
+          <p>{texts.fill.noDraft}</p>
+        </Box>
+      );
+    case "not-fetched":
+      return (
+        <Box outcome="failed" title={texts.fetchFailed}>
+          <p>{texts.forms.failedText}</p>
+        </Box>
+      );
+    case "unexpected":
+      return (
+        <Box outcome="failed" title={texts.fill.failed}>
+          <p>{texts.fill.unexpected}</p>
+        </Box>
+      );
+  }
+}
+
+function Filled({
+  report,
+  order,
+  orders,
+}: {
+  readonly report: FillReport;
+  readonly order: Order;
+  readonly orders: readonly Order[];
+}) {
+  const texts = useTexts();
+  const { kept } = useSnapshot();
+  const next = ordersToFill(orders, kept.state).find(({ key }) => key !== order.key);
+  const notes = report.notes.map((note) => <p key={note.kind}>{texts.fill.note(note)}</p>);
+  if (movedAway(report)) {
+    return (
+      <Box outcome="failed" title={texts.fill.itemChanged}>
+        <p>{texts.fill.itemChangedText}</p>
+      </Box>
+    );
+  }
+  if (report.outcome === "complete") {
+    return (
+      <Box outcome="complete" title={texts.fill.complete}>
+        <Parts report={report} />
+        {notes}
+        <p>{next ? texts.orders.next(next.index) : texts.orders.nextLast}</p>
+      </Box>
+    );
+  }
+  const isPartial = report.outcome === "partial";
+  return (
+    <Box outcome={report.outcome} title={isPartial ? texts.fill.partial : texts.fill.failed}>
+      <p>{isPartial ? texts.fill.partialText : texts.fill.failedText}</p>
+      <Parts report={report} />
+      {notes}
+      <TryAgain order={order} />
+    </Box>
+  );
+}
+
+/** Every part with what was found: those that are not right first. */
+function Parts({ report }: { readonly report: FillReport }) {
+  const texts = useTexts().fill;
+  const sorted = [...report.parts].sort((a, b) => Number(a.status === "verified") - Number(b.status === "verified"));
+  return (
+    <ul className="plain-list small">
+      {sorted.map((entry) => (
+        <li key={texts.part(entry)} className="part">
+          {entry.status === "verified" ? (
+            <CheckmarkCircleRegular className="icon-good" aria-hidden />
+          ) : (
+            <WarningRegular className="icon-warning" aria-hidden />
+          )}
+          <span>
+            {texts.part(entry)} <span className="muted">– {texts.status(entry)}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function TryAgain({ order }: { readonly order: Order }) {
+  const session = useSession();
+  const { isBusy } = useSnapshot();
+  return (
+    <p>
+      <Button size="small" disabledFocusable={isBusy} onClick={() => void session.fill(order.key)}>
+        {useTexts().orders.tryAgain}
+      </Button>
+    </p>
+  );
+}
+
+function Undone({ report }: { readonly report: UndoReport }) {
+  const texts = useTexts().undo;
+  if (report.outcome === "nothing") return <Box outcome="partial" title={texts.nothing} />;
+  const isPartial = report.outcome === "partial";
+  return (
+    <Box outcome={isPartial ? "partial" : "complete"} title={isPartial ? texts.partial : texts.done}>
+      {report.failed.map(({ part, cause }) => (
+        <p key={part}>{texts.failedPart(texts.partName[part], cause)}</p>
+      ))}
+      {texts.keptText(report).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {!isPartial && report.kept.length === 0 && <p>{texts.doneText}</p>}
+    </Box>
+  );
+}
+
+const OUTCOME_ICON = {
+  complete: [CheckmarkCircleFilled, "icon-good"],
+  partial: [WarningFilled, "icon-warning"],
+  failed: [ErrorCircleFilled, "icon-bad"],
+} as const;
+
+interface BoxProps {
+  readonly outcome: FillReport["outcome"];
+  readonly title: string;
+  readonly children?: ReactNode;
+}
+
+function Box({ outcome, title, children }: BoxProps) {
+  const [Icon, colour] = OUTCOME_ICON[outcome];
+  return (
+    <div className="result" data-outcome={outcome}>
+      <div className="result-title">
+        <Icon className={colour} aria-hidden fontSize={20} />
+        <span>{title}</span>
+      </div>
+      {children}
+    </div>
+  );
+}

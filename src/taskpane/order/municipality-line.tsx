@@ -1,0 +1,42 @@
+import { Button } from "@fluentui/react-components";
+import { lazy, useState } from "react";
+import { LazyView } from "../shell/lazy-view";
+import { useSession, useSnapshot } from "../shell/session-context";
+import { useTexts } from "../shell/texts";
+
+const MunicipalityPicker = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "municipality-picker" */ "./municipality-picker")).MunicipalityPicker,
+}));
+
+/** The municipality in front, and the way to another. */
+export function MunicipalityLine() {
+  const session = useSession();
+  const { municipality, suggestedBy } = useSnapshot();
+  const texts = useTexts().municipality;
+  const [changes, setChanges] = useState(false);
+  if (municipality === null || changes) {
+    return (
+      <LazyView>
+        <MunicipalityPicker
+          autoFocus={changes}
+          onChosen={(code) => {
+            session.chooseMunicipality(code);
+            setChanges(false);
+          }}
+          onCancel={municipality === null ? null : () => setChanges(false)}
+        />
+      </LazyView>
+    );
+  }
+  return (
+    <div className="stack-tight">
+      <div className="row-spread">
+        <span className="municipality">{municipality.name}</span>
+        <Button appearance="transparent" className="inline-button" onClick={() => setChanges(true)}>
+          {texts.change}
+        </Button>
+      </div>
+      {suggestedBy !== null && <span className="small muted">{texts.suggested(suggestedBy)}</span>}
+    </div>
+  );
+}

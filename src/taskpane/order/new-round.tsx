@@ -1,0 +1,68 @@
+import { Button, Field, Input } from "@fluentui/react-components";
+import { type FormEvent, useState } from "react";
+import { checkRoundDates, encodeOrderRound, newOrderRound } from "../../domain/campaign/rounds";
+import { setRound } from "../../domain/state/changes";
+import { isIsoDate } from "../../domain/time/iso-date";
+import { proposeOrderBy } from "../../domain/time/working-days";
+import { useSession, useSnapshot } from "../shell/session-context";
+import { useTexts } from "../shell/texts";
+
+/** Starts the order again, for a sortiment that has changed: the ready date, and the order date five working days before. */
+export function NewRound({ onDone }: { readonly onDone: () => void }) {
+  const session = useSession();
+  const { campaigns, campaign, today, kept } = useSnapshot();
+  const texts = useTexts().campaign;
+  const [readyBy, setReadyBy] = useState("");
+  /** Null: the proposal. */
+  const [ownOrderBy, setOwnOrderBy] = useState<string | null>(null);
+  const [systems, setSystems] = useState(campaign.subjectSystems.join(", "));
+
+  const proposed = isIsoDate(readyBy) ? proposeOrderBy(readyBy) : "";
+  const orderBy = ownOrderBy ?? proposed;
+  const dates = isIsoDate(readyBy) && isIsoDate(orderBy) ? { readyBy, orderBy, today } : null;
+  const problems = dates ? checkRoundDates(dates) : [];
+  const isBlocked = problems.includes("ready-date-passed") || problems.includes("order-date-not-before-ready-date");
+
+  function start(event: FormEvent) {
+    event.preventDefault();
+    if (!dates || isBlocked) return;
+    const inLog = Object.values(kept.state.orders).map(({ campaignId }) => campaignId);
+    const round = newOrderRound({
+      ...dates,
+      subjectSystems: systems.split(","),
+      takenIds: [...campaigns.map(({ id }) => id), ...inLog],
+    });
+    void session.change((state, now) => setRound(state, round.id, encodeOrderRound(round), now));
+    session.chooseCampaign(round.id);
+    onDone();
+  }
+
+  return (
+    <form className="card" aria-label={texts.newRound} onSubmit={start}>
+      <h2>{texts.newRound}</h2>
+      <p className="muted">{texts.newRoundText}</p>
+      <Field label={texts.readyBy} required>
+        <Input type="date" min={today} value={readyBy} onChange={(_, data) => setReadyBy(data.value)} />
+      </Field>
+      <Field label={texts.orderBy} hint={ownOrderBy === null && proposed !== "" ? texts.proposed : ""}>
+        <Input type="date" value={orderBy} onChange={(_, data) => setOwnOrderBy(data.value)} />
+      </Field>
+      <Field label={texts.systems} hint={texts.systemsHint}>
+        <Input value={systems} onChange={(_, data) => setSystems(data.value)} />
+      </Field>
+      <div aria-live="polite">
+        {problems.map((problem) => (
+          <p key={problem}>{texts.dateProblem[problem]}</p>
+        ))}
+      </div>
+      <div className="row">
+        <Button type="submit" appearance="primary" disabledFocusable={!dates || isBlocked}>
+          {texts.start}
+        </Button>
+        <Button appearance="subtle" onClick={onDone}>
+          {texts.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,98 @@
+import { Button } from "@fluentui/react-components";
+import { type ReactNode, useState } from "react";
+import type { Order } from "../../domain/order/order";
+import { offerFile } from "../shell/offer-file";
+import { useSession, useSnapshot } from "../shell/session-context";
+import { useTexts } from "../shell/texts";
+
+interface OrderActionsProps {
+  readonly order: Order;
+  readonly isChosen: boolean;
+  /** Id of the list of what is missing, for screen readers. */
+  readonly problemsId: string;
+  /** The button that shows the mail, which stands among these. */
+  readonly preview: ReactNode;
+}
+
+/** What can be done with an order here: fill the mail beside the pane, open a new one, or fetch it as a file. */
+export function OrderActions({ order, isChosen, problemsId, preview }: OrderActionsProps) {
+  const { surface, fills, filledWith, isBusy } = useSnapshot();
+  const session = useSession();
+  const texts = useTexts();
+  const [said, setSaid] = useState<string | null>(null);
+  const status = fills[order.key];
+  const hasProblems = order.problems.length > 0;
+  const isHere = filledWith === order.reference;
+  const isDone = status?.kind === "filled" && status.report.outcome === "complete";
+  const appearance = isChosen && !isDone ? "primary" : "secondary";
+  /** A button that cannot be pressed stays in the order of keys, and says why. */
+  const blocked = hasProblems ? { disabledFocusable: true, "aria-describedby": problemsId } : {};
+
+  async function undo(button: HTMLElement) {
+    const fillButton = button.parentElement?.querySelector("button");
+    await session.undo(order.key);
+    // The button that was pressed goes away with what it took back: the focus must not go with it.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) fillButton?.focus();
+    });
+  }
+
+  async function openNewMessage() {
+    setSaid(
+      await session.openNewMessage(order).then(
+        () => texts.reading.opened,
+        () => texts.reading.notOpened,
+      ),
+    );
+  }
+
+  async function download() {
+    setSaid(
+      await session.writeDraftFile(order).then(
+        (file) => {
+          offerFile(file);
+          return texts.outside.downloaded(file.name);
+        },
+        () => texts.outside.notDownloaded,
+      ),
+    );
+  }
+
+  return (
+    <>
+      <div className="row">
+        {surface === "compose" && (
+          <Button
+            appearance={appearance}
+            disabledFocusable={isBusy}
+            {...blocked}
+            onClick={() => void session.fill(order.key)}
+          >
+            {texts.orders.fill(order.index, order.total)}
+          </Button>
+        )}
+        {surface === "read" && (
+          <Button appearance={appearance} {...blocked} onClick={() => void openNewMessage()}>
+            {texts.reading.openDraft(order.index, order.total)}
+          </Button>
+        )}
+        {surface === "outside" && (
+          <Button appearance={appearance} {...blocked} onClick={() => void download()}>
+            {texts.outside.download(order.index, order.total)}
+          </Button>
+        )}
+        {!hasProblems && preview}
+        {surface === "compose" && isHere && (
+          <Button appearance="subtle" disabledFocusable={isBusy} onClick={(event) => void undo(event.currentTarget)}>
+            {texts.orders.undo}
+          </Button>
+        )}
+      </div>
+      {said !== null && (
+        <p aria-live="polite" className="small muted">
+          {said}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { Button } from "@fluentui/react-components";
+import { lazy, useState } from "react";
+import { findRecord, orderState, referenceOf } from "../../domain/order/order-log";
+import { LazyView } from "../shell/lazy-view";
+import { useSnapshot } from "../shell/session-context";
+import { useTexts } from "../shell/texts";
+import { CampaignLine, NewRoundLine } from "./campaign-line";
+import { DeadlineLine } from "./deadline-line";
+import { OrderCard } from "./order-card";
+
+const FollowUpPanel = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "follow-up" */ "./follow-up-panel")).FollowUpPanel,
+}));
+const WantedDate = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "wanted-date" */ "./wanted-date")).WantedDate,
+}));
+
+/** The view `Bestilling`: the deadline, and a card for each order. */
+export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: string) => void }) {
+  const { municipality, orders, surface, campaign, today, chosenOrder, filledWith, kept } = useSnapshot();
+  const texts = useTexts();
+  const isLate = today > campaign.orderBy;
+  const chosen = orders.find(({ key }) => key === chosenOrder);
+  const done = orders.find(
+    (order) =>
+      order !== chosen && !["none", "partial"].includes(orderState(findRecord(kept.state.orders, referenceOf(order)))),
+  );
+  return (
+    <>
+      <DeadlineLine />
+      <CampaignLine />
+      {surface === "outside" && (
+        <div className="notice">
+          <span className="strong">{texts.outside.title}</span>
+          <span>{texts.outside.text}</span>
+        </div>
+      )}
+      {surface === "read" && (
+        <LazyView placeholder={null}>
+          <FollowUpPanel />
+        </LazyView>
+      )}
+      {surface === "no-mail" && <p className="notice">{texts.reading.noMail}</p>}
+      {municipality === null && <p className="muted">{texts.municipality.choose}</p>}
+      {municipality !== null && isLate && <LateNote />}
+      {surface === "compose" && filledWith === null && chosen && done && (
+        <p className="muted">{texts.orders.nowFor(done.index, chosen.index)}</p>
+      )}
+      {orders.length > 0 && (
+        <section aria-label={texts.orders.region} className="stack">
+          {orders.map((order) => (
+            <OrderCard
+              key={order.key}
+              order={order}
+              isChosen={order.key === chosenOrder}
+              onOpenProfile={onOpenProfile}
+            />
+          ))}
+        </section>
+      )}
+      <NewRoundLine />
+    </>
+  );
+}
+
+/** After the order date the mail asks for the earliest possible date; the user may name one. */
+function LateNote() {
+  const texts = useTexts().orders;
+  const [asksDate, setAsksDate] = useState(false);
+  if (asksDate) {
+    return (
+      <LazyView>
+        <WantedDate />
+      </LazyView>
+    );
+  }
+  return (
+    <p className="muted">
+      {texts.late}{" "}
+      <Button appearance="transparent" className="inline-button" onClick={() => setAsksDate(true)}>
+        {texts.askDate}
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,295 @@
+import {
+  Accordion,
+  AccordionHeader,
+  AccordionItem,
+  AccordionPanel,
+  Button,
+  Field,
+  Input,
+  type InputProps,
+} from "@fluentui/react-components";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import type { KeptState } from "../../app/pane/state-keeper";
+import { planOrders, proposeCollectionSystem } from "../../domain/order/order";
+import { PROFILE_FIELDS, type ProfileField, type ProfileValues } from "../../domain/profile/fields";
+import { type Profile, type ResolvedField, withSuggestions } from "../../domain/profile/profile";
+import { ROLES } from "../../domain/profile/role";
+import { suggestFor } from "../../domain/profile/suggestions";
+import { profileValues } from "../../domain/state/changes";
+import { isEmailAddress, splitAddresses } from "../../domain/text/email-address";
+import { useSession, useSnapshot } from "../shell/session-context";
+import { useTexts } from "../shell/texts";
+import { ProfileFiles } from "./profile-files";
+import { RoleChoice } from "./role-choice";
+
+/** What a mail cannot be written without, for each it-system and for the municipality. */
+const MAIN_SYSTEM_FIELDS = ["system", "supplier", "email"] as const;
+const CONTACT_FIELDS: readonly ProfileField[] = ["contact.name", "contact.email", "contact.phone"];
+const OPTIONAL: readonly ProfileField[] = ["contact.phone"];
+const ADDRESS_FIELDS: readonly ProfileField[] = [
+  ...ROLES.flatMap((role) => [`${role}.email`, `${role}.cc`] as const),
+  "contact.email",
+  "municipality.cc",
+];
+
+/** What is typed and not saved, by municipality code: a look at another tab does not lose it. */
+const unsaved = new WeakMap<object, Map<string, ProfileValues>>();
+
+/** The view `Profil`: the municipality's two it-systems, their forvaltningsansvarlige and its contact. */
+export function ProfileView({ focusField }: { readonly focusField: string | null }) {
+  const session = useSession();
+  const { profile: known, campaign, kept } = useSnapshot();
+  if (!known) return null;
+  const { code } = known.municipality;
+  const profile = withSuggestions(known, suggestFor(code));
+  const typedHere = unsaved.get(session) ?? new Map<string, ProfileValues>();
+  unsaved.set(session, typedHere);
+  return (
+    <>
+      <ProfileForm
+        profile={profile}
+        stored={profileValues(kept.state, code)}
+        typedBefore={typedHere.get(code) ?? {}}
+        onType={(values) => typedHere.set(code, values)}
+        proposeCollection={(bookkeeping) => proposeCollectionSystem(campaign, bookkeeping)}
+        focusField={focusField}
+        onSave={(values) => session.saveProfile(values)}
+      />
+      <RoleChoice />
+      <ProfileFiles />
+    </>
+  );
+}
+
+/** A missing file is how a fresh deployment is: said here and nowhere else. */
+function MissingOrganisation() {
+  const { organisation } = useSnapshot();
+  const texts = useTexts().organisation;
+  if (organisation?.kind !== "fault" || organisation.fault !== "missing") return null;
+  const { lastGood } = organisation;
+  return (
+    <p className="small muted">{lastGood ? `${texts.gone} ${texts.lastGood(lastGood.fetched)}` : texts.missing}</p>
+  );
+}
+
+interface ProfileFormProps {
+  readonly profile: Profile;
+  readonly stored: ProfileValues;
+  /** What was typed, and not saved, when the form was last shown. */
+  readonly typedBefore: ProfileValues;
+  readonly onType: (values: ProfileValues) => void;
+  readonly proposeCollection: (bookkeeping: string) => string | null;
+  readonly focusField: string | null;
+  readonly onSave: (values: ProfileValues) => Promise<KeptState>;
+}
+
+function ProfileForm(props: ProfileFormProps) {
+  const { profile, stored, typedBefore, proposeCollection, focusField, onType, onSave } = props;
+  const texts = useTexts().profile;
+  const { campaign } = useSnapshot();
+  const form = useRef<HTMLFormElement>(null);
+  /** What comes with a system that is there already, where nothing else is written. */
+  const [opening] = useState(() => {
+    const { value, locked } = profile.fields["collection.system"];
+    const bookkeeping = typedBefore["bookkeeping.system"] ?? profile.fields["bookkeeping.system"].value;
+    const proposed = value === "" && !locked ? proposeCollection(bookkeeping) : null;
+    return proposed === (typedBefore["collection.system"] ?? proposed) ? proposed : null;
+  });
+  /** What the user has typed since the form was opened or saved; a field that is absent was not touched. */
+  const [typed, setTyped] = useState<ProfileValues>(
+    opening === null ? typedBefore : { ...typedBefore, "collection.system": opening },
+  );
+  const [proposal, setProposal] = useState<string | null>(opening);
+  const [showsErrors, setShowsErrors] = useState(false);
+  const [said, setSaid] = useState<string | null>(null);
+
+  const shown = (field: ProfileField) => typed[field] ?? profile.fields[field].value;
+  const errors = Object.fromEntries(
+    ADDRESS_FIELDS.flatMap((field) => {
+      const wrong = splitAddresses(shown(field)).find((address) => !isEmailAddress(address));
+      return wrong === undefined ? [] : [[field, texts.invalidEmail(wrong)]];
+    }),
+  ) as Partial<Record<ProfileField, string>>;
+
+  useEffect(() => {
+    if (focusField) form.current?.querySelector<HTMLInputElement>(`[name="${focusField}"]`)?.focus();
+  }, [focusField]);
+
+  function change(field: ProfileField, value: string) {
+    setSaid(null);
+    const next = { ...typed, [field]: value };
+    if (field === "bookkeeping.system") {
+      // The task says that KMD Opus comes with another collection system: proposed where nothing else was written.
+      const collection = shown("collection.system");
+      const proposed = proposeCollection(value);
+      const isOpen = collection === "" || collection === proposal;
+      if (isOpen && (proposed !== null || proposal !== null)) next["collection.system"] = proposed ?? "";
+      setProposal(isOpen ? proposed : proposal);
+    }
+    setTyped(next);
+    onType(next);
+  }
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    const [wrong] = Object.keys(errors);
+    if (wrong) {
+      setShowsErrors(true);
+      setSaid(texts.fixErrors);
+      form.current?.querySelector<HTMLInputElement>(`[name="${wrong}"]`)?.focus();
+      return;
+    }
+    setShowsErrors(false);
+    const kept = await onSave(valuesToStore(profile, stored, typed));
+    setTyped({});
+    onType({});
+    setProposal(null);
+    setSaid(kept.status.kind === "unsaved" ? texts.notSaved : texts.saved);
+  }
+
+  const field = (name: ProfileField, props: InputProps = {}) => (
+    <ProfileInput
+      key={name}
+      name={name}
+      resolved={profile.fields[name]}
+      value={shown(name)}
+      isTyped={typed[name] !== undefined}
+      error={showsErrors || typed[name] === undefined ? errors[name] : undefined}
+      hint={
+        name === "collection.system" && proposal !== null && typed[name] === proposal
+          ? texts.proposal(proposal)
+          : undefined
+      }
+      onChange={(value) => change(name, value)}
+      input={props}
+    />
+  );
+  const orders = planOrders(previewProfile(profile, typed), campaign);
+  const isKnown = ROLES.every((role) => shown(`${role}.system`) !== "");
+
+  return (
+    <form ref={form} className="stack" onSubmit={(event) => void save(event)} noValidate>
+      <h2>{texts.title(profile.municipality.name)}</h2>
+      <MissingOrganisation />
+      {ROLES.map((role) => (
+        <fieldset key={role} className="form-group">
+          <legend>{texts.group[role]}</legend>
+          {MAIN_SYSTEM_FIELDS.map((name) =>
+            field(`${role}.${name}`, name === "email" ? { type: "text", inputMode: "email" } : {}),
+          )}
+        </fieldset>
+      ))}
+      {isKnown && <p className="muted">{texts.orderCount(orders.length)}</p>}
+      <fieldset className="form-group">
+        <legend>{texts.group.contact}</legend>
+        {field("contact.name", { autoComplete: "name" })}
+        {field("contact.email", { inputMode: "email", autoComplete: "email" })}
+        {field("contact.phone", { type: "tel", autoComplete: "tel" })}
+      </fieldset>
+      <Accordion collapsible defaultOpenItems={focusField && isMore(focusField) ? ["more"] : []}>
+        <AccordionItem value="more">
+          <AccordionHeader as="h3">{texts.more}</AccordionHeader>
+          <AccordionPanel>
+            <div className="stack">
+              <p className="muted">{texts.moreHint}</p>
+              {PROFILE_FIELDS.filter(isMore).map((name) => field(name))}
+            </div>
+          </AccordionPanel>
+        </AccordionItem>
+      </Accordion>
+      <div className="save-bar">
+        <div className="row">
+          <Button type="submit" appearance="primary">
+            {texts.save}
+          </Button>
+          {Object.keys(typed).length > 0 && said === null && <span className="small muted">{texts.unsaved}</span>}
+        </div>
+        <div aria-live="polite">{said}</div>
+      </div>
+    </form>
+  );
+}
+
+function isMore(field: string): field is ProfileField {
+  const main = ROLES.flatMap((role) => MAIN_SYSTEM_FIELDS.map((name) => `${role}.${name}`));
+  return !main.includes(field) && !CONTACT_FIELDS.includes(field as ProfileField);
+}
+
+/**
+ * What is to be stored: what the user typed, and what was shown and is thereby confirmed, where it is a suggestion. A
+ * value that is the organisation's own is not stored, so that it follows the file.
+ */
+function valuesToStore(profile: Profile, stored: ProfileValues, typed: ProfileValues): ProfileValues {
+  const values: ProfileValues = { ...stored };
+  for (const name of PROFILE_FIELDS) {
+    const { value, origin, organisationValue, locked } = profile.fields[name];
+    if (locked) continue;
+    const shown = (typed[name] ?? value).trim();
+    const isOwn = typed[name] !== undefined || origin.kind === "suggestion" || origin.kind === "user";
+    if (!isOwn) continue;
+    values[name] = shown === organisationValue ? "" : shown;
+  }
+  return values;
+}
+
+/** The profile as it would be if the form were saved now. */
+function previewProfile(profile: Profile, typed: ProfileValues): Profile {
+  const fields = { ...profile.fields };
+  for (const name of PROFILE_FIELDS) {
+    const value = typed[name] ?? fields[name].value;
+    fields[name] = { ...fields[name], value, origin: value === "" ? { kind: "none" } : { kind: "user" } };
+  }
+  return { ...profile, fields };
+}
+
+interface ProfileInputProps {
+  readonly name: ProfileField;
+  readonly resolved: ResolvedField;
+  readonly value: string;
+  readonly isTyped: boolean;
+  readonly error: string | undefined;
+  /** A hint in place of where the value comes from. */
+  readonly hint: string | undefined;
+  readonly onChange: (value: string) => void;
+  readonly input: InputProps;
+}
+
+function ProfileInput({ name, resolved, value, isTyped, error, hint, onChange, input }: ProfileInputProps) {
+  const texts = useTexts().profile;
+  const { locked, organisationValue, origin } = resolved;
+  const differs = !locked && organisationValue !== null && value !== organisationValue;
+  const isMain = !isMore(name) && !OPTIONAL.includes(name);
+  const said = locked ? texts.locked : differs ? texts.userOverrides : isTyped ? "" : texts.origin(origin);
+  const shownHint = hint ?? (said || (name.endsWith(".email") && name !== "contact.email" ? texts.emailHint : ""));
+  return (
+    <div className="stack-tight">
+      <Field
+        label={texts.label(name)}
+        {...(shownHint ? { hint: shownHint } : {})}
+        {...(isMain && value === "" ? { hint: texts.missing } : {})}
+        {...(error ? { validationState: "error" as const, validationMessage: error } : {})}
+      >
+        <Input
+          name={name}
+          value={value}
+          readOnly={locked}
+          onChange={(_, data) => onChange(data.value)}
+          {...(input as object)}
+        />
+      </Field>
+      {differs && (
+        <p>
+          <Button
+            appearance="transparent"
+            size="small"
+            className="inline-button"
+            aria-label={texts.resetField(texts.label(name))}
+            onClick={() => onChange(organisationValue)}
+          >
+            {texts.reset}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}

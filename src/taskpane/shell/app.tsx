@@ -1,0 +1,106 @@
+import { FluentProvider, type Theme } from "@fluentui/react-components";
+import { lazy, useEffect, useState } from "react";
+import type { Texts } from "../../i18n/da/pane";
+import { MunicipalityLine } from "../order/municipality-line";
+import { OrderView } from "../order/order-view";
+import { ErrorBoundary } from "./error-boundary";
+import { LazyView } from "./lazy-view";
+import { Notices } from "./notices";
+import { PaneFooter } from "./pane-footer";
+import { useSnapshot } from "./session-context";
+import { TextsProvider, useTexts } from "./texts";
+import { type HostTheme, useTheme } from "./theme";
+
+/** The views of the pane. */
+export type ViewName = "order" | "checklist" | "profile" | "history";
+
+const ViewTabs = lazy(async () => ({ default: (await import(/* webpackChunkName: "tabs" */ "./view-tabs")).ViewTabs }));
+const ChecklistView = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "checklist" */ "../checklist/checklist-view")).ChecklistView,
+}));
+const ProfileView = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "profile" */ "../profile/profile-view")).ProfileView,
+}));
+
+interface AppProps {
+  readonly texts: Texts;
+  readonly hostTheme: HostTheme;
+  /** The theme of the first view. */
+  readonly firstTheme: Theme;
+  readonly onSwitchLanguage: () => void;
+}
+
+/** The task pane. */
+export function App({ texts, hostTheme, firstTheme, onSwitchLanguage }: AppProps) {
+  const { theme, isDark } = useTheme(hostTheme, firstTheme);
+  useEffect(() => {
+    document.documentElement.lang = texts.language;
+    document.documentElement.style.colorScheme = isDark ? "dark" : "light";
+    document.body.style.background = theme.colorNeutralBackground1;
+  }, [texts, theme, isDark]);
+  return (
+    <ErrorBoundary texts={texts.crash}>
+      <FluentProvider theme={theme}>
+        <TextsProvider texts={texts}>
+          <Pane onSwitchLanguage={onSwitchLanguage} />
+        </TextsProvider>
+      </FluentProvider>
+    </ErrorBoundary>
+  );
+}
+
+function Pane({ onSwitchLanguage }: Pick<AppProps, "onSwitchLanguage">) {
+  const texts = useTexts();
+  const { municipality } = useSnapshot();
+  const [view, setView] = useState<ViewName>("order");
+  /** The profile field that a card led to. */
+  const [field, setField] = useState<string | null>(null);
+
+  return (
+    <div className="pane">
+      <header className="pane-head">
+        <h1>{texts.appName}</h1>
+        <MunicipalityLine />
+      </header>
+      <nav className="pane-tabs">
+        <LazyView placeholder={null}>
+          <ViewTabs
+            view={view}
+            onSelect={(selected) => {
+              setField(null);
+              setView(selected);
+            }}
+          />
+        </LazyView>
+      </nav>
+      <main className="pane-view">
+        <div className="pane-main" id="pane-view" role="tabpanel" aria-labelledby={`tab-${view}`}>
+          <Notices />
+          {view === "order" && (
+            <OrderView
+              onOpenProfile={(wanted) => {
+                setField(wanted);
+                setView("profile");
+              }}
+            />
+          )}
+          {view === "checklist" && (
+            <LazyView>
+              <ChecklistView />
+            </LazyView>
+          )}
+          {view === "profile" && (
+            <LazyView>
+              {municipality ? (
+                <ProfileView key={municipality.code} focusField={field} />
+              ) : (
+                <p>{texts.municipality.choose}</p>
+              )}
+            </LazyView>
+          )}
+        </div>
+      </main>
+      <PaneFooter onSwitchLanguage={onSwitchLanguage} />
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { KeptState } from "../../app/pane/state-keeper";
+import type { OrganisationState } from "../../app/ports/organisation";
+import { decodeOrderRounds } from "../../domain/campaign/rounds";
+import type { Texts } from "../../i18n/da/pane";
+import { useSnapshot } from "./session-context";
+import { useTexts } from "./texts";
+
+/** What the user should know of settings and of the organisation's file, when something is not as it should be. */
+export function Notices() {
+  const { kept, organisation } = useSnapshot();
+  const texts = useTexts();
+  const sentences = [...aboutSettings(kept, texts), ...aboutOrganisation(organisation, texts)];
+  const details = organisation?.kind === "fault" && organisation.fault !== "missing" ? organisation.details : [];
+  return (
+    <div aria-live="polite">
+      {sentences.length > 0 && (
+        <div className="notice">
+          {sentences.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+          {details.length > 0 && (
+            <details className="small">
+              <summary>{texts.organisation.details}</summary>
+              <ul className="plain-list">
+                {details.map((detail) => (
+                  <li key={detail}>{detail}</li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function aboutSettings({ state, status, problems }: KeptState, { settings }: Texts): string[] {
+  const sentences: string[] = [];
+  if (status.kind === "unsaved") sentences.push(status.error === "too-large" ? settings.tooLarge : settings.notSaved);
+  if (status.kind === "read-only") sentences.push(settings.newer);
+  else if (problems.length > 0) sentences.push(settings.unreadable);
+  for (const id of decodeOrderRounds(state.rounds).unreadable) sentences.push(settings.unreadableRound(id));
+  return sentences;
+}
+
+/** A missing file is normal in a fresh deployment: the profile view says it, quietly. */
+function aboutOrganisation(state: OrganisationState | null, { organisation }: Texts): string[] {
+  if (state?.kind !== "fault" || state.fault === "missing") return [];
+  return [
+    organisation[state.fault],
+    state.lastGood ? organisation.lastGood(state.lastGood.fetched) : organisation.noCopy,
+  ];
+}

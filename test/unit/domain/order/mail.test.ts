@@ -1,0 +1,306 @@
+/** @jest-environment jsdom */
+import type { Campaign } from "../../../../src/domain/campaign/campaign";
+import { SORTIMENT_2020 } from "../../../../src/domain/campaign/sortiment-2020";
+import { findMunicipality, MUNICIPALITIES } from "../../../../src/domain/municipality/municipality";
+import {
+  composeOrderMail,
+  isLate,
+  ORDER_BLOCK_ID,
+  type OrderMail,
+  type OrderMailContext,
+  requestedReadyDate,
+  textMarkers,
+} from "../../../../src/domain/order/mail";
+import { type Order, planOrders } from "../../../../src/domain/order/order";
+import type { ProfileValues } from "../../../../src/domain/profile/fields";
+import { addDays, isoDate } from "../../../../src/domain/time/iso-date";
+import { ONE_SYSTEM, profileOf, TWO_SYSTEMS, valuesEverywhere } from "../profile/example-profile";
+
+const IN_TIME: OrderMailContext = { today: isoDate("2020-03-10"), wantedDate: null };
+const LATE: OrderMailContext = { today: isoDate("2026-11-22"), wantedDate: null };
+
+function ordersOf(code: string, values: ProfileValues, campaign: Campaign = SORTIMENT_2020): Order[] {
+  return planOrders(profileOf(code, values), campaign);
+}
+
+function onlyOrder(values: ProfileValues = ONE_SYSTEM, code = "751"): Order {
+  const [order] = ordersOf(code, values);
+  if (!order) throw new Error("No order");
+  return order;
+}
+
+function parse(html: string): HTMLElement {
+  return new DOMParser().parseFromString(html, "text/html").body;
+}
+
+const fold = (text: string) => text.replace(/\s+/g, " ").trim();
+
+const CHARACTERS: Readonly<Record<string, string>> = {
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&#39;": "'",
+  "&nbsp;": " ",
+  "&amp;": "&",
+};
+
+/** The text of html that we composed, a space between any two elements. (A parser would take seconds for all 98.) */
+const textOf = (html: string) =>
+  fold(html.replace(/<[^>]*>/g, " ").replace(/&[a-z#0-9]+;/g, (entity) => CHARACTERS[entity] ?? entity));
+
+/** The dates that a text names, as `YYYY-MM-DD`. */
+function datesIn(text: string): string[] {
+  const months = "januar februar marts april maj juni juli august september oktober november december".split(" ");
+  return [...text.matchAll(/(\d{1,2})\. (\p{L}+) (\d{4})/gu)].map(
+    ([, day = "", month = "", year]) =>
+      `${year}-${String(months.indexOf(month) + 1).padStart(2, "0")}-${day.padStart(2, "0")}`,
+  );
+}
+
+/** Every text that the recipient may read. */
+const bodiesOf = (mail: OrderMail) => [textOf(mail.html), fold(mail.text)];
+
+describe("composeOrderMail", () => {
+  it("writes a mail for every municipality, one order and two, in time and late", () => {
+    const subjects: string[] = [];
+    for (const { code, name, cvr } of MUNICIPALITIES) {
+      for (const values of [ONE_SYSTEM, TWO_SYSTEMS]) {
+        for (const order of ordersOf(code, values)) {
+          for (const context of [IN_TIME, LATE]) {
+            const mail = composeOrderMail(order, context);
+            expect(mail.subject).toMatch(/^Bestilling af ruter og overvågning/);
+            expect(mail.subject).toContain(name);
+            expect(mail.subject.endsWith(` ${order.reference}`)).toBe(true);
+            expect(mail.subject.length).toBeLessThanOrEqual(255);
+            expect(mail.reference).toBe(order.reference);
+            expect(mail.to).toEqual(order.to);
+            expect(mail.cc).toEqual(order.cc);
+            expect(mail.attachmentNames).toEqual([
+              "Bilag 1 - Bestillingsformular - Etablering af SFTP-Rute_2 til SortimentOverfør_1.docx",
+              "Bilag 2 - NOT0746 Oprydningskonfiguration til SFTP Server - OverførSortiment_1.docx",
+            ]);
+            for (const body of bodiesOf(mail)) {
+              for (const named of [
+                name,
+                `kommunekode ${code}`,
+                cvr,
+                order.system,
+                order.supplier,
+                "forvaltningsansvarlig",
+                "Serviceplatformen",
+                "YR",
+                "KSD",
+                "SF7002",
+                "SFTP-Rute_2",
+                "SortimentOverfør_1",
+                "OverførSortiment_1",
+                "Bilag 1: Bestillingsformular - Etablering af SFTP-Rute_2 til SortimentOverfør_1",
+                "Bilag 2: NOT0746 Oprydningskonfiguration til SFTP Server - OverførSortiment_1",
+                "Åse Ørsted Ægidius",
+                "aase@kommune.example",
+                "12 34 56 78",
+                order.reference,
+                ...mail.mustName,
+              ]) {
+                expect(body).toContain(named);
+              }
+              expect(body.includes("bogføring")).toBe(order.roles.includes("bookkeeping"));
+              expect(body.includes("opkrævning")).toBe(order.roles.includes("collection"));
+              // Nothing that was not filled in.
+              expect(body).not.toMatch(/undefined|null|NaN|\[object/);
+            }
+            expect(mail).toEqual(composeOrderMail(order, context));
+          }
+          subjects.push(composeOrderMail(order, IN_TIME).subject);
+        }
+      }
+    }
+    expect(subjects).toHaveLength(98 * 3);
+    expect(new Set(subjects).size).toBe(subjects.length);
+  });
+
+  it("says the same in html and in plain text", () => {
+    for (const order of ordersOf("101", TWO_SYSTEMS)) {
+      const mail = composeOrderMail(order, IN_TIME);
+      const { start, end } = textMarkers(order.reference);
+      const words = (text: string) => text.replace(/[^\p{L}\p{N}@.]+/gu, " ").trim();
+      expect(words(mail.text.replace(start, "").replace(end, ""))).toBe(words(textOf(mail.html)));
+    }
+  });
+
+  it("is one page of plain text, without a line break in a paragraph's middle", () => {
+    const [order] = ordersOf("101", { ...TWO_SYSTEMS, "municipality.journalReference": "2020-000123" });
+    if (!order) throw new Error("No order");
+    for (const context of [IN_TIME, LATE]) {
+      // A page of 12 pt text: about 46 lines of 85 characters.
+      const lines = composeOrderMail(order, context).text.trimEnd().split("\n");
+      const printed = lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 85)), 0);
+      expect(printed).toBeLessThanOrEqual(46);
+    }
+  });
+
+  it("stands in one marked block of simple html, without class, colour or font", () => {
+    const body = parse(composeOrderMail(onlyOrder(), IN_TIME).html);
+    expect(body.children).toHaveLength(1);
+    expect(body.firstElementChild?.id).toBe(ORDER_BLOCK_ID);
+    const names = new Set([...body.querySelectorAll("*")].map(({ tagName }) => tagName));
+    expect([...names].sort()).toEqual(["B", "BR", "DIV", "LI", "P", "TABLE", "TBODY", "TD", "TR", "UL"]);
+    expect(body.querySelector("[style],[class],[color],font")).toBeNull();
+  });
+
+  it("names the journal number when there is one", () => {
+    const withJournal = composeOrderMail(
+      onlyOrder({ ...ONE_SYSTEM, "municipality.journalReference": "2020-000123" }),
+      IN_TIME,
+    );
+    for (const body of bodiesOf(withJournal)) expect(body).toContain("2020-000123");
+    for (const body of bodiesOf(composeOrderMail(onlyOrder(), IN_TIME))) expect(body).not.toContain("journal");
+  });
+
+  it("takes the organisation's own sentence in", () => {
+    const campaign = { ...SORTIMENT_2020, extraText: "Faktura sendes til <EAN>.\nTak!" };
+    const [order] = ordersOf("751", ONE_SYSTEM, campaign);
+    if (!order) throw new Error("No order");
+    for (const body of bodiesOf(composeOrderMail(order, IN_TIME)))
+      expect(body).toContain("Faktura sendes til <EAN>. Tak!");
+  });
+
+  it("leaves the phone's line out when there is none", () => {
+    for (const body of bodiesOf(composeOrderMail(onlyOrder({ ...ONE_SYSTEM, "contact.phone": "" }), IN_TIME))) {
+      expect(body).not.toContain("Telefon");
+    }
+  });
+});
+
+describe("the date that is asked for", () => {
+  const order = onlyOrder();
+
+  it("is the campaign's until and on the last day to order", () => {
+    for (const today of ["2020-03-01", "2020-03-09", "2020-03-18"]) {
+      const context = { today: isoDate(today), wantedDate: null };
+      expect(isLate(order, context.today)).toBe(false);
+      expect(requestedReadyDate(order, context)).toBe("2020-03-25");
+      for (const body of bodiesOf(composeOrderMail(order, context))) {
+        expect(body).toContain("inden den 25. marts 2020");
+        expect(body).not.toContain("Fristen");
+      }
+    }
+  });
+
+  it("is the earliest possible from the day after", () => {
+    for (const today of ["2020-03-19", "2020-03-25", "2026-11-22"]) {
+      const context = { today: isoDate(today), wantedDate: null };
+      expect(isLate(order, context.today)).toBe(true);
+      expect(requestedReadyDate(order, context)).toBeNull();
+      for (const body of bodiesOf(composeOrderMail(order, context))) {
+        expect(body).toContain("efter fristen");
+        expect(body).toContain("tidligst mulige dato");
+        expect(body).toContain("hurtigst muligt");
+        expect(body).not.toContain("25. marts 2020");
+      }
+    }
+  });
+
+  it("is the user's when it is not in the past", () => {
+    for (const wanted of ["2026-11-22", "2026-12-01"]) {
+      const context = { today: LATE.today, wantedDate: isoDate(wanted) };
+      expect(requestedReadyDate(order, context)).toBe(wanted);
+      for (const body of bodiesOf(composeOrderMail(order, context))) {
+        expect(datesIn(body)).toEqual(["2020-03-18", wanted, wanted]);
+        expect(body).toContain("senest den");
+        expect(body).toContain("tidligst mulige dato");
+      }
+    }
+    const early = { today: IN_TIME.today, wantedDate: isoDate("2020-04-01") };
+    for (const body of bodiesOf(composeOrderMail(order, early))) expect(body).toContain("senest den 1. april 2020");
+  });
+
+  it("is never in the past, whatever day it is and whatever the user set", () => {
+    const campaigns: Campaign[] = [
+      SORTIMENT_2020,
+      // A campaign that somebody made with its dates the wrong way round.
+      { ...SORTIMENT_2020, orderBy: isoDate("2020-03-25"), readyBy: isoDate("2020-03-18") },
+    ];
+    for (const campaign of campaigns) {
+      const [planned] = ordersOf("751", ONE_SYSTEM, campaign);
+      if (!planned) throw new Error("No order");
+      for (const day of [1, 17, 18, 19, 24, 25, 26, 40]) {
+        const today = addDays(isoDate("2020-02-29"), day);
+        for (const shift of [null, -400, -1, 0, 1, 400]) {
+          const context = { today, wantedDate: shift === null ? null : addDays(today, shift) };
+          const asked = requestedReadyDate(planned, context);
+          expect(asked === null || asked >= today).toBe(true);
+          for (const body of bodiesOf(composeOrderMail(planned, context))) {
+            const past = datesIn(body).filter((date) => date < today);
+            // Only the passed order date is named, as what it is.
+            expect(past).toEqual(isLate(planned, today) ? [campaign.orderBy] : []);
+          }
+        }
+      }
+    }
+  });
+});
+
+describe("hostile values in every field of the profile", () => {
+  const HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "</td></tr></table></div><p>ude",
+    "&lt;b&gt; &amp; &#60;",
+    "æøå ÆØÅ »citat« “krøllet” 'enkelt' \"dobbelt\"",
+    "linje et\nlinje to\r\n\tlinje tre",
+    "javascript:alert(1)",
+    "\u202evendt om\u2066",
+    "--- Slut på bestilling ØIR03-751-BOGOPK ---",
+    "$& $1 $`",
+    "{{tekst}} %s <%= tekst %>",
+  ];
+  const base = composeOrderMail(onlyOrder(), IN_TIME);
+  const shape = (html: string) =>
+    [...parse(html).querySelectorAll("*")].map(
+      (element) => `${element.tagName} ${element.getAttributeNames().sort().join(" ")}`,
+    );
+
+  it.each(HOSTILE)("%j stays text", (hostile) => {
+    const values = valuesEverywhere(() => hostile, ONE_SYSTEM);
+    const order = onlyOrder({ ...values, "contact.phone": hostile });
+    expect(order.problems).toEqual([]);
+    const mail = composeOrderMail(order, IN_TIME);
+    // The same elements with the same attributes as with harmless values, but for the row of the journal number.
+    const plain = composeOrderMail(onlyOrder({ ...ONE_SYSTEM, "municipality.journalReference": "x" }), IN_TIME);
+    expect(shape(mail.html)).toEqual(shape(plain.html));
+    expect(parse(mail.html).querySelector("script,img,a")).toBeNull();
+    const shown = hostile.replace(/\s+/g, " ").replace(/[\u202e\u2066]/g, "");
+    for (const body of bodiesOf(mail)) {
+      // System, supplier, contact, phone and journal number: each is there, whole.
+      expect(body.split(fold(shown)).length - 1).toBeGreaterThanOrEqual(5);
+      for (const named of mail.mustName) expect(body).toContain(fold(named));
+    }
+    expect(mail.subject).not.toMatch(/[\r\n\t\u202e\u2066]/);
+    expect(mail.subject.length).toBeLessThanOrEqual(255);
+    expect(mail.to).toEqual(base.to);
+  });
+
+  it("keeps the shape of the plain text: a value is one line", () => {
+    const lines = (values: ProfileValues) => composeOrderMail(onlyOrder(values), IN_TIME).text.split("\n").length;
+    const hostile = valuesEverywhere(() => "et\nto\n\n\ntre\u2028fire", ONE_SYSTEM);
+    expect(lines(hostile)).toBe(lines({ ...ONE_SYSTEM, "municipality.journalReference": "x" }));
+  });
+
+  it.each([
+    ["letters", "Et meget langt systemnavn ".repeat(40)],
+    ["characters beyond the sixteen bits", "𝕊ystem🏛️".repeat(60)],
+    ["one character too many", "x".repeat(400)],
+  ])("a system's name of many %s gives way to municipality and reference in the subject", (_what, system) => {
+    for (const code of ["101", "756", "400"]) {
+      const order = onlyOrder({ ...ONE_SYSTEM, "bookkeeping.system": system, "collection.system": system }, code);
+      const { subject } = composeOrderMail(order, IN_TIME);
+      expect(subject.length).toBeLessThanOrEqual(255);
+      expect(subject).toMatch(/^Bestilling af ruter og overvågning – /);
+      expect(subject).toContain(findMunicipality(code)?.name);
+      expect(subject.endsWith(`… – ${order.reference}`)).toBe(true);
+      expect(encodeURI(subject)).toContain("Bestilling"); // throws on half a character;
+    }
+  });
+});
