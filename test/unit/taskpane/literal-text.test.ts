@@ -1,9 +1,8 @@
 /** Every text that a user reads or hears stands under a key in src/i18n: none is written into a component. */
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { readFileSync } from "node:fs";
 import { parseSync } from "@swc/core";
+import { sourcesBelow } from "../import-graph";
 
-const FOLDER = path.resolve("src/taskpane");
 /** Attributes and properties that are shown or read aloud. */
 const SPOKEN = new Set([
   "aria-description",
@@ -67,14 +66,14 @@ function findLiteralText(source: string): string[] {
   return found.map((text) => text.trim()).filter((text) => WORD.test(text));
 }
 
-const components = readdirSync(FOLDER).filter((name) => name.endsWith(".tsx"));
+const components = sourcesBelow("src/taskpane").filter((name) => name.endsWith(".tsx"));
 
 test("there are components to look at", () => {
   expect(components.length).toBeGreaterThan(10);
 });
 
 test.each(components)("%s holds no text of its own", (name) => {
-  expect(findLiteralText(readFileSync(path.join(FOLDER, name), "utf8"))).toEqual([]);
+  expect(findLiteralText(readFileSync(name, "utf8"))).toEqual([]);
 });
 
 test.each([
