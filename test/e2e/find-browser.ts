@@ -54,4 +54,7 @@ export const BROWSER_ARGS: readonly string[] = [
   "--disable-quic",
   "--no-first-run",
   "--no-default-browser-check",
+  // Playwright turns the partitioning of storage off, and Debian's Chromium then refuses an embedded page any. This gives each its own,
+  // as browsers do; `storage.local` among the local Outlook's switches refuses it.
+  "--disable-features=TrackingProtection3pcd",
 ];

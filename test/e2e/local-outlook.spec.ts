@@ -9,6 +9,8 @@ const HTML = { coercionType: "html" };
 const TEXT = { coercionType: "text" };
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
 
+test.use({ persona: null });
+
 test.afterEach(async ({ outlook }) => {
   // A call that this Outlook was not built for must not pass unseen.
   expect(await outlook.rejections()).toEqual([]);
@@ -437,7 +439,7 @@ test.describe("bad weather", () => {
     );
     expect(codes).toEqual(["succeeded", "succeeded", "succeeded", 5100]);
     expect((await outlook.callSummary()).maxInFlight).toBe(4);
-    await outlook.page.evaluate(() => window.localOutlook.setSimultaneousCalls(null));
+    await outlook.page.evaluate(() => window.localOutlook.setBehaviours({ "calls.simultaneous": 0 }));
     expect((await probe.callAll(four)).every((result) => result.status === "succeeded")).toBe(true);
   });
 
@@ -543,7 +545,7 @@ test.describe("the page", () => {
 
   test("the drawer orders faults and shows the calls", async ({ outlook, page }) => {
     const probe = await openProbeDraft(outlook);
-    await page.getByRole("button", { name: "Fejl og forsinkelse" }).click();
+    await page.getByRole("button", { name: "Persona og fejl" }).click();
     await page.getByLabel("Kald", { exact: true }).selectOption("saveAsync");
     await page.getByLabel("Fejlkode").fill("9021");
     await page.getByRole("button", { name: "Bestil fejlen" }).click();

@@ -8,8 +8,7 @@ import { BEFORE_DEADLINE, fillMail, profileSettings } from "./pane-steps";
 test("what another machine's save wiped comes back where it was written", async ({ harnessServer }) => {
   const browser = await chromium.launch({
     executablePath: await findBrowser(),
-    // Storage of an embedded page as in a browser that does not block third parties.
-    args: [...BROWSER_ARGS, ...harnessServer.resolverArgs, "--disable-features=TrackingProtection3pcd"],
+    args: [...BROWSER_ARGS, ...harnessServer.resolverArgs],
   });
   try {
     const machines = [];

@@ -7,6 +7,7 @@ import path from "node:path";
 import { test as base, expect, type Frame, type FrameLocator, type Page } from "@playwright/test";
 import { DEFAULT_OFFICE_JS_HOST } from "../../deploy/office-js-hosts.cjs";
 import type { BehaviourPatch } from "../outlook-host/behaviours/behaviour-table";
+import { behavioursOf } from "../outlook-host/behaviours/persona";
 import type { DraftSpec } from "../outlook-host/mailbox/begin-draft";
 import type { MailboxLimits } from "../outlook-host/mailbox/call-outcome";
 import type { Mail } from "../outlook-host/mailbox/mail-item";
@@ -16,11 +17,13 @@ import { type HostStartOptions, writeOptionsFragment } from "../outlook-host/pag
 import type { DraftSnapshot } from "../outlook-host/page/test-api";
 import type { UiLanguage } from "../outlook-host/protocol/app-context";
 import type { CallSummary, LoggedCall } from "../outlook-host/protocol/call-log";
-import type { FaultTimes } from "../outlook-host/protocol/faults";
+import type { Fault, FaultTimes } from "../outlook-host/protocol/faults";
 import { HOST_CALLS, type Permission } from "../outlook-host/protocol/host-calls";
+import type { WrongAnswer } from "../outlook-host/protocol/wrong-answers";
+import { findPersona } from "../outlook-host/server/persona-files";
 import { BROWSER_ARGS, findBrowser } from "./find-browser";
 import { type HarnessServer, startHarnessServer } from "./harness-server";
-import { OUTLOOK_ORIGIN, siteWithOfficeJsFrom } from "./site";
+import { ADDIN_ORIGIN, OUTLOOK_ORIGIN, siteWithOfficeJsFrom } from "./site";
 
 /** How Outlook starts. All of it can be given with the first draft or mail that a test opens. */
 export interface StartOptions {
@@ -35,11 +38,9 @@ export interface StartOptions {
   readonly clock?: string | Date;
   /** Instead of the manifest's. */
   readonly permission?: Permission;
-  /** Null: any number of simultaneous calls; 3 without it. */
-  readonly simultaneousCalls?: number | null;
-  /** The Mailbox requirement set to claim; "1.13" without it. */
-  readonly mailboxSet?: string;
-  /** What this Outlook does otherwise than a healthy Outlook on the web. */
+  /** A persona of `test/outlook-host/personas`, instead of the spec's; null for a healthy Outlook on the web. */
+  readonly persona?: string | null;
+  /** What this Outlook does otherwise than its persona. */
   readonly behaviours?: BehaviourPatch;
   readonly mailboxLimits?: Partial<MailboxLimits>;
 }
@@ -68,29 +69,45 @@ export class OutlookFaults {
 
   /** The call comes back with that error code, and nothing was done. */
   async fail(name: string, code: number, times: FaultTimes = {}): Promise<void> {
-    await this.#page.evaluate((fault) => window.localOutlook.armFault(fault), {
-      name,
-      kind: "fail" as const,
-      code,
-      ...times,
-    });
+    await this.arm({ name, kind: "fail", code, ...times });
   }
 
   /** The callback never comes. @param times `workIsDone`: the mailbox changed all the same */
   async neverAnswer(name: string, times: FaultTimes & { readonly workIsDone?: boolean } = {}): Promise<void> {
-    const fault = { name, kind: "neverAnswer" as const, workIsDone: false, ...times };
-    await this.#page.evaluate((given) => window.localOutlook.armFault(given), fault);
+    await this.arm({ name, kind: "neverAnswer", workIsDone: false, ...times });
   }
 
   /** The work is done at once, and the answer comes that much later. */
   async answerLate(name: string, ms: number, times: FaultTimes = {}): Promise<void> {
-    const fault = { name, kind: "answerLate" as const, ms, ...times };
-    await this.#page.evaluate((given) => window.localOutlook.armFault(given), fault);
+    await this.arm({ name, kind: "answerLate", ms, ...times });
   }
 
   /** While the call is under way the user goes to another item, as with a pinned pane: ItemChanged, and the call fails with 9030. */
   async switchItemOn(name: string, times: FaultTimes = {}): Promise<void> {
-    const fault = { name, kind: "switchItem" as const, ...times };
+    await this.arm({ name, kind: "switchItem", ...times });
+  }
+
+  /** Success, and nothing was done; a call that asks is answered with nothing. */
+  async pretend(name: string, times: FaultTimes = {}): Promise<void> {
+    await this.arm({ name, kind: "pretend", ...times });
+  }
+
+  /** The call comes back with that error code, and was carried out all the same. */
+  async refuseButDo(name: string, code: number, times: FaultTimes = {}): Promise<void> {
+    await this.arm({ name, kind: "refuseButDo", code, ...times });
+  }
+
+  /** The work is done, and the answer is nothing, empty, or of another shape. */
+  async answerWrongly(name: string, answer: WrongAnswer, times: FaultTimes = {}): Promise<void> {
+    await this.arm({ name, kind: "answerWrongly", answer, ...times });
+  }
+
+  /** The call is carried out on, and answered about, a draft that the user does not see. */
+  async answerAboutAnother(name: string, times: FaultTimes = {}): Promise<void> {
+    await this.arm({ name, kind: "otherItem", ...times });
+  }
+
+  async arm(fault: Fault): Promise<void> {
     await this.#page.evaluate((given) => window.localOutlook.armFault(given), fault);
   }
 
@@ -131,24 +148,30 @@ export class Outlook {
   readonly page: Page;
   readonly faults: OutlookFaults;
   readonly #server: HarnessServer;
+  readonly #persona: string | null;
   #isStarted = false;
 
-  constructor(page: Page, server: HarnessServer) {
+  /** @param persona the one that Outlook starts under unless a test asks for another; null for a healthy Outlook on the web */
+  constructor(page: Page, server: HarnessServer, persona: string | null = personaOfRun()) {
     this.page = page;
     this.#server = server;
+    this.#persona = persona;
     this.faults = new OutlookFaults(page, () => this.paneFrame());
   }
 
   /** Opens Outlook. Needed only by tests that open neither a draft nor a mail first. */
   async start(options: StartOptions = {}): Promise<void> {
     if (this.#isStarted) {
-      if (Object.keys(startOptionsOf(options)).length > 0)
+      const { settings: _settings, clock: _clock, ...ofOutlook } = options;
+      if (Object.values(ofOutlook).some((value) => value !== undefined))
         throw new Error("Outlook has started: give options with the first item.");
       return;
     }
     this.#isStarted = true;
     if (options.clock !== undefined) await this.page.clock.setFixedTime(options.clock);
-    await this.page.goto(`${OUTLOOK_ORIGIN}/mail/${writeOptionsFragment(startOptionsOf(options))}`);
+    const given = startOptionsOf(options, this.#persona);
+    if (given.behaviours?.["storage.local"] === "denied") await this.page.addInitScript(denyLocalStorage, ADDIN_ORIGIN);
+    await this.page.goto(`${OUTLOOK_ORIGIN}/mail/${writeOptionsFragment(given)}`);
     await this.page.waitForFunction(() => window.localOutlook !== undefined);
     const { settings } = options;
     if (settings !== undefined) await this.page.evaluate((given) => window.localOutlook.setSettings(given), settings);
@@ -361,9 +384,32 @@ function withoutUndefined(spec: Record<string, unknown>): DraftSpec {
   return Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== undefined)) as DraftSpec;
 }
 
-function startOptionsOf(options: StartOptions): HostStartOptions {
-  const { from, fromName, settings: _settings, clock: _clock, ...rest } = options;
-  return from === undefined ? rest : { ...rest, owner: { name: fromName ?? "Anna Eksempel", address: from } };
+function startOptionsOf(options: StartOptions, personaAtStart: string | null): HostStartOptions {
+  const { from, fromName, settings: _settings, clock: _clock, persona = personaAtStart, behaviours, ...rest } = options;
+  const owner = from === undefined ? {} : { owner: { name: fromName ?? "Anna Eksempel", address: from } };
+  const ofPersona = persona === null ? {} : behavioursOf(findPersona(persona));
+  return { ...rest, ...owner, behaviours: { ...ofPersona, ...behaviours } };
+}
+
+/** `OUTLOOK_PERSONA=classic npm run test:e2e` runs the suite under that persona. */
+function personaOfRun(): string | null {
+  return process.env["OUTLOOK_PERSONA"] || null;
+}
+
+/** Runs in each page before its own scripts: localStorage throws when the add-in looks at it. */
+function denyLocalStorage(addinOrigin: string): void {
+  if (location.origin !== addinOrigin) return;
+  Object.defineProperty(window, "localStorage", {
+    get: () => {
+      throw new DOMException("Access is denied for this document.", "SecurityError");
+    },
+  });
+}
+
+interface TestFixtures {
+  /** Set with `test.use`. What tests the local Outlook itself runs in a healthy one, whatever the environment says: null. */
+  readonly persona: string | null;
+  readonly outlook: Outlook;
 }
 
 interface WorkerFixtures {
@@ -372,7 +418,8 @@ interface WorkerFixtures {
   readonly harnessServer: HarnessServer;
 }
 
-export const test = base.extend<{ outlook: Outlook }, WorkerFixtures>({
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  persona: [personaOfRun(), { option: true }],
   officeJsHost: [DEFAULT_OFFICE_JS_HOST, { option: true, scope: "worker" }],
   harnessServer: [
     async ({ officeJsHost }, use, workerInfo) => {
@@ -389,8 +436,8 @@ export const test = base.extend<{ outlook: Outlook }, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
-  outlook: async ({ page, harnessServer }, use) => {
-    await use(new Outlook(page, harnessServer));
+  outlook: async ({ page, harnessServer, persona }, use) => {
+    await use(new Outlook(page, harnessServer, persona));
   },
 });
 

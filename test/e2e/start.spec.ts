@@ -21,8 +21,10 @@ interface Started {
   readonly ended: Promise<number | null>;
 }
 
-function start(env: Record<string, string>): Started {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], { env: { ...process.env, ...env } });
+function start(env: Record<string, string>, args: readonly string[] = []): Started {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts", ...args], {
+    env: { ...process.env, ...env },
+  });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += String(chunk)));
   return {
@@ -35,7 +37,7 @@ function start(env: Record<string, string>): Started {
 base("serves the add-in and the local Outlook, and ends on Ctrl+C", async () => {
   base.setTimeout(120_000);
   const [addinPort, outlookPort] = [await freePort(), await freePort()];
-  const started = start({ ADDIN_PORT: String(addinPort), OUTLOOK_PORT: String(outlookPort) });
+  const started = start({ ADDIN_PORT: String(addinPort), OUTLOOK_PORT: String(outlookPort) }, ["--persona", "mac"]);
   // Only localhost: whatever the page asks for elsewhere fails.
   const browser = await chromium.launch({
     executablePath: await findBrowser(),
@@ -53,6 +55,8 @@ base("serves the add-in and the local Outlook, and ends on Ctrl+C", async () => 
       .toBe(true);
     expect(await page.evaluate(() => window.localOutlook.panes()[0]?.url)).toContain(`https://localhost:${addinPort}/`);
     expect(await page.evaluate(() => window.localOutlook.rejections())).toEqual([]);
+    await page.getByRole("button", { name: "Persona og fejl" }).click();
+    await expect(page.getByLabel("Persona", { exact: true })).toHaveValue("mac");
   } finally {
     await browser.close();
     started.process.kill("SIGINT");
@@ -69,4 +73,10 @@ base("says which port is taken and what to do", async () => {
   expect(started.output()).toContain(`Port ${port} is in use by another program.`);
   expect(started.output()).toContain("OUTLOOK_PORT=");
   blocker.close();
+});
+
+base("says which personas there are when it is asked for another", async () => {
+  const started = start({ ADDIN_PORT: String(await freePort()) }, ["--persona", "outlook-2003"]);
+  expect(await started.ended).toBe(1);
+  expect(started.output()).toContain("there is no persona outlook-2003; there are classic, directory, mac");
 });

@@ -1,5 +1,6 @@
 /** The page of the local Outlook. */
 import { useEffect, useState, useSyncExternalStore } from "react";
+import type { Persona } from "../behaviours/persona";
 import type { Person } from "../mailbox/recipient";
 import type { UiLanguage } from "../protocol/app-context";
 import { NOTIFY_TAB_IN } from "../protocol/envelope";
@@ -20,10 +21,15 @@ export interface AppProps {
   readonly onTheme: (theme: Theme) => void;
   readonly onLanguage: (language: UiLanguage) => void;
   readonly onOwner: (owner: Person) => void;
+  readonly personas: readonly Persona[];
+  /** The persona's name at the start; "" where switches were given one by one. */
+  readonly persona: string;
+  readonly onPersona: (name: string) => void;
 }
 
-export function App({ host, onTheme, onLanguage, onOwner }: AppProps) {
+export function App({ host, onTheme, onLanguage, onOwner, personas, persona: personaAtStart, onPersona }: AppProps) {
   useSyncExternalStore(host.subscribe, host.getVersion);
+  const [persona, setPersona] = useState(personaAtStart);
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   const { theme, activeDraftId, selectedMailId, message, appointment } = host.view;
 
@@ -77,7 +83,19 @@ export function App({ host, onTheme, onLanguage, onOwner }: AppProps) {
           <DraftTabs host={host} />
         </main>
         <PaneRegion host={host} />
-        {isDrawerOpen && <FaultDrawer host={host} onOwner={onOwner} onClose={() => setDrawerOpen(false)} />}
+        {isDrawerOpen && (
+          <FaultDrawer
+            host={host}
+            personas={personas}
+            persona={persona}
+            onPersona={(name) => {
+              setPersona(name);
+              onPersona(name);
+            }}
+            onOwner={onOwner}
+            onClose={() => setDrawerOpen(false)}
+          />
+        )}
       </div>
       {appointment && <AppointmentDialog appointment={appointment} onClose={() => host.closeAppointment()} />}
     </div>

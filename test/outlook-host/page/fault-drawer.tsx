@@ -1,10 +1,13 @@
 /** For developers: makes this Outlook slow, forgetful or wrong, and shows what the panes ask it. */
-import { type ReactNode, useId, useState } from "react";
-import type { Behaviours } from "../behaviours/behaviour-table";
+import { useId, useState } from "react";
+import type { Persona } from "../behaviours/persona";
 import { type Person, parseRecipients } from "../mailbox/recipient";
 import { summariseCalls } from "../protocol/call-log";
-import type { Fault } from "../protocol/faults";
+import type { Fault, FaultKind } from "../protocol/faults";
 import { HOST_CALLS, PERMISSIONS, type Permission } from "../protocol/host-calls";
+import type { WrongAnswer } from "../protocol/wrong-answers";
+import { BehaviourPanel } from "./behaviour-panel";
+import { DrawerField } from "./drawer-field";
 import type { OutlookHost } from "./outlook-host";
 
 const CALL_NAMES: readonly string[] = [
@@ -15,26 +18,14 @@ type KindChoice = Fault["kind"];
 
 const KINDS: readonly { readonly kind: KindChoice; readonly label: string }[] = [
   { kind: "fail", label: "Fejler med en kode" },
+  { kind: "refuseButDo", label: "Fejler med en kode, men er udført" },
   { kind: "neverAnswer", label: "Svarer aldrig" },
   { kind: "answerLate", label: "Svarer sent" },
+  { kind: "pretend", label: "Melder sig udført, men er det ikke" },
+  { kind: "answerWrongly", label: "Svarer forkert" },
+  { kind: "otherItem", label: "Svarer om en anden mail" },
   { kind: "switchItem", label: "Brugeren skifter mail imens" },
 ];
-
-interface DrawerFieldProps {
-  readonly label: string;
-  /** The control; it takes the id that the label points at. */
-  readonly children: (id: string) => ReactNode;
-}
-
-function DrawerField({ label, children }: DrawerFieldProps) {
-  const id = useId();
-  return (
-    <div className="drawer__field">
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
-  );
-}
 
 function describeFault(fault: Fault): string {
   const times =
@@ -42,12 +33,43 @@ function describeFault(fault: Fault): string {
   switch (fault.kind) {
     case "fail":
       return `${fault.name} fejler med ${fault.code}, ${times}`;
+    case "refuseButDo":
+      return `${fault.name} fejler med ${fault.code} efter at være udført, ${times}`;
     case "neverAnswer":
       return `${fault.name} svarer aldrig, ${times}`;
     case "answerLate":
       return `${fault.name} svarer ${fault.ms} ms for sent, ${times}`;
+    case "pretend":
+      return `${fault.name} melder sig udført uden at være det, ${times}`;
+    case "answerWrongly":
+      return `${fault.name} svarer forkert (${fault.answer}), ${times}`;
+    case "otherItem":
+      return `${fault.name} svarer om en anden mail, ${times}`;
     case "switchItem":
       return `${fault.name} mødes af en anden mail, ${times}`;
+  }
+}
+
+const WRONG_ANSWERS: readonly { readonly answer: WrongAnswer; readonly label: string }[] = [
+  { answer: "null", label: "intet (null)" },
+  { answer: "empty", label: "tomt" },
+  { answer: "other-shape", label: "noget af en anden form" },
+];
+
+/** What is asked for in the form, as a fault. */
+function kindOf(kind: KindChoice, { code, ms, answer }: { code: number; ms: number; answer: WrongAnswer }): FaultKind {
+  switch (kind) {
+    case "fail":
+    case "refuseButDo":
+      return { kind, code };
+    case "neverAnswer":
+      return { kind, workIsDone: false };
+    case "answerLate":
+      return { kind, ms };
+    case "answerWrongly":
+      return { kind, answer };
+    default:
+      return { kind };
   }
 }
 
@@ -56,13 +78,10 @@ function FaultForm({ host, onChange }: { readonly host: OutlookHost; readonly on
   const [kind, setKind] = useState<KindChoice>("fail");
   const [code, setCode] = useState(9007);
   const [ms, setMs] = useState(5000);
+  const [answer, setAnswer] = useState<WrongAnswer>("null");
   const [isOnce, setOnce] = useState(true);
   const arm = () => {
-    const times = isOnce ? { times: 1 } : {};
-    if (kind === "fail") host.faults.arm({ name, kind, code, ...times });
-    else if (kind === "neverAnswer") host.faults.arm({ name, kind, workIsDone: false, ...times });
-    else if (kind === "answerLate") host.faults.arm({ name, kind, ms, ...times });
-    else host.faults.arm({ name, kind, ...times });
+    host.faults.arm({ name, ...kindOf(kind, { code, ms, answer }), ...(isOnce ? { times: 1 } : {}) });
     onChange();
   };
   return (
@@ -93,7 +112,7 @@ function FaultForm({ host, onChange }: { readonly host: OutlookHost; readonly on
           </select>
         )}
       </DrawerField>
-      {kind === "fail" && (
+      {(kind === "fail" || kind === "refuseButDo") && (
         <DrawerField label="Fejlkode">
           {(id) => (
             <input id={id} type="number" value={code} onChange={(event) => setCode(event.target.valueAsNumber)} />
@@ -104,6 +123,19 @@ function FaultForm({ host, onChange }: { readonly host: OutlookHost; readonly on
         <DrawerField label="Millisekunder for sent">
           {(id) => (
             <input id={id} type="number" min={0} value={ms} onChange={(event) => setMs(event.target.valueAsNumber)} />
+          )}
+        </DrawerField>
+      )}
+      {kind === "answerWrongly" && (
+        <DrawerField label="Svaret">
+          {(id) => (
+            <select id={id} value={answer} onChange={(event) => setAnswer(event.target.value as WrongAnswer)}>
+              {WRONG_ANSWERS.map((choice) => (
+                <option key={choice.answer} value={choice.answer}>
+                  {choice.label}
+                </option>
+              ))}
+            </select>
           )}
         </DrawerField>
       )}
@@ -152,11 +184,14 @@ const OUTCOMES = { "in flight": "i gang", succeeded: "ok", failed: "fejl", "neve
 
 export interface FaultDrawerProps {
   readonly host: OutlookHost;
+  readonly personas: readonly Persona[];
+  readonly persona: string;
+  readonly onPersona: (name: string) => void;
   readonly onOwner: (owner: Person) => void;
   readonly onClose: () => void;
 }
 
-export function FaultDrawer({ host, onOwner, onClose }: FaultDrawerProps) {
+export function FaultDrawer({ host, personas, persona, onPersona, onOwner, onClose }: FaultDrawerProps) {
   const titleId = useId();
   const [, refresh] = useState(0);
   const changed = () => refresh((count) => count + 1);
@@ -166,11 +201,12 @@ export function FaultDrawer({ host, onOwner, onClose }: FaultDrawerProps) {
   return (
     <aside className="drawer" aria-labelledby={titleId}>
       <header className="drawer__head">
-        <h2 id={titleId}>Fejl og forsinkelse</h2>
+        <h2 id={titleId}>Persona og fejl</h2>
         <button type="button" className="command" onClick={onClose}>
           Luk
         </button>
       </header>
+      <BehaviourPanel host={host} personas={personas} persona={persona} onPersona={onPersona} />
       <section>
         <h3>Forsinkelse</h3>
         <DrawerField label="Millisekunder for hvert kald">
@@ -188,17 +224,6 @@ export function FaultDrawer({ host, onOwner, onClose }: FaultDrawerProps) {
             />
           )}
         </DrawerField>
-        <label className="drawer__check">
-          <input
-            type="checkbox"
-            checked={host.limits.simultaneousCalls !== null}
-            onChange={(event) => {
-              host.limits = { simultaneousCalls: event.target.checked ? 3 : null };
-              changed();
-            }}
-          />
-          Højst tre kald ad gangen (det fjerde afvises med 5100)
-        </label>
       </section>
       <section>
         <h3>Fejl på bestilling</h3>
@@ -250,7 +275,7 @@ export function FaultDrawer({ host, onOwner, onClose }: FaultDrawerProps) {
         </div>
       </section>
       <section>
-        <h3>Tilladelse og HTML</h3>
+        <h3>Tilladelse</h3>
         <DrawerField label="Tilladelse (for paneler, der åbnes nu)">
           {(id) => (
             <select
@@ -261,23 +286,6 @@ export function FaultDrawer({ host, onOwner, onClose }: FaultDrawerProps) {
               {PERMISSIONS.map((permission) => (
                 <option key={permission}>{permission}</option>
               ))}
-            </select>
-          )}
-        </DrawerField>
-        <DrawerField label="Id'er i det, der skrives i mailen">
-          {(id) => (
-            <select
-              id={id}
-              value={host.mailbox.behaviours["body.ids"]}
-              onChange={(event) => {
-                const ids = event.target.value as Behaviours["body.ids"];
-                host.mailbox.behaviours = { ...host.mailbox.behaviours, "body.ids": ids };
-                changed();
-              }}
-            >
-              <option value="prefix-once">får x_ foran</option>
-              <option value="keep">beholdes</option>
-              <option value="strip">fjernes</option>
             </select>
           )}
         </DrawerField>

@@ -14,10 +14,6 @@ export interface HostStartOptions {
   readonly language?: UiLanguage;
   /** Instead of what the manifest asks for. */
   readonly permission?: Permission;
-  /** Null: any number of simultaneous calls. */
-  readonly simultaneousCalls?: number | null;
-  /** The Mailbox requirement set to claim, "1.13". */
-  readonly mailboxSet?: string;
   /** What this Outlook does otherwise than a healthy Outlook on the web. */
   readonly behaviours?: BehaviourPatch;
   readonly mailboxLimits?: Partial<MailboxLimits>;
@@ -40,6 +36,8 @@ export interface Preferences {
   readonly owner: Person;
   readonly theme: Theme;
   readonly language: UiLanguage;
+  /** A persona's name. */
+  readonly persona: string;
 }
 
 const PREFERENCES_KEY = "lokal-outlook:valg";
@@ -48,6 +46,7 @@ const DEFAULT_PREFERENCES: Preferences = {
   owner: { name: "Anna Eksempel", address: "anna.eksempel@kk.dk" },
   theme: "light",
   language: "da-DK",
+  persona: "web",
 };
 
 export function readPreferences(storage: Storage): Preferences {

@@ -1,6 +1,7 @@
 /** Starts the local Outlook in its page. */
 import { createRoot } from "react-dom/client";
 import { behave } from "../behaviours/behaviour-table";
+import { behavioursOf, type Persona } from "../behaviours/persona";
 import { OUTLOOK_LIMITS } from "../mailbox/call-outcome";
 import { Mailbox } from "../mailbox/mailbox";
 import type { OutgoingMail } from "../mailbox/outgoing-mail";
@@ -13,6 +14,12 @@ import { moveFocus } from "./pane-focus";
 import { receiveSampleMails } from "./sample-mails";
 import { createTestApi } from "./test-api";
 import "./outlook.css";
+
+/** `/personas.json`: the personas that there are, and the one that the command line asks for. */
+interface PersonaList {
+  readonly personas: readonly Persona[];
+  readonly chosen: string | null;
+}
 
 async function deliver(mail: OutgoingMail): Promise<string> {
   const response = await fetch("/outbox", {
@@ -35,10 +42,14 @@ async function start(root: HTMLElement): Promise<void> {
   const language = options.language ?? preferences.language;
   const manifestText = await (await fetch("/manifest.xml")).text();
   const readIn = (chosen: typeof language): AddinManifest => readManifest(manifestText, chosen);
+  const { personas, chosen } = (await (await fetch("/personas.json")).json()) as PersonaList;
+  // What a test or the command line asks for comes before what was chosen in the page.
+  const asked = options.behaviours === undefined ? (chosen ?? preferences.persona) : "";
+  const persona = personas.find(({ name }) => name === asked);
   const mailbox = new Mailbox({
     owner,
     signature: options.signature ?? createDefaultSignature(owner.name),
-    behaviours: behave(options.behaviours ?? {}),
+    behaviours: behave(persona ? behavioursOf(persona) : {}, options.behaviours ?? {}),
     later: (work, ms) => setTimeout(work, ms),
     limits: { ...OUTLOOK_LIMITS, ...options.mailboxLimits },
   });
@@ -53,8 +64,6 @@ async function start(root: HTMLElement): Promise<void> {
     deliver,
     moveFocus,
     ...(options.permission === undefined ? {} : { permission: options.permission }),
-    ...(options.simultaneousCalls === undefined ? {} : { limits: { simultaneousCalls: options.simultaneousCalls } }),
-    ...(options.mailboxSet === undefined ? {} : { mailboxSet: options.mailboxSet }),
   });
   window.addEventListener("message", (event) => host.receive(event));
   window.localOutlook = createTestApi(host);
@@ -72,6 +81,11 @@ async function start(root: HTMLElement): Promise<void> {
       onOwner={(chosen) => {
         keepPreferences(localStorage, { owner: chosen });
         location.reload();
+      }}
+      personas={personas}
+      persona={persona?.name ?? ""}
+      onPersona={(name) => {
+        if (name !== "") keepPreferences(localStorage, { persona: name });
       }}
     />,
   );

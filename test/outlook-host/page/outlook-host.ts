@@ -1,4 +1,6 @@
 /** The local Outlook behind the page: which items are open, which panes belong to them, and what both are told. */
+
+import type { Behaviours } from "../behaviours/behaviour-table";
 import { tellAttachment } from "../mailbox/attachment-calls";
 import type { DraftSpec } from "../mailbox/begin-draft";
 import { MailboxRejection } from "../mailbox/call-outcome";
@@ -8,7 +10,7 @@ import { createOutgoingMail, type OutgoingMail } from "../mailbox/outgoing-mail"
 import { RECIPIENT_FIELDS } from "../mailbox/recipient";
 import type { SettingsStore } from "../mailbox/settings-store";
 import { type UiLanguage, writeWindowName } from "../protocol/app-context";
-import { CallDesk, type CallLimits, DOCUMENTED_LIMITS } from "../protocol/call-desk";
+import { CallDesk } from "../protocol/call-desk";
 import { CallLog } from "../protocol/call-log";
 import { writeAttachment } from "../protocol/compose-calls";
 import { Conversation, HOST_ACTION } from "../protocol/conversation";
@@ -66,14 +68,15 @@ export interface OutlookHostOptions {
   readonly language: UiLanguage;
   /** Instead of the manifest's. */
   readonly permission?: Permission;
-  readonly limits?: CallLimits;
-  readonly mailboxSet?: string;
   /** Writes the mail. @returns the file's path. */
   readonly deliver: (mail: OutgoingMail) => Promise<string>;
   /** Moves the keyboard focus out of a pane: "next", "previous", or "item" for the mail itself. */
   readonly moveFocus: (direction: "next" | "previous" | "item") => void;
   readonly now?: () => number;
 }
+
+/** When the theme is told, where it is told late. */
+const THEME_DELAY_MS = 2_000;
 
 interface LivePane {
   readonly conversation: Conversation;
@@ -99,7 +102,6 @@ export class OutlookHost {
   readonly settings: SettingsStore;
   readonly faults = new Faults();
   readonly log: CallLog;
-  limits: CallLimits;
   #view: HostView;
   #version = 0;
   #paneCounter = 0;
@@ -115,7 +117,6 @@ export class OutlookHost {
     this.#options = options;
     this.mailbox = options.mailbox;
     this.settings = options.settings;
-    this.limits = options.limits ?? DOCUMENTED_LIMITS;
     this.log = new CallLog(options.now ?? (() => performance.now()), () => this.#announce());
     this.#view = {
       folder: "inbox",
@@ -281,7 +282,14 @@ export class OutlookHost {
 
   setTheme(theme: Theme): void {
     this.#set({ theme });
+    if (this.mailbox.behaviours["theme.told"] === "never") return;
     for (const paneId of this.#live.keys()) this.#sendTheme(paneId);
+  }
+
+  /** How this Outlook behaves from now on. What stands in drafts is not rewritten; panes that are open keep their requirement set. */
+  setBehaviours(behaviours: Behaviours): void {
+    this.mailbox.behaviours = behaviours;
+    this.#announce();
   }
 
   #sendTheme(paneId: string): void {
@@ -355,7 +363,6 @@ export class OutlookHost {
       paneId,
       permission: () => this.#view.permission,
       context: () => this.#contextOf(paneId),
-      limits: () => this.limits,
       faults: this.faults,
       log: this.log,
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -371,7 +378,7 @@ export class OutlookHost {
         settings: this.settings.read(),
         addinName: this.#view.manifest.name,
         canWrite: this.#pane(paneId)?.surface === "compose",
-        mailboxSet: this.#options.mailboxSet ?? "1.13",
+        mailboxSet: this.mailbox.behaviours["requirements.mailbox"],
       }),
       initialData: () => writeInitialData(this.mailbox, this.#pane(paneId)?.item ?? null, this.#view.permission),
       post: (message, targetOrigin) => this.#live.get(paneId)?.frame?.contentWindow?.postMessage(message, targetOrigin),
@@ -379,9 +386,15 @@ export class OutlookHost {
       onCloseContainer: () => this.closePane(paneId),
       onReady: () => this.#patchPane(paneId, { isReady: true }),
       // A newer office.js than npm's knows the theme at the start. With this one the event is the only way to tell it.
-      onEventRegistered: (event) => event === EVENT.officeThemeChanged && this.#sendTheme(paneId),
+      onEventRegistered: (event) => event === EVENT.officeThemeChanged && this.#tellTheme(paneId),
       onRejected: (why) => this.#reject(`${paneId}: ${why}`),
     });
+  }
+
+  #tellTheme(paneId: string): void {
+    const told = this.mailbox.behaviours["theme.told"];
+    if (told === "at-once") this.#sendTheme(paneId);
+    else if (told === "late") setTimeout(() => this.#sendTheme(paneId), THEME_DELAY_MS);
   }
 
   #onHostAction(action: number): void {

@@ -1,7 +1,7 @@
 /** The task panes, 320 px wide: one is shown, the others wait with their draft. */
 import { DismissRegular } from "@fluentui/react-icons/svg/dismiss";
 import { PinFilled, PinRegular } from "@fluentui/react-icons/svg/pin";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import type { OutlookHost, PaneView } from "./outlook-host";
 import { PANE_REGION_ID } from "./pane-focus";
 
@@ -19,6 +19,8 @@ function PaneFrame({ host, pane, isVisible }: PaneFrameProps) {
   const attach = useCallback((frame: HTMLIFrameElement | null) => host.attachFrame(pane.id, frame), [host, pane.id]);
   const { name, surfaces } = host.view.manifest;
   const button = surfaces[pane.surface];
+  // A frame's policy is that of when it loaded.
+  const [mayWriteClipboard] = useState(host.mailbox.behaviours["clipboard.allowed"]);
   return (
     <section className="pane" aria-label={name} hidden={!isVisible} data-pane={pane.id}>
       <header className="pane__head">
@@ -52,6 +54,7 @@ function PaneFrame({ host, pane, isVisible }: PaneFrameProps) {
         name={pane.windowName}
         src={pane.url}
         sandbox={SANDBOX}
+        {...(mayWriteClipboard ? { allow: "clipboard-write" } : {})}
         data-pane-frame={pane.id}
       />
     </section>

@@ -25,7 +25,7 @@ export function RecipientFieldRow({ label, recipients, onAdd, onRemove }: Recipi
       <div className="field__content">
         {recipients.map((recipient) => (
           <span
-            key={recipient.address}
+            key={formatPerson(recipient)}
             className={recipient.resolved ? "person" : "person person--unresolved"}
             title={recipient.resolved ? formatPerson(recipient) : `${recipient.name} er ikke en mailadresse`}
           >

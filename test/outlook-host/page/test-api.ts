@@ -112,12 +112,7 @@ export function createTestApi(host: OutlookHost) {
     loseAttachment: (name: string): void => host.faults.loseAttachment(name),
     clearFaults: (): void => host.faults.clear(),
     setPermission: (permission: Permission): void => host.setPermission(permission),
-    setSimultaneousCalls: (simultaneousCalls: number | null): void => {
-      host.limits = { simultaneousCalls };
-    },
-    setBehaviours: (patch: BehaviourPatch): void => {
-      host.mailbox.behaviours = { ...host.mailbox.behaviours, ...patch };
-    },
+    setBehaviours: (patch: BehaviourPatch): void => host.setBehaviours({ ...host.mailbox.behaviours, ...patch }),
     setTheme: (theme: Theme): void => host.setTheme(theme),
     switchItem: (spec?: DraftSpec): string => host.switchItem(visiblePane().id, spec),
     clearItem: (): void => host.clearItem(visiblePane().id),

@@ -36,7 +36,7 @@ export function TopBar({ host, isDrawerOpen, onTheme, onLanguage, onDrawer }: To
       </button>
       <button type="button" className="top-bar__button" aria-expanded={isDrawerOpen} onClick={onDrawer}>
         <BugRegular aria-hidden />
-        Fejl og forsinkelse
+        Persona og fejl
       </button>
       <span className="top-bar__owner" title={host.mailbox.owner.address}>
         {initialsOf(host.mailbox.owner.name)}

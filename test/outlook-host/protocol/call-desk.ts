@@ -1,4 +1,5 @@
 /** Takes a pane's Outlook calls one by one: permission, limits, bad weather, the work, the answer. */
+import { callDuration } from "../behaviours/call-duration";
 import { MailboxRejection, NO_ANSWER, type RejectionReason } from "../mailbox/call-outcome";
 import { type CallLog, summariseArgs } from "./call-log";
 import { COMPOSE_CALLS } from "./compose-calls";
@@ -8,6 +9,7 @@ import { callNames, findHostCall, type HostCall, type Permission, permits } from
 import { ITEM_CALLS } from "./item-calls";
 import { MAILBOX_CALLS } from "./mailbox-calls";
 import type { CallHandler, CallParams, PaneContext } from "./pane-context";
+import { answerWrongly, emptied, isReading, pretendedAnswer } from "./wrong-answers";
 
 const HANDLERS: Readonly<Record<string, CallHandler>> = { ...COMPOSE_CALLS, ...ITEM_CALLS, ...MAILBOX_CALLS };
 
@@ -39,18 +41,10 @@ const codeOf = (error: unknown): number => {
   return ERROR.internalError;
 };
 
-export interface CallLimits {
-  /** Simultaneous calls that Outlook accepts; null for any number. Microsoft documents 3 for Outlook on the web. */
-  readonly simultaneousCalls: number | null;
-}
-
-export const DOCUMENTED_LIMITS: CallLimits = { simultaneousCalls: 3 };
-
 export interface CallDeskOptions {
   readonly paneId: string;
   readonly permission: () => Permission;
   readonly context: () => PaneContext;
-  readonly limits: () => CallLimits;
   readonly faults: Faults;
   readonly log: CallLog;
   /** Resolves after that many milliseconds. */
@@ -63,6 +57,7 @@ export interface CallDeskOptions {
 export type Reply = Readonly<Record<string, unknown>>;
 
 const LOAD_CUSTOM_PROPERTIES = 3;
+const ADD_ATTACHMENT = "addFileAttachmentFromBase64Async";
 
 function writeSuccess(dispatchId: number, data: unknown): Reply {
   if (dispatchId === LOAD_CUSTOM_PROPERTIES) return { wasSuccessful: true, customProperties: JSON.stringify(data) };
@@ -74,9 +69,27 @@ function writeFailure(dispatchId: number, code: number): Reply {
   return { error: true, errorCode: code };
 }
 
+const isSameItem = (a: PaneContext["item"], b: PaneContext["item"]): boolean => a?.id === b?.id && a?.kind === b?.kind;
+
+/** What stands in a draft that the user does not see, for answers about the wrong mail. */
+const OTHER_DRAFT = {
+  to: ["en.anden@example.dk"],
+  subject: "En helt anden mail",
+  body: "<p>Denne tekst hører til en anden mail.</p>",
+  attachments: [{ name: "Andet bilag.txt", text: "andet" }],
+};
+
+function withOtherItem(context: PaneContext): PaneContext {
+  const other = context.mailbox.drafts.find(({ id }) => id !== context.item?.id);
+  return { ...context, item: { kind: "draft", id: (other ?? context.mailbox.createDraft(OTHER_DRAFT)).id } };
+}
+
 export class CallDesk {
   readonly #options: CallDeskOptions;
   #inFlight = 0;
+  #filesInFlight = 0;
+  /** Calls that wait for their turn, where Outlook lets them. */
+  #queue: (() => void)[] = [];
 
   constructor(options: CallDeskOptions) {
     this.#options = options;
@@ -99,41 +112,62 @@ export class CallDesk {
       log.finish(sequence, "failed", code);
       return writeFailure(dispatchId, code);
     };
-    const refusal = this.#refuse(entry, counted);
+    const silence = (): null => {
+      log.finish(sequence, "never answered");
+      return null;
+    };
+    const refusal = this.#refuse(entry, names);
     if (entry === undefined || refusal !== null) return fail(refusal ?? ERROR.operationNotSupported);
+    if (counted && this.#isFull()) {
+      const overLimit = this.#behaviours["calls.overLimit"];
+      if (overLimit === "refused") return fail(ERROR.tooManyIncompleteRequests);
+      if (overLimit === "unanswered") return silence();
+      await new Promise<void>((resolve) => this.#queue.push(resolve));
+    }
 
     const itemAtStart = this.#options.context().item;
     const fault = faults.meet(names);
     if (fault?.kind === "neverAnswer") {
       if (fault.workIsDone) this.#workUnseen(entry, params);
-      log.finish(sequence, "never answered");
-      return null;
+      return silence();
     }
+    if (names.some((known) => this.#behaviours["calls.unanswered"].includes(known))) return silence();
+    const isFile = entry.name === ADD_ATTACHMENT;
+    const isLostFile = isFile && this.#filesInFlight > 0 && this.#behaviours["attachments.parallel"] !== "fine";
+    if (isLostFile) return silence();
     if (counted) this.#inFlight += 1;
+    if (isFile) this.#filesInFlight += 1;
     try {
       const data = await this.#answerInTime(entry, params, fault, itemAtStart);
-      if (data === NO_ANSWER) {
-        log.finish(sequence, "never answered");
-        return null;
-      }
+      if (data === NO_ANSWER) return silence();
       log.finish(sequence, "succeeded");
       return writeSuccess(dispatchId, data);
     } catch (error) {
       return fail(codeOf(error));
     } finally {
-      if (counted) this.#inFlight -= 1;
+      if (isFile) this.#filesInFlight -= 1;
+      if (counted) {
+        this.#inFlight -= 1;
+        this.#queue.shift()?.();
+      }
     }
   }
 
+  get #behaviours() {
+    return this.#options.context().mailbox.behaviours;
+  }
+
+  #isFull(): boolean {
+    const limit = this.#behaviours["calls.simultaneous"];
+    return limit > 0 && this.#inFlight >= limit;
+  }
+
   /** @returns the code that the call is refused with before anything is done, or null. */
-  #refuse(entry: HostCall | undefined, counted: boolean): number | null {
+  #refuse(entry: HostCall | undefined, names: readonly string[]): number | null {
     if (entry === undefined) return ERROR.operationNotSupported;
     if (!permits(this.#options.permission(), entry.permission)) return ERROR.permissionDenied;
-    const { simultaneousCalls } = this.#options.limits();
-    if (counted && simultaneousCalls !== null && this.#inFlight >= simultaneousCalls) {
-      return ERROR.tooManyIncompleteRequests;
-    }
-    return null;
+    const isMissing = names.some((name) => this.#behaviours["calls.missing"].includes(name));
+    return isMissing ? ERROR.operationNotSupported : null;
   }
 
   async #answerInTime(
@@ -144,13 +178,15 @@ export class CallDesk {
   ): Promise<unknown> {
     const { faults, wait, switchItem } = this.#options;
     if (fault?.kind === "switchItem") switchItem();
-    if (faults.latencyMs > 0) await wait(faults.latencyMs);
+    const duration = faults.latencyMs + callDuration(entry.name, this.#behaviours);
+    if (duration > 0) await wait(duration);
     if (fault?.kind === "fail") throw new HostError(fault.code, "on order");
-    const item = this.#options.context().item;
-    if (entry.scope !== "mailbox" && (item?.id !== itemAtStart?.id || item?.kind !== itemAtStart?.kind)) {
+    const { item } = this.#options.context();
+    const staysOnItem = entry.scope === "mailbox" || isSameItem(item, itemAtStart);
+    if (!staysOnItem && this.#behaviours["item.changeMidCall"] === "refused") {
       throw new HostError(ERROR.callFailedDueToItemChange, "another item is open");
     }
-    const data = this.#work(entry, params);
+    const data = this.#workUnder(fault, entry, params);
     if (fault?.kind === "answerLate") await wait(fault.ms);
     return data;
   }
@@ -164,14 +200,29 @@ export class CallDesk {
     }
   }
 
-  #work(entry: HostCall, params: unknown): unknown {
+  #workUnder(fault: Fault | null, entry: HostCall, params: unknown): unknown {
+    switch (fault?.kind) {
+      case "pretend":
+        return isReading(entry.name) ? emptied(this.#work(entry, params)) : pretendedAnswer(entry.name);
+      case "refuseButDo":
+        this.#workUnseen(entry, params);
+        throw new HostError(fault.code, "on order, after the work");
+      case "answerWrongly":
+        return answerWrongly(this.#work(entry, params), fault.answer);
+      case "otherItem":
+        return this.#work(entry, params, withOtherItem);
+      default:
+        return this.#work(entry, params);
+    }
+  }
+
+  #work(entry: HostCall, params: unknown, look: (context: PaneContext) => PaneContext = (context) => context): unknown {
     const handler = HANDLERS[entry.name];
     if (!handler) throw new HostError(ERROR.operationNotSupported, entry.name);
-    const context = this.#options.context();
+    const context = look(this.#options.context());
     const given = (typeof params === "object" && params !== null ? params : {}) as CallParams;
     const data = handler(given, context);
-    const isLost =
-      entry.name === "addFileAttachmentFromBase64Async" && this.#options.faults.losesAttachment(String(given["name"]));
+    const isLost = entry.name === ADD_ATTACHMENT && this.#options.faults.losesAttachment(String(given["name"]));
     if (isLost && context.item) context.mailbox.loseAttachment(context.item.id, String(data));
     return data;
   }

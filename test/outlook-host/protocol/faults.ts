@@ -1,4 +1,5 @@
 /** Bad weather on order: what the next calls of a name meet instead of a healthy Outlook. */
+import type { WrongAnswer } from "./wrong-answers";
 
 export interface FaultTimes {
   /** How many calls it hits; without it, every one. */
@@ -8,12 +9,21 @@ export interface FaultTimes {
 }
 
 export type FaultKind =
+  /** It fails, and nothing was done. */
   | { readonly kind: "fail"; readonly code: number }
-  /** The callback never comes. `workIsDone`: whether the mailbox changed all the same. */
+  /** It fails, and was done all the same. */
+  | { readonly kind: "refuseButDo"; readonly code: number }
+  /** The callback never comes. `workIsDone`: whether the mailbox changed all the same */
   | { readonly kind: "neverAnswer"; readonly workIsDone: boolean }
   /** The work is done at once and the answer comes `ms` later. */
   | { readonly kind: "answerLate"; readonly ms: number }
-  /** The user goes to another item while the call is under way: it fails with 9030. */
+  /** Success, and nothing was done; of a call that asks, the answer is empty. */
+  | { readonly kind: "pretend" }
+  /** The work is done, and the answer is wrong. */
+  | { readonly kind: "answerWrongly"; readonly answer: WrongAnswer }
+  /** The call is carried out on, and answered about, another draft. */
+  | { readonly kind: "otherItem" }
+  /** The user goes to another item while the call is under way, {@link Behaviours} `item.changeMidCall`. */
   | { readonly kind: "switchItem" };
 
 export type Fault = FaultKind & FaultTimes & { readonly name: string };

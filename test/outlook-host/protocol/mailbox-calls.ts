@@ -46,7 +46,9 @@ export const MAILBOX_CALLS: Readonly<Record<string, CallHandler>> = {
     // The parameters are a list with one object: every key with its JSON text.
     const settings = (params as unknown as readonly unknown[])[0];
     if (typeof settings !== "object" || settings === null) throw new HostError(ERROR.invalidParameterValue, "settings");
-    context.settings.replaceAll(settings as Record<string, string>);
+    const saving = context.mailbox.behaviours["settings.saving"];
+    if (saving === "refused") throw new HostError(ERROR.genericSettingsError, "settings");
+    if (saving === "kept") context.settings.replaceAll(settings as Record<string, string>);
   },
   displayNewMessageForm: openNewMessage,
   displayNewMessageFormAsync: openNewMessage,

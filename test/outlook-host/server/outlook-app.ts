@@ -4,6 +4,7 @@ import express from "express";
 import type { OutgoingMail } from "../mailbox/outgoing-mail";
 import { writeEml } from "./eml-writer";
 import type { PageBundle } from "./page-bundle";
+import { readPersonas } from "./persona-files";
 
 export interface OutlookAppOptions {
   readonly bundle: PageBundle;
@@ -11,6 +12,8 @@ export interface OutlookAppOptions {
   readonly readManifestText: () => string;
   /** Where sent mails are written. */
   readonly outboxFolder: string;
+  /** The persona that the page starts with; without it the one that was chosen in the page before. */
+  readonly persona?: string;
 }
 
 const PAGE = `<!doctype html>
@@ -32,7 +35,12 @@ const PAGE = `<!doctype html>
 /** Largest request: 25 MB of attachments as base64, and the mail around them. */
 const LARGEST_MAIL = "48mb";
 
-export function createOutlookApp({ bundle, readManifestText, outboxFolder }: OutlookAppOptions): express.Express {
+export function createOutlookApp({
+  bundle,
+  readManifestText,
+  outboxFolder,
+  persona,
+}: OutlookAppOptions): express.Express {
   const app = express();
   app.get(["/", "/mail", "/mail/"], (_request, response) => {
     response.type("html").send(PAGE);
@@ -45,6 +53,9 @@ export function createOutlookApp({ bundle, readManifestText, outboxFolder }: Out
   });
   app.get("/manifest.xml", (_request, response) => {
     response.type("xml").send(readManifestText());
+  });
+  app.get("/personas.json", (_request, response) => {
+    response.json({ personas: readPersonas(), chosen: persona ?? null });
   });
   app.post("/outbox", express.json({ limit: LARGEST_MAIL }), async (request, response) => {
     const file = await writeEml(outboxFolder, request.body as OutgoingMail);

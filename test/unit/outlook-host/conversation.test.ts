@@ -1,119 +1,8 @@
 /** @jest-environment jsdom */
-import { Mailbox } from "../../outlook-host/mailbox/mailbox";
-import { createMemorySettings } from "../../outlook-host/mailbox/settings-store";
-import { CallDesk, type CallLimits, hasHandler } from "../../outlook-host/protocol/call-desk";
-import { CallLog } from "../../outlook-host/protocol/call-log";
-import { Conversation } from "../../outlook-host/protocol/conversation";
+import { hasHandler } from "../../outlook-host/protocol/call-desk";
 import { EVENT } from "../../outlook-host/protocol/event-names";
-import { Faults } from "../../outlook-host/protocol/faults";
-import { callNames, findHostCall, HOST_CALLS, type Permission } from "../../outlook-host/protocol/host-calls";
-import type { OutlookWindow, PaneItem } from "../../outlook-host/protocol/pane-context";
-
-const ADDIN = "https://addin.eksempel.dk";
-const notArranged = (): never => {
-  throw new Error("not arranged");
-};
-const WINDOW: OutlookWindow = {
-  openDraft: notArranged,
-  openMail: notArranged,
-  openAppointment: notArranged,
-  closeDraft: notArranged,
-  closePane: notArranged,
-  insertAtCaret: notArranged,
-  selection: notArranged,
-};
-
-interface Answer {
-  readonly _actionName: string;
-  readonly _correlationId: number;
-  readonly _data: unknown;
-  readonly _errorCode: number;
-}
-
-function arrange(options: { permission?: Permission; limits?: CallLimits } = {}) {
-  const mailbox = new Mailbox({ owner: { name: "Anna", address: "anna@kk.dk" } });
-  const settings = createMemorySettings({ a: "1" });
-  let item: PaneItem | null = { kind: "draft", id: mailbox.createDraft({ signature: "" }).id };
-  const faults = new Faults();
-  const log = new CallLog(() => 0);
-  const waits: (() => void)[] = [];
-  const posted: { answer: Answer; origin: string }[] = [];
-  const rejected: string[] = [];
-  const actions: number[] = [];
-  let isReady = false;
-  const desk = new CallDesk({
-    paneId: "p",
-    permission: () => options.permission ?? "ReadWriteItem",
-    context: () => ({ mailbox, settings, item, window: WINDOW }),
-    limits: () => options.limits ?? { simultaneousCalls: 3 },
-    faults,
-    log,
-    wait: () => new Promise((resolve) => waits.push(resolve)),
-    switchItem: () => {
-      item = { kind: "draft", id: mailbox.createDraft().id };
-    },
-  });
-  const conversation = new Conversation({
-    conversationId: "c",
-    controlId: "control",
-    hostOrigin: "https://outlook.office.com",
-    addinOrigin: ADDIN,
-    desk,
-    appContext: () => ({
-      controlId: "control",
-      language: "da-DK",
-      settings: settings.read(),
-      addinName: "Prøve",
-      canWrite: true,
-      mailboxSet: "1.13",
-    }),
-    initialData: () => ({ itemType: 4 }),
-    post: (message, origin) => posted.push({ answer: JSON.parse(message) as Answer, origin }),
-    onHostAction: (action) => actions.push(action),
-    onCloseContainer: notArranged,
-    onReady: () => {
-      isReady = true;
-    },
-    onEventRegistered: () => {},
-    onRejected: (why) => rejected.push(why),
-  });
-  let correlationId = 0;
-  const send = (patch: Record<string, unknown>, origin = ADDIN) =>
-    conversation.receive(
-      JSON.stringify({
-        _messageType: 0,
-        _conversationId: "c",
-        _correlationId: correlationId++,
-        _origin: origin,
-        _actionType: 0,
-        _serializerVersion: 1,
-        ...patch,
-      }),
-      origin,
-    );
-  const execute = (dispatchId: number, params?: unknown, controlId = "control") =>
-    send({
-      _actionName: "ExecuteMethod",
-      _data: { ApiParams: params, MethodData: { ControlId: controlId, DispatchId: dispatchId } },
-    });
-  const lastData = () => posted.at(-1)?.answer._data;
-  return {
-    mailbox,
-    settings,
-    faults,
-    log,
-    waits,
-    posted,
-    rejected,
-    actions,
-    conversation,
-    send,
-    execute,
-    lastData,
-    isReady: () => isReady,
-    draft: () => mailbox.draft(item?.id ?? ""),
-  };
-}
+import { callNames, findHostCall, HOST_CALLS } from "../../outlook-host/protocol/host-calls";
+import { ADDIN, arrangePane } from "./arranged-pane";
 
 const SET_SUBJECT = 17;
 const GET_SUBJECT = 18;
@@ -132,25 +21,25 @@ test("recipients are named by their field", () => {
 
 describe("trust", () => {
   test("a message from another origin is not answered, and is told of", async () => {
-    const { send, posted, rejected } = arrange();
+    const { send, posted, rejected } = arrangePane();
     await send({ _actionName: "GetInitialData" }, "https://ond.eksempel.dk");
     expect([posted, rejected.length]).toEqual([[], 1]);
   });
 
   test("nor is one of another conversation", async () => {
-    const { send, posted, rejected } = arrange();
+    const { send, posted, rejected } = arrangePane();
     await send({ _actionName: "GetInitialData", _conversationId: "d" });
     expect([posted, rejected.length]).toEqual([[], 1]);
   });
 
   test("a call with another control's id fails", async () => {
-    const { execute, lastData } = arrange();
+    const { execute, lastData } = arrangePane();
     await execute(GET_SUBJECT, undefined, "fremmed");
     expect(lastData()).toEqual({ error: true, errorCode: 5001 });
   });
 
   test("answers go to the add-in's exact origin", async () => {
-    const { execute, posted } = arrange();
+    const { execute, posted } = arrangePane();
     await execute(GET_SUBJECT);
     expect(posted.map((entry) => entry.origin)).toEqual([ADDIN]);
   });
@@ -158,7 +47,7 @@ describe("trust", () => {
 
 describe("the start", () => {
   test("gives context and item, and ends with the registration that every page makes", async () => {
-    const { send, posted, isReady, lastData } = arrange();
+    const { send, posted, isReady, lastData } = arrangePane();
     await send({ _actionName: "ContextActivationManager_getAppContextAsync", _data: "control" });
     expect(lastData()).toMatchObject({ _appName: 64, _settings: { a: "1" }, _clientMode: 1 });
     await send({ _actionName: "GetInitialData" });
@@ -168,7 +57,7 @@ describe("the start", () => {
   });
 
   test("what was not built is refused and told of", async () => {
-    const { send, posted, rejected, execute, lastData, log } = arrange();
+    const { send, posted, rejected, execute, lastData, log } = arrangePane();
     await send({ _actionName: "NoSuchAction" });
     expect(posted.at(-1)?.answer._errorCode).toBe(-1);
     await send({ _actionName: "noSuchEvent", _actionType: 1 });
@@ -182,7 +71,7 @@ describe("the start", () => {
   });
 
   test("a page that loads anew gets no answer to the calls of the one before", async () => {
-    const { send, execute, faults, waits, posted } = arrange();
+    const { send, execute, faults, waits, posted } = arrangePane();
     faults.latencyMs = 10;
     const old = execute(GET_SUBJECT);
     await send({ _actionName: "ContextActivationManager_getAppContextAsync" });
@@ -194,7 +83,7 @@ describe("the start", () => {
 
 describe("calls", () => {
   test("work on the mailbox and answer with its state", async () => {
-    const { execute, lastData, draft } = arrange();
+    const { execute, lastData, draft } = arrangePane();
     await execute(SET_SUBJECT, { subject: "Linje\r\n2" });
     expect(lastData()).toEqual({ error: false });
     await execute(GET_SUBJECT);
@@ -202,13 +91,13 @@ describe("calls", () => {
   });
 
   test("without the permission are refused by this side too", async () => {
-    const { execute, lastData, draft } = arrange({ permission: "ReadItem" });
+    const { execute, lastData, draft } = arrangePane({ permission: "ReadItem" });
     await execute(SET_SUBJECT, { subject: "nej" });
     expect([lastData(), draft().subject]).toEqual([{ error: true, errorCode: 7000 }, ""]);
   });
 
   test("with bad arguments fail and change nothing", async () => {
-    const { execute, lastData } = arrange();
+    const { execute, lastData } = arrangePane();
     await execute(SET_SUBJECT, { subject: 7 });
     expect(lastData()).toEqual({ error: true, errorCode: 9031 });
     await execute(38, { data: "x", coercionType: 2 });
@@ -216,13 +105,13 @@ describe("calls", () => {
   });
 
   test("of settings keep every key of the last save", async () => {
-    const { execute, settings } = arrange();
+    const { execute, settings } = arrangePane();
     await execute(SAVE_SETTINGS, [{ b: "2" }]);
     expect(settings.read()).toEqual({ b: "2" });
   });
 
   test("custom properties are answered in their own form", async () => {
-    const { execute, lastData, faults } = arrange();
+    const { execute, lastData, faults } = arrangePane();
     await execute(4, { customProperties: { r: "1" } });
     await execute(3);
     expect(lastData()).toEqual({ wasSuccessful: true, customProperties: '{"r":"1"}' });
@@ -232,7 +121,7 @@ describe("calls", () => {
   });
 
   test("more than three at a time are refused, until one is answered", async () => {
-    const { execute, faults, waits, posted } = arrange();
+    const { execute, faults, waits, posted } = arrangePane();
     faults.latencyMs = 10;
     const three = [execute(GET_SUBJECT), execute(GET_SUBJECT), execute(GET_SUBJECT)];
     await execute(GET_SUBJECT);
@@ -245,7 +134,7 @@ describe("calls", () => {
   });
 
   test("that are never answered hold no place", async () => {
-    const { execute, faults, posted, log } = arrange({ limits: { simultaneousCalls: 1 } });
+    const { execute, faults, posted, log } = arrangePane({ behaviours: { "calls.simultaneous": 1 } });
     faults.arm({ name: "subject.getAsync", kind: "neverAnswer", workIsDone: false, times: 1 });
     await execute(GET_SUBJECT);
     await execute(GET_SUBJECT);
@@ -253,7 +142,7 @@ describe("calls", () => {
   });
 
   test("fail when the user has gone to another item", async () => {
-    const { execute, faults, lastData, mailbox } = arrange();
+    const { execute, faults, lastData, mailbox } = arrangePane();
     faults.arm({ name: "subject.setAsync", kind: "switchItem", times: 1 });
     await execute(SET_SUBJECT, { subject: "x" });
     expect(lastData()).toEqual({ error: true, errorCode: 9030 });
@@ -263,7 +152,7 @@ describe("calls", () => {
 
 describe("events", () => {
   test("reach an add-in that registered, until it takes the registration back", async () => {
-    const { conversation, send, posted } = arrange();
+    const { conversation, send, posted } = arrangePane();
     expect(conversation.fire(EVENT.itemChanged, null)).toBe(false);
     await send({ _actionName: EVENT.itemChanged, _actionType: 1 });
     expect(conversation.fire(EVENT.itemChanged, { itemType: 4 })).toBe(true);
@@ -273,7 +162,7 @@ describe("events", () => {
   });
 
   test("of the pane's focus reach the host", async () => {
-    const { send, actions } = arrange();
+    const { send, actions } = arrangePane();
     await send({ _actionName: "ContextActivationManager_notifyHost", _data: ["control", 13] });
     expect(actions).toEqual([13]);
   });
