@@ -10,10 +10,9 @@ import {
   type JsonObject,
 } from "../domain/state/json-object";
 import { EMPTY_STATE, type StoredState, type Tick, type TimedProfileValues } from "../domain/state/stored-state";
-import type { Timed } from "../domain/state/timed";
 import { BEGINNING, decodeInstant, encodeInstant, type Instant } from "../domain/time/instant";
+import type { Timed } from "../domain/time/timed";
 import { createTextTable, packRecord, type TextTable, textsNamedByRecord, unpackRecord } from "./record-format";
-import { readVersion1 } from "./version-1";
 
 /** Why a stored value was not read whole. Nothing of it is lost. */
 export type StateProblem =
@@ -32,10 +31,10 @@ export interface ReadState {
   readonly readOnly: boolean;
 }
 
-/** The version of the stored form that `writeStoredState` writes. */
+/** The version of the stored form that `writeStoredState` writes. Version 1 was never released. */
 export const STATE_VERSION = 2;
 
-/** The stored form, version 2. One letter per part; everything is optional but the version. */
+/** The stored form. One letter per part; everything is optional but the version. */
 interface StoredForm {
   /** Version. */
   v: number;
@@ -64,13 +63,12 @@ const ROLE = "role";
 const ORDER_KEYS: readonly string[] = ["BOG", "OPK", "BOGOPK"] satisfies OrderKey[];
 
 /**
- * Reads a stored value. Never throws: what cannot be read is set aside and named in `problems`, older versions are
- * migrated, and a newer one is read as far as it is understood and marked `readOnly`.
+ * Reads a stored value. Never throws: what cannot be read is set aside and named in `problems`, and a newer version is
+ * read as far as it is understood and marked `readOnly`.
  * @param raw what `Settings.read()` or a replica gave; null or undefined when nothing was stored.
  */
 export function readStoredState(raw: unknown): ReadState {
   if (raw === null || raw === undefined) return { state: EMPTY_STATE, problems: [], readOnly: false };
-  if (isObject(raw) && raw["version"] === 1) return { ...readVersion1(raw), readOnly: false };
   if (!isObject(raw) || typeof raw["v"] !== "number") {
     const state = { ...EMPTY_STATE, setAside: { "": raw } };
     return { state, problems: [{ code: "not-a-state" }], readOnly: false };

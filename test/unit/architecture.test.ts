@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type Import, importedBy, importsOf, sourcesBelow } from "./import-graph";
+import { circlesOf, type Import, importedBy, importsOf, sourcesBelow } from "./import-graph";
 
 const PROJECT = path.resolve(__dirname, "../..");
 const BIOME = path.join(path.dirname(require.resolve("@biomejs/biome/package.json")), "bin", "biome");
@@ -117,6 +117,34 @@ describe("imports run one way", () => {
       export const own: B = a;
     `;
     expect(importedBy(source)).toEqual(["./a", "./b", "./c", "./d", "./e", "./f", "./g", "./h"]);
+  });
+});
+
+describe("imports make no circle", () => {
+  /** The room of a file: `src/domain/order`. */
+  const roomOf = (file: string) => file.split("/").slice(0, 3).join("/");
+
+  it.each(["src", "test", "scripts", "bench"])("among the files of %s, types included", (folder) => {
+    // The fill has one yet, of types: fill-draft, read-back-draft and fill-attachments.
+    const files = sourcesBelow(folder).filter((file) => !file.startsWith("src/app/fill/"));
+    expect(circlesOf(importsOf(files))).toEqual([]);
+  });
+
+  it("among the rooms of the domain", () => {
+    const between = importsOf(sourcesBelow("src/domain"))
+      .map(({ from, to }) => ({ from: roomOf(from), to: roomOf(to) }))
+      .filter(({ from, to }) => from !== to);
+    expect(between.length).toBeGreaterThan(30);
+    expect(circlesOf(between)).toEqual([]);
+  });
+
+  it("and one would be seen, whichever file begins it", () => {
+    const imports = ["a b", "b c", "c d", "d b", "c c"].map((pair) => {
+      const [from = "", to = ""] = pair.split(" ");
+      return { from, to };
+    });
+    expect(circlesOf(imports)).toEqual([["b", "c", "d"], ["c"]]);
+    expect(circlesOf(imports.slice(0, 3))).toEqual([]);
   });
 });
 

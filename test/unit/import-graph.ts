@@ -40,7 +40,7 @@ export function importedBy(source: string, isTsx = false): string[] {
 /** Every source file below a folder of the project, as paths from its top. */
 export function sourcesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.tsx?$/.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith(".d.ts"))
     .map((file) => path.posix.join(folder, file.split(path.sep).join("/")))
     .sort();
 }
@@ -59,4 +59,21 @@ function fileAt(place: string): string {
   const file = [place, `${place}.ts`, `${place}.tsx`].find((name) => existsSync(name) && statSync(name).isFile());
   if (!file) throw new Error(`${place} is imported and is not there`);
   return file;
+}
+
+/** The circles of those imports: each as the files that lead back to the first, in the order of the imports. */
+export function circlesOf(imports: readonly Import[]): string[][] {
+  const targets = new Map<string, string[]>();
+  for (const { from, to } of imports) targets.set(from, [...(targets.get(from) ?? []), to]);
+  const circles: string[][] = [];
+  const done = new Set<string>();
+  const visit = (file: string, way: readonly string[]) => {
+    const at = way.indexOf(file);
+    if (at !== -1) circles.push(way.slice(at));
+    if (at !== -1 || done.has(file)) return;
+    for (const target of targets.get(file) ?? []) visit(target, [...way, file]);
+    done.add(file);
+  };
+  for (const file of targets.keys()) visit(file, []);
+  return circles;
 }

@@ -1,6 +1,6 @@
 import { mergeStoredStates, type StoredState } from "../../domain/state/stored-state";
-import { stableJson } from "../../domain/state/timed";
 import { type Instant, toInstant } from "../../domain/time/instant";
+import { stableJson } from "../../domain/time/timed";
 import { fitStoredState } from "../../storage/fit";
 import { readStoredState, type StateProblem, writeStoredState } from "../../storage/format";
 import type { Clock } from "../ports/clock";

@@ -1,7 +1,7 @@
-import { newerOf, stableJson } from "../state/timed";
 import { isSha256 } from "../text/short-hash";
 import { type Instant, writeTime } from "../time/instant";
 import type { IsoDate } from "../time/iso-date";
+import { newerOf, stableJson } from "../time/timed";
 import type { Order } from "./order";
 import { formatOrderReference, type OrderKey, type OrderReference } from "./reference";
 

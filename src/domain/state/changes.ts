@@ -1,9 +1,9 @@
 import type { OrderLog } from "../order/order-log";
 import { PROFILE_FIELDS, type ProfileField, type ProfileValues } from "../profile/fields";
 import { type Instant, writeTime } from "../time/instant";
+import { setTimed, type Timed } from "../time/timed";
 import { isSafeKey } from "./json-object";
 import { mergeRecent, newestFirst, type RoleChoice, type StoredState, type Tick } from "./stored-state";
-import { setTimed, type Timed } from "./timed";
 
 /** Chooses the municipality in front, and remembers it among the latest. */
 export function chooseMunicipality(state: StoredState, code: string, now: Instant): StoredState {

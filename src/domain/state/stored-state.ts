@@ -2,8 +2,8 @@ import { mergeOrderLogs, type OrderLog } from "../order/order-log";
 import type { ProfileField } from "../profile/fields";
 import type { Role } from "../profile/role";
 import { BEGINNING, type Instant } from "../time/instant";
+import { mergeTimed, newerOf, stableJson, type Timed } from "../time/timed";
 import type { JsonObject } from "./json-object";
-import { mergeTimed, newerOf, stableJson, type Timed } from "./timed";
 
 /** What the user is responsible for: one role, or both. */
 export type RoleChoice = Role | "both";

@@ -10,9 +10,7 @@ import { PaneFooter } from "./pane-footer";
 import { useSnapshot } from "./session-context";
 import { TextsProvider, useTexts } from "./texts";
 import { type HostTheme, useTheme } from "./theme";
-
-/** The views of the pane. */
-export type ViewName = "order" | "checklist" | "profile" | "history";
+import type { ViewName } from "./view-name";
 
 const ViewTabs = lazy(async () => ({ default: (await import(/* webpackChunkName: "tabs" */ "./view-tabs")).ViewTabs }));
 const ChecklistView = lazy(async () => ({

@@ -1,7 +1,7 @@
 import { Tab, TabList } from "@fluentui/react-components";
 import type { KeyboardEvent } from "react";
-import type { ViewName } from "./app";
 import { useTexts } from "./texts";
+import type { ViewName } from "./view-name";
 
 const VIEWS: readonly ViewName[] = ["order", "checklist", "profile"];
 

@@ -45,7 +45,7 @@ describe("what is stored", () => {
 });
 
 describe("what cannot be read", () => {
-  test.each(["text", 5, true, [], ["v", 2], {}, { municipality: "101" }, { v: "2" }])(
+  test.each(["text", 5, true, [], ["v", 2], {}, { municipality: "101" }, { version: 1 }, { v: "2" }])(
     "%j is not a state: it is set aside whole and stored again",
     (raw) => {
       const read = readStoredState(raw);
@@ -141,84 +141,6 @@ describe("what cannot be read", () => {
     expect(read.readOnly).toBe(true);
     expect(read.problems).toEqual([{ code: "newer-version", version: 3 }]);
     expect(read.state.role.value).toBe("both");
-  });
-});
-
-describe("version 1", () => {
-  const first = {
-    version: 1,
-    municipality: "101",
-    role: "bookkeeping",
-    recent: ["101", "147"],
-    profiles: { "101": { "bookkeeping.system": "Prisme ØS" } },
-    ticks: { ØIR03: { "101": [1, 2] } },
-    orders: [
-      {
-        reference: "ØIR03-101-BOG",
-        filled: "2020-03-16T09:42:00Z",
-        verified: true,
-        system: "Prisme ØS",
-        supplier: "Leverandør A/S",
-        to: ["bestilling@leverandor.example"],
-        forms: [{ id: "bilag-1", sha256: "a".repeat(64) }],
-        sent: "2020-03-16T10:00:00Z",
-        confirmed: "2020-03-18",
-      },
-    ],
-    later: "kept",
-  };
-
-  test("is migrated whole", () => {
-    const { state, problems, readOnly } = readStoredState(first);
-    expect([problems, readOnly]).toEqual([[], false]);
-    expect(state.municipality.value).toBe("101");
-    expect(state.role.value).toBe("bookkeeping");
-    expect(recentMunicipalities(state)).toEqual(["101", "147"]);
-    expect(profileValues(state, "101")).toEqual({ "bookkeeping.system": "Prisme ØS" });
-    expect(Object.keys(ticksOf(state, "ØIR03", "101"))).toEqual(["1", "2"]);
-    expect(state.orders["ØIR03-101-BOG"]).toEqual({
-      reference: "ØIR03-101-BOG",
-      campaignId: "ØIR03",
-      municipalityCode: "101",
-      key: "BOG",
-      fill: {
-        at: "2020-03-16T09:42:00Z",
-        result: "verified",
-        system: "Prisme ØS",
-        supplier: "Leverandør A/S",
-        details: {
-          to: ["bestilling@leverandor.example"],
-          cc: [],
-          forms: [{ id: "bilag-1", sha256: "a".repeat(64) }],
-        },
-      },
-      marks: {
-        sent: { on: true, at: "2020-03-16T10:00:00Z", by: "user", date: null },
-        confirmed: { on: true, at: "2020-03-18T12:00:00Z", by: "user", date: "2020-03-18" },
-      },
-    });
-    expect(roundTrip(writeStoredState(state)).state).toEqual(state);
-    expect(state.unknown).toEqual({ later: "kept" });
-  });
-
-  test("what is written since wins over it", () => {
-    const { state } = readStoredState(first);
-    const now = setProfileValues(EMPTY_STATE, "101", { "bookkeeping.system": "KMD Opus" }, at("09:00:00"));
-    expect(profileValues(mergeStoredStates(state, now), "101")["bookkeeping.system"]).toBe("KMD Opus");
-  });
-
-  test.each([
-    ["version-1/municipality", { municipality: 101 }],
-    ["version-1/profiles", { profiles: { "101": { nonsense: "x" } } }],
-    ["version-1/ticks", { ticks: { ØIR03: { "101": "1" } } }],
-    ["version-1/orders/0", { orders: [{ reference: "ØIR03-101-XYZ" }] }],
-    ["version-1/orders/0", { orders: [{ reference: "ØIR03-101-BOG", filled: "yesterday" }] }],
-    ["version-1/orders", { orders: {} }],
-  ])("damage in %s is named and kept", (path, damage) => {
-    const { state, problems } = readStoredState({ ...first, ...damage });
-    expect(problems).toEqual([{ code: "part-not-readable", path }]);
-    expect(Object.keys(roundTrip(writeStoredState(state)).state.setAside)).toEqual([path]);
-    expect(state.role.value).toBe("bookkeeping");
   });
 });
 

@@ -1,4 +1,4 @@
-import { type Instant, writeTime } from "../time/instant";
+import { type Instant, writeTime } from "./instant";
 
 /** A value that a user may change on several machines, with the time it was written. */
 export interface Timed<T> {

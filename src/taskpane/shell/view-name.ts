@@ -1,0 +1,2 @@
+/** The views that the pane's tabs lead to. */
+export type ViewName = "order" | "checklist" | "profile";
