@@ -2,7 +2,7 @@ import { DraftError } from "../app/ports/draft";
 import type { CallQueue } from "./call-queue";
 
 /** Milliseconds that Outlook gets to answer. Office.js itself drops a call, unanswered, after 65 seconds. */
-export const ANSWER_WITHIN = { memory: 4_000, read: 10_000, write: 15_000, attachment: 20_000, save: 20_000 } as const;
+export const ANSWER_WITHIN = { memory: 4_000, read: 6_000, write: 8_000, attachment: 15_000, save: 8_000 } as const;
 
 /** A large file takes its time to reach Exchange: milliseconds more for each character of base64, at 700 a millisecond. */
 export const PER_CHARACTER_MS = 1 / 700;

@@ -17,6 +17,9 @@ const RECIPIENTS_PER_CALL = 100;
 /** Our key among the item's custom properties. */
 const MEMORY_KEY = "rutebestilling";
 
+/** The item has no id before it was saved. */
+const ITEM_NOT_SAVED = 9046;
+
 /** The draft in front of the pane, through Office.js. */
 export class OutlookDraftAccess implements DraftAccess {
   #opened: { readonly generation: number; readonly draft: Draft } | null = null;
@@ -37,9 +40,9 @@ export class OutlookDraftAccess implements DraftAccess {
   }
 }
 
+/** Outlook's answers come as they come: each is looked at before it is believed. */
 class OutlookDraft implements Draft {
-  #properties: Promise<Office.CustomProperties> | null = null;
-  #loadedProperties: Office.CustomProperties | null = null;
+  #properties: Office.CustomProperties | null = null;
 
   constructor(
     private readonly item: OutlookItem,
@@ -48,137 +51,144 @@ class OutlookDraft implements Draft {
   ) {}
 
   async readBodyType(): Promise<BodyType> {
-    const type = await this.#call<Office.CoercionType | string>("readBodyType", "read", (item, done) =>
-      item.body.getTypeAsync(done as (result: Office.AsyncResult<Office.CoercionType>) => void),
-    );
-    return String(type).toLowerCase() === "text" ? "text" : "html";
+    const type = await this.#call("readBodyType", "read", (item, done) => item.body.getTypeAsync(done));
+    const name = String(type).toLowerCase();
+    if (name !== "text" && name !== "html") throw unclear("readBodyType");
+    return name;
   }
 
   async readRecipients(field: RecipientField): Promise<Recipient[]> {
-    const found = await this.#call<Office.EmailAddressDetails[]>("readRecipients", "read", (item, done) =>
-      item[field].getAsync(done),
-    );
-    return found.map(({ emailAddress, displayName }) => ({ address: emailAddress, name: displayName || emailAddress }));
+    const found = await this.#call("readRecipients", "read", (item, done) => item[field].getAsync(done));
+    return listOf("readRecipients", found).map(({ emailAddress, displayName }) => {
+      // A personal contact list has a name and no address (office-js#4661).
+      const address = typeof emailAddress === "string" ? emailAddress : "";
+      const name = typeof displayName === "string" ? displayName : "";
+      return { address, name: name || address };
+    });
   }
 
   async addRecipients(field: RecipientField, recipients: readonly Recipient[]): Promise<void> {
-    for (const part of inParts(recipients, RECIPIENTS_PER_CALL)) {
-      await this.#call<void>("addRecipients", "write", (item, done) => item[field].addAsync(part, done));
+    for (let start = 0; start < recipients.length; start += RECIPIENTS_PER_CALL) {
+      const part = recipients.slice(start, start + RECIPIENTS_PER_CALL).map(asEmailUser);
+      await this.#call("addRecipients", "write", (item, done) => item[field].addAsync(part, done));
     }
   }
 
   async replaceRecipients(field: RecipientField, recipients: readonly Recipient[]): Promise<void> {
-    const [first = [], ...rest] = inParts(recipients, RECIPIENTS_PER_CALL);
-    await this.#call<void>("replaceRecipients", "write", (item, done) => item[field].setAsync(first, done));
-    for (const part of rest) {
-      await this.#call<void>("replaceRecipients", "write", (item, done) => item[field].addAsync(part, done));
-    }
+    const all = recipients.map(asEmailUser);
+    await this.#call("replaceRecipients", "write", (item, done) => item[field].setAsync(all, done));
   }
 
   async readSubject(): Promise<string> {
-    return (await this.#call<string>("readSubject", "read", (item, done) => item.subject.getAsync(done))) ?? "";
+    return textOf("readSubject", await this.#call("readSubject", "read", (item, done) => item.subject.getAsync(done)));
   }
 
-  writeSubject(subject: string): Promise<void> {
-    return this.#call<void>("writeSubject", "write", (item, done) => item.subject.setAsync(subject, done));
+  async writeSubject(subject: string): Promise<void> {
+    await this.#call("writeSubject", "write", (item, done) => item.subject.setAsync(subject, done));
   }
 
   async readBody(type: BodyType): Promise<string> {
-    return (
-      (await this.#call<string>("readBody", "read", (item, done) => item.body.getAsync(coercion(type), done))) ?? ""
+    const body = await this.#call("readBody", "read", (item, done) =>
+      item.body.getAsync(coercion(type), wholeBody(), done),
     );
+    return textOf("readBody", body);
   }
 
-  prependBody(content: string, type: BodyType): Promise<void> {
+  async prependBody(content: string, type: BodyType): Promise<void> {
     // Without a coercion type Office.js writes html as text.
-    return this.#call<void>("prependBody", "write", (item, done) =>
+    await this.#call("prependBody", "write", (item, done) =>
       item.body.prependAsync(content, { coercionType: coercion(type) }, done),
     );
   }
 
-  replaceBody(content: string, type: BodyType): Promise<void> {
-    return this.#call<void>("replaceBody", "write", (item, done) =>
-      item.body.setAsync(content, { coercionType: coercion(type) }, done),
+  async replaceBody(content: string, type: BodyType): Promise<void> {
+    await this.#call("replaceBody", "write", (item, done) =>
+      item.body.setAsync(content, { coercionType: coercion(type), ...wholeBody() }, done),
     );
   }
 
   async listAttachments(): Promise<DraftAttachment[]> {
-    const found = await this.#call<Office.AttachmentDetailsCompose[]>("listAttachments", "read", (item, done) =>
-      item.getAttachmentsAsync(done),
-    );
-    return found.map(({ id, name, size, isInline }) => ({
-      id,
-      name: name ?? "",
-      size: size ?? 0,
-      isInline: isInline ?? false,
+    const found = await this.#call("listAttachments", "read", (item, done) => item.getAttachmentsAsync(done));
+    return listOf("listAttachments", found).map(({ id, name, size, isInline, attachmentType }) => ({
+      id: textOf("listAttachments", id),
+      name: textOf("listAttachments", name),
+      size: typeof size === "number" ? size : Number.NaN,
+      isInline: isInline === true,
+      type: typeOf(attachmentType),
     }));
   }
 
-  addAttachment(name: string, base64: string): Promise<string> {
-    return this.#call<string>(
+  async addAttachment(name: string, base64: string): Promise<string> {
+    const id = await this.#call(
       "addAttachment",
       "attachment",
       (item, done) => item.addFileAttachmentFromBase64Async(base64, name, { isInline: false }, done),
       { alone: true, longer: base64.length * PER_CHARACTER_MS },
     );
+    return textOf("addAttachment", id);
   }
 
-  removeAttachment(id: string): Promise<void> {
-    return this.#call<void>("removeAttachment", "write", (item, done) => item.removeAttachmentAsync(id, done), {
+  async removeAttachment(id: string): Promise<void> {
+    await this.#call("removeAttachment", "write", (item, done) => item.removeAttachmentAsync(id, done), {
       alone: true,
     });
   }
 
   async readAttachment(id: string): Promise<string | null> {
-    const found = await this.#call<Office.AttachmentContent>("readAttachment", "read", (item, done) =>
-      item.getAttachmentContentAsync(id, done),
-    );
-    return found && String(found.format).toLowerCase() === "base64" ? found.content : null;
+    const found = await this.#call("readAttachment", "read", (item, done) => item.getAttachmentContentAsync(id, done));
+    const { format, content } = fieldsOf("readAttachment", found);
+    return String(format).toLowerCase() === "base64" && typeof content === "string" ? content : null;
   }
 
-  async save(): Promise<void> {
-    await this.#call<string>("save", "save", (item, done) => item.saveAsync(done));
+  async save(): Promise<string | null> {
+    const id = await this.#call("save", "save", (item, done) => item.saveAsync(done));
+    return typeof id === "string" && id !== "" ? id : null;
+  }
+
+  async readItemId(): Promise<string | null> {
+    try {
+      const id = await this.#call("readItemId", "memory", (item, done) => item.getItemIdAsync(done));
+      if (typeof id === "string" && id !== "") return id;
+    } catch (error) {
+      if (error instanceof DraftError && error.code === ITEM_NOT_SAVED) return null;
+      throw error;
+    }
+    throw unclear("readItemId");
   }
 
   async readMemory(): Promise<string | null> {
     const memory: unknown = (await this.#loadProperties("readMemory")).get(MEMORY_KEY);
-    return typeof memory === "string" ? memory : null;
+    if (memory === undefined || memory === null) return null;
+    return textOf("readMemory", memory);
   }
 
   async writeMemory(memory: string | null): Promise<void> {
-    // Without a pause where they are there already: what is asked for after this must not come before it.
-    const properties = this.#loadedProperties ?? (await this.#loadProperties("writeMemory"));
+    // What was read a moment ago: there is no other key of ours beside this one.
+    const properties = this.#properties ?? (await this.#loadProperties("writeMemory"));
     if (memory === null) properties.remove(MEMORY_KEY);
     else properties.set(MEMORY_KEY, memory);
-    await this.#call<void>("writeMemory", "memory", (_item, done) => properties.saveAsync(done));
+    await this.#call("writeMemory", "memory", (_item, done) => properties.saveAsync(done));
   }
 
-  #loadProperties(operation: "readMemory" | "writeMemory"): Promise<Office.CustomProperties> {
-    this.#properties ??= this.#call<Office.CustomProperties>(operation, "memory", (item, done) =>
-      item.loadCustomPropertiesAsync(done),
-    ).then(
-      (properties) => {
-        this.#loadedProperties = properties;
-        return properties;
-      },
-      (error) => {
-        // A refusal may pass; what was not answered once is not waited for again.
-        if (!(error instanceof DraftError && error.kind === "timeout")) this.#properties = null;
-        throw error;
-      },
-    );
+  /** Loaded anew each time: another pane on the same draft may have written since. */
+  async #loadProperties(operation: "readMemory" | "writeMemory"): Promise<Office.CustomProperties> {
+    const properties = await this.#call(operation, "memory", (item, done) => item.loadCustomPropertiesAsync(done));
+    if (typeof fieldsOf(operation, properties)["get"] !== "function") throw unclear(operation);
+    this.#properties = properties as Office.CustomProperties;
     return this.#properties;
   }
 
-  #call<T>(
+  /** Makes one call. What it gives is not known to be what Office.js declares. */
+  #call(
     operation: string,
     kind: keyof typeof ANSWER_WITHIN,
-    start: (item: Office.MessageCompose, done: (result: Office.AsyncResult<T>) => void) => void,
+    // biome-ignore lint/suspicious/noExplicitAny: a callback of any declared answer is handed one that looks at it
+    start: (item: Office.MessageCompose, done: (result: Office.AsyncResult<any>) => void) => void,
     { alone = false, longer = 0 } = {},
-  ): Promise<T> {
+  ): Promise<unknown> {
     const { queue } = this;
     const current = () => this.item.draft(operation, this.generation);
-    return callOutlook<T>(
+    return callOutlook<unknown>(
       { queue, operation, within: ANSWER_WITHIN[kind] + longer, alone, check: () => void current() },
       (done) => start(current(), done),
     ).then(
@@ -204,9 +214,39 @@ function coercion(type: BodyType): Office.CoercionType {
   return type === "html" ? Office.CoercionType.Html : Office.CoercionType.Text;
 }
 
-function inParts(recipients: readonly Recipient[], size: number): Office.EmailUser[][] {
-  const users = recipients.map(({ address, name }) => ({ displayName: name.slice(0, 255), emailAddress: address }));
-  const parts: Office.EmailUser[][] = [];
-  for (let start = 0; start < users.length; start += size) parts.push(users.slice(start, start + size));
-  return parts;
+/**
+ * Reads and writes the same body: on the web and in new Outlook a reply's own part may be read while the whole
+ * conversation is replaced (office-js#2316, #4392). Older builds of office.js do not know the option, and leave it.
+ */
+function wholeBody(): { readonly bodyMode?: Office.MailboxEnums.BodyMode } {
+  const mode = Office.MailboxEnums.BodyMode?.FullBody;
+  return mode === undefined ? {} : { bodyMode: mode };
+}
+
+function asEmailUser({ address, name }: Recipient): Office.EmailUser {
+  return { displayName: name.slice(0, 255), emailAddress: address };
+}
+
+function unclear(operation: string): DraftError {
+  return new DraftError(operation, "unclear", null, "Outlook answered with something else than was asked for");
+}
+
+function textOf(operation: string, value: unknown): string {
+  if (typeof value !== "string") throw unclear(operation);
+  return value;
+}
+
+function fieldsOf(operation: string, value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null) throw unclear(operation);
+  return value as Readonly<Record<string, unknown>>;
+}
+
+function listOf(operation: string, value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  if (!Array.isArray(value)) throw unclear(operation);
+  return value.map((entry) => fieldsOf(operation, entry));
+}
+
+function typeOf(value: unknown): DraftAttachment["type"] {
+  const name = String(value).toLowerCase();
+  return name === "file" || name === "item" || name === "cloud" ? name : "unknown";
 }

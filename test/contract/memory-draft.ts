@@ -66,6 +66,8 @@ export type Fault =
   | { readonly kind: "throw" }
   /** It is never answered. `isDone`: it was carried out all the same. */
   | { readonly kind: "no-answer"; readonly isDone: boolean }
+  /** It is never answered, and nobody gives it up. */
+  | { readonly kind: "silent" }
   /** It is answered with success, and nothing is done. */
   | { readonly kind: "lose" }
   /** It is answered with success, and done only at `settle()`. */
@@ -206,7 +208,14 @@ export class MemoryOutlook implements DraftAccess {
 
   /** Outlook does what it had accepted and put off. */
   settle(): void {
-    for (const work of this.#late.splice(0)) work();
+    for (const work of this.#late.splice(0)) {
+      try {
+        work();
+      } catch (error) {
+        // What cannot be done any more by then (a file that is gone) is not done, and nobody is told.
+        if (!(error instanceof DraftError)) throw error;
+      }
+    }
   }
 
   /** A draft as it stands; without a position the first that was composed. */
@@ -299,6 +308,8 @@ export class MemoryOutlook implements DraftAccess {
       case "no-answer":
         if (fault.isDone) work();
         throw fail("timeout", null, "No answer");
+      case "silent":
+        return new Promise<T>(() => undefined);
       case "lose":
         return lost;
       case "late":
@@ -379,6 +390,7 @@ export class MemoryOutlook implements DraftAccess {
             name,
             size: Buffer.from(base64, "base64").length + this.sizeOverhead,
             isInline,
+            type: "file" as const,
           })),
         ),
       addAttachment: async (name, base64) => {
@@ -404,7 +416,13 @@ export class MemoryOutlook implements DraftAccess {
           if (!file) throw reject("readAttachment", CODE.attachmentMissing, "No such file");
           return this.givesContent ? file.base64 : null;
         }),
-      save: () => call("save", [], undefined, () => change({ saves: state().saves + 1 })),
+      readItemId: () =>
+        call("readItemId", [], null as string | null, () => (state().saves > 0 ? `item-${position}` : null)),
+      save: () =>
+        call("save", [], null as string | null, () => {
+          change({ saves: state().saves + 1 });
+          return `item-${position}`;
+        }),
       readMemory: () => call("readMemory", [], null as string | null, () => state().memory),
       writeMemory: (memory) =>
         call("writeMemory", [memory], undefined, () => {

@@ -87,11 +87,16 @@ test.describe("answers", () => {
         from: A,
         subject: `SV: ${SUBJECT_A}`,
         html:
-          `<p>Tak</p><div id="x_divRplyFwdMsg">Fra: os</div><div id="x_rutebestilling-ordre"><p>Til Leverandør A</p>` +
+          `<p>Tak</p><div id="x_divRplyFwdMsg">Fra: os</div><div><p>Til Leverandør A</p>` +
           `<p>ØIR03-101-BOG 64942212 Kvantum</p></div>`,
       },
     });
-    await fillMail(outlook);
+    await pressFill(outlook);
+    await expectResult(outlook, "Mailen blev ikke udfyldt", "alert");
+    await expect(orderCard(outlook, 1)).toContainText("Mailen nævner allerede bestilling ØIR03-101-BOG.");
+    expect(await draftContent(outlook)).toEqual(before);
+    await orderCard(outlook, 1).getByRole("button", { name: "Udfyld alligevel" }).click();
+    await expectResult(outlook, "Mailen er udfyldt");
     const filled = await draftContent(outlook);
     expect(filled.text).toContain("Bekræft venligst bestillingen");
     expect(filled.text).toContain("ØIR03-101-BOG 64942212 Kvantum");
@@ -104,7 +109,7 @@ test.describe("plain text", () => {
     const before = await open(outlook, { bodyType: "text", body: "Min egen linje", signature: "Hilsen\nAnna" });
     await fillMail(outlook);
     const filled = await draftContent(outlook);
-    expect(filled.text).toMatch(/^--- Bestilling ØIR03-101-BOG ---\n/);
+    expect(filled.text).toMatch(/^Til Leverandør A\n/);
     expect(filled.text.endsWith(before.text)).toBe(true);
     expect(filled.text).not.toMatch(/<[a-z/]/);
     await fillMail(outlook);
@@ -112,19 +117,26 @@ test.describe("plain text", () => {
     await expectUndoRestores(outlook, before);
   });
 
-  test("the other order replaces the first; a line of the user's own among it stays", async ({ outlook }) => {
+  test("the other order replaces the first; a line of the user's own among it makes the text theirs", async ({
+    outlook,
+  }) => {
     await open(outlook, { bodyType: "text", signature: "Hilsen\nAnna" });
     await fillMail(outlook, 1);
-    const box = outlook.page.getByRole("textbox", { name: "Mailens tekst" });
-    const text = await box.inputValue();
-    await box.fill(text.replace("Bekræft venligst", "Ring gerne til mig.\n\nBekræft venligst"));
     await fillMail(outlook, 2);
     const filled = await draftContent(outlook);
-    expect(filled.text).toContain("Ring gerne til mig.");
-    expect(filled.text).toContain("--- Bestilling ØIR03-101-OPK ---");
+    expect(filled.text).toContain("ØIR03-101-OPK");
     expect(filled.text).not.toContain("ØIR03-101-BOG");
     expect(filled.text.endsWith("Hilsen\nAnna")).toBe(true);
     expect(filled.to).toEqual([B]);
+
+    const box = outlook.page.getByRole("textbox", { name: "Mailens tekst" });
+    const text = await box.inputValue();
+    await box.fill(text.replace("Bekræft venligst", "Ring gerne til mig.\n\nBekræft venligst"));
+    const edited = (await draftContent(outlook)).text;
+    await pressFill(outlook, 1);
+    await expectResult(outlook, "Mailen blev ikke udfyldt", "alert");
+    await expect(orderCard(outlook, 1)).toContainText("Du har rettet teksten, så den er ikke fjernet.");
+    expect((await draftContent(outlook)).text).toBe(edited);
   });
 });
 
@@ -210,20 +222,18 @@ test.describe("what the user changes after the fill", () => {
     await outlook.typeRecipient("to", "bo@eksempel.dk");
     await outlook.remove("Bilag 2 - NOT0746 Oprydningskonfiguration til SFTP Server - OverførSortiment_1.docx");
 
-    await undoMail(outlook);
+    await outlook.pane.getByRole("button", { name: "Fortryd udfyldning" }).click();
+    await expectResult(outlook, "Udfyldningen er delvist fortrudt");
     const after = await draftContent(outlook);
     expect(after.subject).toBe("Mit rettede emne");
     expect(after.to).toEqual(["bo@eksempel.dk"]);
     expect(after.files).toEqual([]);
     expect(after.text).toContain("Ring gerne til mig på 87654321.");
-    expect(after.text).not.toContain("Til Leverandør A");
-    await expect(orderCard(outlook, 1)).toContainText("Emnet er ikke ændret, fordi du har rettet det.");
-    await expect(orderCard(outlook, 1)).toContainText(
-      "Det, du selv har skrevet i bestillingens tekst, er ikke fjernet.",
-    );
+    expect(after.text).toContain("Til Leverandør A");
+    await expect(orderCard(outlook, 1)).toContainText("Du har rettet teksten, så den er ikke fjernet.");
   });
 
-  test("text in our block is left by a second fill, and kept beside the other order", async ({ outlook }) => {
+  test("a changed text is left by a second fill, and the other order does not come beside it", async ({ outlook }) => {
     await open(outlook);
     await fillMail(outlook, 1);
     const editor = outlook.page.getByRole("textbox", { name: "Mailens tekst" });
@@ -233,12 +243,13 @@ test.describe("what the user changes after the fill", () => {
     await outlook.page.keyboard.insertText("Mvh. nu også på fredag");
     const edited = await draftContent(outlook);
     await fillMail(outlook, 1);
+    await expect(orderCard(outlook, 1)).toContainText("Du har rettet teksten i mailen. Den er ikke ændret.");
     expect(await draftContent(outlook)).toEqual(edited);
-    await fillMail(outlook, 2);
+    await pressFill(outlook, 2);
+    await expectResult(outlook, "Mailen blev ikke udfyldt", "alert");
     const other = await draftContent(outlook);
-    expect(timesIn(other.text, "Mvh. nu også på fredag")).toBe(1);
-    expect(other.text).not.toContain("Til Leverandør A");
-    await expect(orderCard(outlook, 2)).toContainText("er beholdt i mailen");
+    expect(other.text).toBe(edited.text);
+    await expect(orderCard(outlook, 2)).toContainText("Åbn en ny mail til denne bestilling");
   });
 });
 

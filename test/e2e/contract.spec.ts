@@ -25,6 +25,7 @@ const CALLS: Readonly<Record<keyof Draft, string>> = {
   removeAttachment: "removeAttachmentAsync",
   readAttachment: "getAttachmentContentAsync",
   save: "saveAsync",
+  readItemId: "getItemIdAsync",
   readMemory: "loadCustomPropertiesAsync",
   writeMemory: "customProperties.saveAsync",
 };

@@ -1,143 +1,174 @@
-import type { OrderMail } from "../../domain/order/mail";
-import type { BodyType, Draft } from "../ports/draft";
-import { blockPieces, hashText } from "./body/order-block";
+import type { RecipientField } from "../ports/draft";
+import type { OwnText } from "./body/own-text";
+import { sumOf } from "./body/words";
 
 /**
- * What the add-in remembers of its own fill, so that it can later take back or exchange what it wrote and nothing else.
- * It stays with the draft in the user's mailbox and is never sent.
+ * What the add-in remembers of what it has written, or is about to write, into a draft. It is kept with the draft and
+ * never sent. It says what may be ours; what is there, only the draft itself says.
  */
 export interface DraftMemory {
+  /** Changes with every fill that writes: a pane tells by it that another one has been at work since. */
+  readonly fillId: string;
   /** Reference of the order that the draft was filled with. */
   readonly reference: string;
-  /** Addresses that were added to the fields: not those that stood there before. */
-  readonly addedTo: readonly string[];
-  readonly addedCc: readonly string[];
-  /** The subject before the first fill. */
-  readonly subjectBefore: string;
-  /** The subject that was written: none when the add-in wrote none, several while it is not known which is there. */
-  readonly subjectsWritten: readonly string[];
-  /** Hash of the composed body, to tell a changed profile from a user's edit. Empty when none was written. */
-  readonly bodyHash: string;
-  /** Hashes of the block's pieces as they were written. */
-  readonly pieceHashes: readonly string[];
-  /** Files that were attached. */
+  /**
+   * Mark of the item's id: a forward in classic Outlook inherits the memory of the mail that it forwards
+   * (office-js#2456), and has another id or none. Null where Outlook gave no id.
+   */
+  readonly item: string | null;
+  /** The draft before the first fill. */
+  readonly before: DraftBefore;
+  /** The subject that was written; null when none was. */
+  readonly subject: string | null;
+  /** The text that was written; two while it is not known which of them stands there. */
+  readonly texts: readonly OwnText[];
+  /** Marks of the addresses that were added. */
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
   readonly files: readonly FileMemory[];
 }
 
-/** A file that was attached, by name. */
+/** What stood in a draft before the first fill. A mark is null where it could not be read. */
+export interface DraftBefore {
+  /** The user's own subject, to be given back. */
+  readonly subject: string | null;
+  readonly words: string | null;
+  readonly to: FieldBefore | null;
+  readonly cc: FieldBefore | null;
+  readonly files: string | null;
+}
+
+/** A recipient field before the first fill. */
+export interface FieldBefore {
+  /** Mark of all its recipients. */
+  readonly mark: string;
+  /** How many of them had no address by which they can be known again. */
+  readonly unknown: number;
+}
+
+/** A file that was attached. */
 export interface FileMemory {
   readonly name: string;
   /** The first 16 digits of its content's SHA-256. */
   readonly sha256: string;
-  /** Bytes. */
-  readonly size: number;
+  /** Mark of the id that Outlook gave it; null until it answers. */
+  readonly id: string | null;
+  /** The size that Outlook told right after; null until it is read. */
+  readonly size: number | null;
 }
 
-/**
- * The hash of a body while it is not known which stands in the draft. After a write that was not read back the memory
- * holds both what stood there and what may have come in its place: addresses, subjects, pieces and files of either.
- */
-export const BODY_IN_DOUBT = "?";
-
-/** A file as it is remembered. */
-export function rememberFile(name: string, sha256: string, size: number): FileMemory {
-  return { name, sha256: sha256.slice(0, 16), size };
+/** A short mark of one text or several, by which it is known again. Not for security. */
+export function markOf(...texts: readonly string[]): string {
+  return sumOf(texts);
 }
 
-/** What is remembered of a draft before anything was written to it. */
-export function emptyMemory(reference: string): DraftMemory {
-  return {
-    reference,
-    addedTo: [],
-    addedCc: [],
-    subjectBefore: "",
-    subjectsWritten: [],
-    bodyHash: "",
-    pieceHashes: [],
-    files: [],
-  };
+/** The addresses that were added to a field. */
+export function addedTo(memory: DraftMemory | null, field: RecipientField): readonly string[] {
+  return memory && field !== "bcc" ? memory[field] : [];
 }
 
-/** Hash of a composed body, in the form that the draft takes. */
-export function hashBody(mail: OrderMail, type: BodyType): string {
-  return hashText(type === "html" ? mail.html : mail.text);
+/** Whether two memories say the same of the draft. */
+export function sameMemory(a: DraftMemory | null, b: DraftMemory | null): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Hashes of a composed body's pieces. */
-export function hashPieces(mail: OrderMail, type: BodyType): string[] {
-  return blockPieces(type === "html" ? mail.html : mail.text, type).map(hashText);
-}
-
+const VERSION = 2;
 /** customProperties hold 2,500 characters of JSON for all keys of an add-in. */
-const MEMORY_LIMIT = 2300;
+const MEMORY_LIMIT = 2400;
 
-/** Writes the memory as text, or null when it is too long to keep: then it lives as long as the pane does. */
+/** Writes a memory as text, or null when it is too long to be kept. */
 export function writeDraftMemory(memory: DraftMemory): string | null {
+  const { before } = memory;
   const text = JSON.stringify([
-    1,
+    VERSION,
+    memory.fillId,
     memory.reference,
-    memory.addedTo,
-    memory.addedCc,
-    memory.subjectBefore,
-    memory.subjectsWritten,
-    memory.bodyHash,
-    memory.pieceHashes,
-    memory.files.map(({ name, sha256, size }) => [name, sha256, size]),
+    memory.item,
+    [before.subject, before.words, fieldText(before.to), fieldText(before.cc), before.files],
+    memory.subject,
+    memory.texts.map(({ letters, sum, others, traces, written }) => [letters, sum, others, traces, written]),
+    memory.to,
+    memory.cc,
+    memory.files.map(({ name, sha256, id, size }) => [name, sha256, id, size]),
   ]);
   // Counted as it will be stored: as a JSON string within JSON.
   return JSON.stringify(text).length > MEMORY_LIMIT ? null : text;
 }
 
-/** Whether two memories say the same. */
-export function sameMemory(a: DraftMemory, b: DraftMemory): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+function fieldText(field: FieldBefore | null): [string, number] | null {
+  return field && [field.mark, field.unknown];
 }
 
-/** Reads a remembered text; null when there is none or it is not ours to understand. */
-export function readDraftMemory(text: string | null): DraftMemory | null {
-  if (text === null) return null;
+/** Reads a memory. Null when the text is not one that this version understands: then it says nothing, and is kept. */
+export function readDraftMemory(text: string): DraftMemory | null {
   try {
-    const [version, reference, addedTo, addedCc, subjectBefore, subjectsWritten, bodyHash, pieceHashes, files] =
-      JSON.parse(text);
-    if (version !== 1 || typeof reference !== "string") return null;
-    const strings = (value: unknown) =>
-      Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : [];
-    return {
-      reference,
-      addedTo: strings(addedTo),
-      addedCc: strings(addedCc),
-      subjectBefore: String(subjectBefore ?? ""),
-      subjectsWritten: strings(subjectsWritten),
-      bodyHash: String(bodyHash ?? ""),
-      pieceHashes: strings(pieceHashes),
-      files: (Array.isArray(files) ? files : []).map(([name, sha256, size]) =>
-        rememberFile(String(name), String(sha256), Number(size)),
-      ),
-    };
+    return decode(JSON.parse(text));
   } catch {
     return null;
   }
 }
 
-/**
- * The memory of drafts, with the copy that this pane holds: a draft's own store may be missing or refuse, and then undo
- * works at least until the pane is closed.
- */
-export class DraftMemories {
-  readonly #held = new WeakMap<Draft, DraftMemory | null>();
+class Unreadable extends Error {}
 
-  /** What is remembered of a draft, or null. Never rejects: without memory, less can be taken back. */
-  async recall(draft: Draft): Promise<DraftMemory | null> {
-    const held = this.#held.get(draft);
-    if (held !== undefined) return held;
-    const memory = readDraftMemory(await draft.readMemory().catch(() => null));
-    this.#held.set(draft, memory);
-    return memory;
-  }
+function decode(value: unknown): DraftMemory {
+  const [version, fillId, reference, item, before, subject, texts, to, cc, files] = asList(value);
+  if (version !== VERSION) throw new Unreadable();
+  const [subjectBefore, words, toBefore, ccBefore, filesBefore] = asList(before);
+  return {
+    fillId: asText(fillId),
+    reference: asText(reference),
+    item: orNull(item, asText),
+    before: {
+      subject: orNull(subjectBefore, asText),
+      words: orNull(words, asText),
+      to: orNull(toBefore, asField),
+      cc: orNull(ccBefore, asField),
+      files: orNull(filesBefore, asText),
+    },
+    subject: orNull(subject, asText),
+    texts: asList(texts).map(asOwnText),
+    to: asList(to).map(asText),
+    cc: asList(cc).map(asText),
+    files: asList(files).map(asFile),
+  };
+}
 
-  /** Remembers, in the pane at once and in the draft if Outlook lets it. Never rejects. */
-  async remember(draft: Draft, memory: DraftMemory | null): Promise<void> {
-    this.#held.set(draft, memory);
-    await draft.writeMemory(memory && writeDraftMemory(memory)).catch(() => undefined);
-  }
+function asList(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw new Unreadable();
+  return value;
+}
+
+function asText(value: unknown): string {
+  if (typeof value !== "string") throw new Unreadable();
+  return value;
+}
+
+function asNumber(value: unknown): number {
+  if (typeof value !== "number") throw new Unreadable();
+  return value;
+}
+
+function orNull<T>(value: unknown, read: (value: unknown) => T): T | null {
+  return value === null ? null : read(value);
+}
+
+function asField(value: unknown): FieldBefore {
+  const [mark, unknown] = asList(value);
+  return { mark: asText(mark), unknown: asNumber(unknown) };
+}
+
+function asOwnText(value: unknown): OwnText {
+  const [letters, sum, others, traces, written] = asList(value);
+  return {
+    letters: asText(letters),
+    sum: asText(sum),
+    others: asList(others).map(asNumber),
+    traces: asNumber(traces),
+    written: asNumber(written),
+  };
+}
+
+function asFile(value: unknown): FileMemory {
+  const [name, sha256, id, size] = asList(value);
+  return { name: asText(name), sha256: asText(sha256), id: orNull(id, asText), size: orNull(size, asNumber) };
 }

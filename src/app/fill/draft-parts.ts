@@ -1,6 +1,6 @@
 import type { PartCause } from "../../domain/fill/fill-report";
 import { sameAddress } from "../../domain/text/email-address";
-import { type DraftAttachment, DraftError, type Recipient } from "../ports/draft";
+import { type Draft, DraftError } from "../ports/draft";
 
 /** What came of one part's work: a value, or why there is none. */
 export type Attempt<T> =
@@ -17,35 +17,53 @@ export async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
   }
 }
 
-/** The recipients whose address is not in the list. */
-export function withoutAddresses<T extends { readonly address: string }>(
-  recipients: readonly T[],
-  addresses: readonly string[],
-): T[] {
-  return recipients.filter((recipient) => !addresses.some((address) => sameAddress(address, recipient.address)));
+/**
+ * Reads, and reads once more where the answer is empty: Outlook has answered so in error (office-js#768). The fuller
+ * answer counts.
+ */
+export async function confirmEmpty<T extends string | readonly unknown[]>(read: () => Promise<T>): Promise<T> {
+  const first = await read();
+  return first.length === 0 ? read() : first;
 }
 
-/** The addresses that are not among the recipients. */
-export function missingAddresses(addresses: readonly string[], recipients: readonly Recipient[]): string[] {
-  return addresses.filter((address) => !recipients.some((recipient) => sameAddress(recipient.address, address)));
-}
-
-/** An address as a recipient. It carries its address as its name: an empty name has crashed Outlook on Mac. */
-export function asRecipient(address: string): Recipient {
-  return { address, name: address };
-}
-
-/** The draft's files of a name; Outlook may hand a name back in another Unicode form. */
-export function attachmentsNamed(attachments: readonly DraftAttachment[], name: string): DraftAttachment[] {
-  return attachments.filter(
-    (attachment) => !attachment.isInline && attachment.name.normalize("NFC") === name.normalize("NFC"),
-  );
+/** How many of the addresses are a given one. */
+export function countAddress(addresses: readonly { readonly address: string }[], wanted: string): number {
+  return addresses.filter(({ address }) => sameAddress(address, wanted)).length;
 }
 
 /**
- * Whether a file's size as Outlook tells it can be that of `bytes` bytes. Outlook counts the bytes, their base64, or
- * either with some hundred bytes of its own, by client (docs/outlook-quirks.md, "Attachment sizes").
+ * The draft, until a moment comes: from then on every call, and every call that is still under way, counts as not
+ * answered.
  */
-export function sizeFits(told: number, bytes: number): boolean {
-  return told >= bytes && told <= Math.ceil(bytes * 1.4) + 4096;
+export function until(draft: Draft, moment: Promise<void>): Draft {
+  let isOver = false;
+  const over = moment.then(() => {
+    isOver = true;
+  });
+  const limit =
+    <A extends unknown[], T>(operation: string, call: (...args: A) => Promise<T>) =>
+    (...args: A): Promise<T> => {
+      const tooLate = () =>
+        Promise.reject(new DraftError(operation, "timeout", null, "The time for the whole is over"));
+      return isOver ? tooLate() : Promise.race([call(...args), over.then(tooLate)]);
+    };
+  return {
+    readBodyType: limit("readBodyType", () => draft.readBodyType()),
+    readRecipients: limit("readRecipients", (field) => draft.readRecipients(field)),
+    addRecipients: limit("addRecipients", (field, recipients) => draft.addRecipients(field, recipients)),
+    replaceRecipients: limit("replaceRecipients", (field, recipients) => draft.replaceRecipients(field, recipients)),
+    readSubject: limit("readSubject", () => draft.readSubject()),
+    writeSubject: limit("writeSubject", (subject) => draft.writeSubject(subject)),
+    readBody: limit("readBody", (type) => draft.readBody(type)),
+    prependBody: limit("prependBody", (content, type) => draft.prependBody(content, type)),
+    replaceBody: limit("replaceBody", (content, type) => draft.replaceBody(content, type)),
+    listAttachments: limit("listAttachments", () => draft.listAttachments()),
+    addAttachment: limit("addAttachment", (name, base64) => draft.addAttachment(name, base64)),
+    removeAttachment: limit("removeAttachment", (id) => draft.removeAttachment(id)),
+    readAttachment: limit("readAttachment", (id) => draft.readAttachment(id)),
+    save: limit("save", () => draft.save()),
+    readItemId: limit("readItemId", () => draft.readItemId()),
+    readMemory: limit("readMemory", () => draft.readMemory()),
+    writeMemory: limit("writeMemory", (memory) => draft.writeMemory(memory)),
+  };
 }

@@ -1,189 +1,416 @@
-import { type FillNote, type FillReport, outcomeOf, type PartReport } from "../../domain/fill/fill-report";
-import type { OrderMail } from "../../domain/order/mail";
-import type { BodyType, Draft } from "../ports/draft";
-import type { PreparedForm } from "../ports/forms";
 import {
-  blockPieces,
-  bodyText,
-  changeOrderBlock,
-  changeUnmarkedBlock,
-  findOrderBlock,
-  foldText,
-  hashText,
-  holdsAllPieces,
-  namesOrder,
-} from "./body/order-block";
-import { BODY_IN_DOUBT, type DraftMemories, type DraftMemory, hashBody, hashPieces, sameMemory } from "./draft-memory";
-import { asRecipient, attempt, missingAddresses, withoutAddresses } from "./draft-parts";
-import { fillAttachments } from "./fill-attachments";
-import { FillLedger } from "./fill-ledger";
-import { namesAll, readBackDraft } from "./read-back-draft";
+  type FillNote,
+  type FillReport,
+  type Obstacle,
+  type ObstacleKind,
+  outcomeOf,
+  type PartReport,
+} from "../../domain/fill/fill-report";
+import type { OrderMail } from "../../domain/order/mail";
+import { findReferences } from "../../domain/order/reference";
+import { uniqueAddresses } from "../../domain/text/email-address";
+import type { BodyType, Draft, DraftAttachment, Recipient } from "../ports/draft";
+import type { PreparedForm } from "../ports/forms";
+import type { Body } from "./body/body";
+import type { Recalled } from "./draft-memories";
+import { type DraftBefore, type DraftMemory, markOf, sameMemory } from "./draft-memory";
+import { type Attempt, attempt, countAddress, until } from "./draft-parts";
+import { type FilesPlan, fillFiles, judgeFiles, markFiles, planFiles, readFiles } from "./files";
+import { type FillTools, KNOW_WITHIN_MS, SECOND_LOOK_MS, WRITE_WITHIN_MS } from "./fill-tools";
+import { foldText, judgeSubject, planSubject, readSubject } from "./order-subject";
+import { fillText, judgeText, markWords, planText, readBody, type TextPlan } from "./order-text";
+import { type FieldPlan, fillField, judgeField, planField, readField, rememberField, settleField } from "./recipients";
+import { type DraftInTime, undoWithin } from "./undo-fill";
 
 /** What a fill needs beside the draft. */
 export interface FillInput {
   readonly mail: OrderMail;
   /** The forms, filled, in order. */
   readonly forms: readonly PreparedForm[];
-  /** The mails of the municipality's other orders: what an earlier fill of this draft may have written. */
+  /** The mails of the municipality's other orders: none of their text may stand beside this one's. */
   readonly otherMails: readonly OrderMail[];
+  /** Obstacles that the user was told of, and wants to fill in spite of. */
+  readonly confirmed: readonly ObstacleKind[];
 }
-
-/** What a fill works with. */
-export interface FillTools {
-  readonly memories: DraftMemories;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** SHA-256 of base64 content, lower-case hex. */
-  readonly hashContent: (base64: string) => Promise<string>;
-  /** Waits; Outlook may show a moment late what it has accepted. */
-  readonly wait: (milliseconds: number) => Promise<void>;
-}
-
-/** How long Outlook is given to show what it accepted, before the one second look. */
-const SECOND_LOOK_MS = 600;
 
 /**
  * Fills a draft with an order mail and reads it back. What is right already is left alone, so a second fill changes
- * nothing and a fill after a failure completes what is missing; what an earlier fill of another order wrote is
- * exchanged, and nothing else is touched.
+ * nothing and a fill after a failure completes what is missing. What is about to be written is remembered in the draft
+ * first. A draft that holds another order is emptied of that before, and left alone where that is not proved.
  *
  * Never rejects for what Outlook does: every part is tried, and the report says of each whether it was read back.
  */
 export async function fillDraft(draft: Draft, input: FillInput, tools: FillTools): Promise<FillReport> {
-  const { mail, forms } = input;
-  const before = await tools.memories.recall(draft);
-  const ledger = new FillLedger(before, mail.reference);
-
-  // The attachments are the longest chain (one at a time), so they start first.
-  const [files, body, to, cc, subject] = await Promise.all([
-    fillAttachments(draft, forms, before, tools),
-    attempt(() => fillBody(draft, input, before, ledger)),
-    attempt(() => fillRecipients(draft, "to", mail.to, ledger)),
-    attempt(() => fillRecipients(draft, "cc", mail.cc, ledger)),
-    attempt(() => fillSubject(draft, mail, ledger)),
-  ]);
-  if (files.value) ledger.enter({ files: files.value.files });
-
-  // Asked for in this order, not one after the other: classic Outlook stores the memory when the draft is saved.
-  const inDoubt = ledger.memory;
-  const remembered = tools.memories.remember(draft, inDoubt);
-  const saved = await attempt(() => draft.save());
-  await remembered;
-
-  const written = { to, cc, subject, body, files, memoryBefore: before };
-  let found = await readBackDraft(draft, input, written, tools);
-  if (found.parts.some(({ cause }) => cause === "vanished")) {
-    await tools.wait(SECOND_LOOK_MS);
-    found = await readBackDraft(draft, input, written, tools);
+  const desk: DraftInTime = {
+    key: draft,
+    writer: until(draft, tools.deadline(WRITE_WITHIN_MS)),
+    reader: until(draft, tools.deadline(KNOW_WITHIN_MS)),
+  };
+  const found = await look(desk, input, tools);
+  const { recalled } = found;
+  if (found.isOfOtherItem) return blocked({ kind: "item-changed" }, input, tools);
+  if (recalled.kind !== "known" || recalled.memory.reference === input.mail.reference) {
+    return fillKnown(desk, found, input, tools);
   }
-  const { parts, otherRecipients, isContentChecked } = found;
-  ledger.settle(parts, forms);
-  // Where Outlook refused everything, the draft is what it was: it must not be taken for a filled one.
-  const isUntouched = outcomeOf(parts) === "failed" && parts.every(({ cause }) => cause !== "timeout");
-  const settled = isUntouched ? before : ledger.memory;
-  if (settled === null || !sameMemory(settled, inDoubt)) await tools.memories.remember(draft, settled);
-
-  const savedPart: PartReport = saved.cause
-    ? { part: { kind: "saved" }, status: saved.cause === "timeout" ? "unverified" : "missing", cause: saved.cause }
-    : { part: { kind: "saved" }, status: "verified", cause: null };
-  const all = [...parts, savedPart];
-  const notes: FillNote[] = [];
-  if (subject.value) notes.push({ kind: "subject-replaced", before: subject.value });
-  if (otherRecipients.length > 0) notes.push({ kind: "other-recipient", addresses: otherRecipients });
-  if (body.value && body.value.kept.length > 0) notes.push({ kind: "own-text-kept" });
-  if (isContentChecked) notes.push({ kind: "content-checked" });
-  return { reference: mail.reference, outcome: outcomeOf(all), parts: all, notes, at: tools.now() };
+  const { reference } = recalled.memory;
+  const { report: undo, rest } = await undoWithin(desk, recalled.memory, tools);
+  if (rest !== null) {
+    await attempt(() => tools.memories.remember(draft, rest, desk.reader));
+    return blocked({ kind: "other-order", reference, undo }, input, tools);
+  }
+  // The memory of the order that was there is not taken away before that of this one takes its place: a late answer
+  // to the one write would undo the other.
+  const emptied = await look(desk, input, tools);
+  if (emptied.isOfOtherItem) return blocked({ kind: "item-changed" }, input, tools);
+  const left: Recalled = isUnreadable(recalled) ? { kind: "unreadable" } : { kind: "none" };
+  return fillKnown(desk, { ...emptied, recalled: left }, input, tools);
 }
 
-/** Adds what is missing; takes away what an earlier fill added and this order does not want. */
-async function fillRecipients(
-  draft: Draft,
-  field: "to" | "cc",
-  wanted: readonly string[],
-  ledger: FillLedger,
-): Promise<void> {
-  const key = field === "to" ? "addedTo" : "addedCc";
-  const added = ledger.memory[key];
-  const stale = missingAddresses(added, wanted.map(asRecipient));
-  if (wanted.length === 0 && stale.length === 0) return;
-  const current = await draft.readRecipients(field);
-  const missing = missingAddresses(wanted, current);
-  const rest = withoutAddresses(current, stale);
-  const done = [...missingAddresses(added, [...stale, ...missing].map(asRecipient)), ...missing];
-  await ledger.write(field, { [key]: [...stale, ...done] }, { [key]: done }, async () => {
-    if (rest.length < current.length) await draft.replaceRecipients(field, [...rest, ...missing.map(asRecipient)]);
-    else if (missing.length > 0) await draft.addRecipients(field, missing.map(asRecipient));
-  });
+/** Whether the draft may keep a memory that cannot be read. */
+function isUnreadable(recalled: Recalled): boolean {
+  return recalled.kind === "unreadable" || (recalled.kind === "known" && recalled.isHeldOnly);
 }
 
-/** Writes the subject. Gives the user's own subject that it replaced, or null. */
-async function fillSubject(draft: Draft, mail: OrderMail, ledger: FillLedger): Promise<string | null> {
-  const current = await draft.readSubject();
-  const { subjectsWritten } = ledger.memory;
-  const isOurs = subjectsWritten.some((subject) => foldText(subject) === foldText(current));
-  if (foldText(current) === foldText(mail.subject)) {
-    // Unless it was written by an earlier fill, it stood there before: then it is not for undo to take away.
-    if (isOurs) ledger.enter({ subjectsWritten: [mail.subject] });
-    return null;
-  }
-  const subjectBefore = isOurs ? ledger.memory.subjectBefore : current;
-  await ledger.write(
-    "subject",
-    { subjectBefore, subjectsWritten: [...(isOurs ? subjectsWritten : []), mail.subject] },
-    { subjectBefore, subjectsWritten: [mail.subject] },
-    () => draft.writeSubject(mail.subject),
+function blocked(obstacle: Obstacle, { mail }: FillInput, { now }: FillTools): FillReport {
+  return { reference: mail.reference, outcome: "blocked", obstacle, parts: [], notes: [], at: now(), fillId: null };
+}
+
+/** A draft as it was found. */
+interface Found {
+  /** The pane shows another item than when the work began. */
+  readonly isOfOtherItem: boolean;
+  readonly recalled: Recalled;
+  /** The item's id, null where Outlook gave none. */
+  readonly itemId: string | null;
+  readonly saved: Attempt<string | null>;
+  readonly type: Attempt<BodyType>;
+  readonly body: Attempt<Body>;
+  readonly subject: Attempt<string>;
+  readonly to: Attempt<readonly Recipient[]>;
+  readonly cc: Attempt<readonly Recipient[]>;
+  readonly files: Attempt<readonly DraftAttachment[]>;
+}
+
+/** Reads what stands in the draft. It is saved first: `body.getAsync` may give what was saved last (office-js#5846). */
+async function look({ key, writer }: DraftInTime, { mail }: FillInput, { memories }: FillTools): Promise<Found> {
+  const saving = attempt(() => writer.save());
+  const typing = attempt(() => writer.readBodyType());
+  const recalling = saving.then(({ value }) =>
+    attempt(() => memories.recall(key, writer, value === null ? undefined : value)),
   );
-  return isOurs || current === "" ? null : current;
+  const reading = Promise.all([
+    recalling.then(({ value }) => attempt(() => readFiles(writer, value?.kind === "known" ? value.memory : null))),
+    attempt(() => readSubject(writer)),
+    attempt(() => readField(writer, "to")),
+    attempt(() => (mail.cc.length > 0 ? readField(writer, "cc") : writer.readRecipients("cc"))),
+  ]);
+  const [saved, type] = await Promise.all([saving, typing]);
+  const bodyType = type.value;
+  const body: Attempt<Body> =
+    bodyType === null ? { value: null, cause: type.cause } : await attempt(() => readBody(writer, bodyType));
+  const [files, subject, to, cc] = await reading;
+  const recall = await recalling;
+  const recalled = recall.value ?? { kind: "unreadable" as const };
+  const causes = [saved, type, recall, body, files, subject, to, cc].map(({ cause }) => cause);
+  const isOfOtherItem = causes.includes("item-changed");
+  return { isOfOtherItem, recalled, itemId: saved.value, saved, type, body, subject, to, cc, files };
 }
 
-/** What came of writing the body. */
-export interface BodyWritten {
-  readonly type: BodyType;
-  /** The user's own pieces that stood inside an earlier block and were kept beside the new one. */
-  readonly kept: readonly string[];
-  /** The text of the block that was replaced, or null. */
-  readonly replaced: string | null;
+/** Fills a draft that holds no other order of ours. */
+async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tools: FillTools): Promise<FillReport> {
+  const { mail, confirmed } = input;
+  const { recalled } = found;
+  const before = recalled.kind === "known" ? recalled.memory : null;
+  if (recalled.kind === "unreadable" && !confirmed.includes("memory")) return blocked({ kind: "memory" }, input, tools);
+  const named = before ? [] : referencesIn(found, mail);
+  if (named.length > 0 && !confirmed.includes("names-order")) {
+    return blocked({ kind: "names-order", references: named }, input, tools);
+  }
+
+  const plan = await makePlan(desk.writer, found, input, before, tools);
+  const memory = rememberPlan(found, mail, before, plan, tools.newId());
+  const isChanging = before === null || !sameMemory({ ...memory, fillId: before.fillId }, before) || plan.isWriting;
+  const planned = isChanging ? memory : before;
+  // A memory that could not be read is not overwritten: this fill is remembered by the pane alone.
+  const remember = (next: DraftMemory | null, calls: Draft) =>
+    isUnreadable(recalled)
+      ? Promise.resolve(tools.memories.hold(desk.key, next))
+      : tools.memories.remember(desk.key, next, calls);
+  if (isChanging) {
+    const kept = await attempt(() => remember(planned, desk.writer));
+    if (kept.value !== true && (kept.cause === "item-changed" || !confirmed.includes("memory"))) {
+      tools.memories.hold(desk.key, null);
+      return blocked({ kind: kept.cause === "item-changed" ? "item-changed" : "memory" }, input, tools);
+    }
+  }
+
+  const written = await carryOut(desk.writer, plan);
+  const saved = await attempt(() => desk.reader.save());
+  let read = await readBack(desk.reader, input, plan, planned, written, tools);
+  if (read.parts.some(({ cause }) => cause !== null && SECOND_LOOK.includes(cause))) {
+    await tools.wait(SECOND_LOOK_MS);
+    read = await readBack(desk.reader, input, plan, planned, written, tools);
+  }
+  const item = saved.value === null ? planned.item : markOf(saved.value);
+  const settled = { ...settle(planned, before, read, plan, written), item };
+  // Where Outlook refused everything, the draft is what it was: it must not be taken for a filled one.
+  const isUntouched =
+    outcomeOf(read.parts) === "failed" && read.parts.every(({ cause }) => cause !== "timeout" && cause !== "unclear");
+  const last = isUntouched ? before : settled;
+  if (!sameMemory(last, planned)) await attempt(() => remember(last, desk.reader));
+
+  const savedPart: PartReport = {
+    part: { kind: "saved" },
+    status: saved.cause === null ? "verified" : "unverified",
+    cause: saved.cause,
+  };
+  const parts = [...read.parts, savedPart];
+  return {
+    reference: mail.reference,
+    outcome: outcomeOf(parts),
+    obstacle: null,
+    parts,
+    notes: takeNotes(found, input, before, plan, read),
+    at: tools.now(),
+    fillId: last?.fillId ?? null,
+  };
 }
 
-/** Writes the body's block. */
-async function fillBody(
+/** Causes after which a second look may see what the first did not. */
+const SECOND_LOOK: readonly PartReport["cause"][] = [
+  "vanished",
+  "duplicated",
+  "unclear",
+  "content-differs",
+  "left-over",
+];
+
+/**
+ * The orders that a draft without memory names already: a reply, a forward, a copy. A draft that was opened for this
+ * order has its subject, and nothing more.
+ */
+function referencesIn({ subject, body }: Found, mail: OrderMail): readonly string[] {
+  const inSubject = findReferences(subject.value ?? "").filter((reference) => reference !== mail.reference);
+  return [...new Set([...findReferences(body.value?.text ?? ""), ...inSubject])];
+}
+
+/** What a fill is going to do. */
+interface FillPlan {
+  readonly type: BodyType | null;
+  /** The subject to be written, or null. */
+  readonly subject: Attempt<string | null>;
+  readonly text: Attempt<TextPlan>;
+  readonly to: Attempt<FieldPlan>;
+  readonly cc: Attempt<FieldPlan>;
+  readonly files: Attempt<FilesPlan>;
+  readonly isWriting: boolean;
+}
+
+async function makePlan(
   draft: Draft,
-  { mail, otherMails }: FillInput,
-  memory: DraftMemory | null,
-  ledger: FillLedger,
-): Promise<BodyWritten> {
-  const type = await draft.readBodyType();
-  const body = await draft.readBody(type);
-  const content = type === "html" ? mail.html : mail.text;
-  const written = memory?.pieceHashes ?? [];
-  const done = { bodyHash: hashBody(mail, type), pieceHashes: hashPieces(mail, type) };
-  const doubt =
-    written.length === 0
-      ? done
-      : { bodyHash: BODY_IN_DOUBT, pieceHashes: [...new Set([...written, ...done.pieceHashes])] };
-  const write = (work: () => Promise<void>) => ledger.write("body", doubt, done, work);
+  found: Found,
+  { mail, forms, otherMails }: FillInput,
+  before: DraftMemory | null,
+  { hashContent }: FillTools,
+): Promise<FillPlan> {
+  const listed = found.files.value;
+  const files: Attempt<FilesPlan> =
+    listed === null
+      ? { value: null, cause: found.files.cause }
+      : await attempt(() => planFiles(draft, listed, forms, before, hashContent));
+  const subject = then(found.subject, (current) => planSubject(current, mail, before));
+  const isFresh = found.saved.cause === null;
+  const text = then(found.body, (body) => planText(body, mail, otherMails, before, isFresh));
+  const to = then(found.to, (current) => planField("to", current, mail.to, before));
+  const cc = then(found.cc, (current) => planField("cc", current, mail.cc, before));
+  const isWriting =
+    subject.value !== null ||
+    Boolean(text.value?.write) ||
+    [to, cc].some(({ value }) => value && (value.add.length > 0 || value.rest)) ||
+    Boolean(files.value?.forms.some(({ isAdded, remove }) => isAdded || remove.length > 0)) ||
+    Boolean(files.value && files.value.stale.length > 0);
+  return { type: found.type.value, subject, text, to, cc, files, isWriting };
+}
 
-  const block = findOrderBlock(body, type);
-  if (!block) {
-    // An editor that strips ids, or a draft made plain since: our text is there, only its mark is gone.
-    const isThere = memory?.reference === mail.reference && namesAll(bodyText(body, type), mail);
-    const isSameText = memory?.bodyHash === hashBody(mail, "html") || memory?.bodyHash === hashBody(mail, "text");
-    if (isThere && isSameText) return { type, kept: [], replaced: null };
-    const changed = changeUnmarkedBlock(body, type, written, content);
-    if (changed) await write(() => draft.replaceBody(changed.body, type));
-    else if (!isThere) await write(() => draft.prependBody(content, type));
-    return { type, kept: [], replaced: null };
-  }
-  const isSameOrder = block.count === 1 && namesOrder(block.text, mail.reference);
-  const isUntouched = isSameOrder && holdsAllPieces(block, blockPieces(content, type));
-  // The same order with the same text: what differs is the user's own editing, and stays, unless it left too little.
-  const isEditedByUser = isSameOrder && memory?.bodyHash === done.bodyHash && namesAll(block.text, mail);
-  if (isUntouched || isEditedByUser) {
-    ledger.enter(done);
-    return { type, kept: [], replaced: null };
-  }
-  const ours = new Set([...written, ...[mail, ...otherMails].flatMap((other) => hashPieces(other, type))]);
-  const changed = changeOrderBlock(body, type, (piece) => ours.has(hashText(piece)), content);
-  await write(() => draft.replaceBody(changed.body, type));
-  return { type, kept: changed.kept, replaced: block.text };
+function then<A, B>({ value, cause }: Attempt<A>, next: (value: A) => B): Attempt<B> {
+  return cause === null ? { value: next(value), cause: null } : { value: null, cause };
+}
+
+/** The memory of what is about to be written. */
+function rememberPlan(
+  found: Found,
+  mail: OrderMail,
+  before: DraftMemory | null,
+  plan: FillPlan,
+  fillId: string,
+): DraftMemory {
+  return {
+    fillId,
+    reference: mail.reference,
+    item: found.itemId === null ? (before?.item ?? null) : markOf(found.itemId),
+    before: lookBefore(found, before),
+    subject: plan.subject.value !== null ? mail.subject : (before?.subject ?? null),
+    texts: plan.text.value?.texts ?? before?.texts ?? [],
+    to: plan.to.value?.added ?? before?.to ?? [],
+    cc: plan.cc.value?.added ?? before?.cc ?? [],
+    files: plan.files.value?.files ?? before?.files ?? [],
+  };
+}
+
+/** The draft before anything was written to it: remembered once; what could not be read then, now. */
+function lookBefore({ subject, body, to, cc, files }: Found, memory: DraftMemory | null): DraftBefore {
+  const known = memory?.before;
+  const isUntouched = (part: "texts" | "to" | "cc" | "files") => memory === null || memory[part].length === 0;
+  return {
+    subject: known?.subject ?? (memory?.subject == null ? subject.value : null),
+    words: known?.words ?? (body.value && isUntouched("texts") ? markWords(body.value.words) : null),
+    to: known?.to ?? (to.value && isUntouched("to") ? rememberField(to.value) : null),
+    cc: known?.cc ?? (cc.value && isUntouched("cc") ? rememberField(cc.value) : null),
+    files: known?.files ?? (files.value && isUntouched("files") ? markFiles(files.value) : null),
+  };
+}
+
+/** What came of writing the parts. */
+interface Written {
+  readonly subject: Attempt<void>;
+  readonly text: Attempt<void>;
+  readonly to: Attempt<void>;
+  readonly cc: Attempt<void>;
+  readonly files: Awaited<ReturnType<typeof fillFiles>>;
+}
+
+async function carryOut(draft: Draft, plan: FillPlan): Promise<Written> {
+  const { type } = plan;
+  const nothing = { ids: new Map<string, string>(), causes: new Map() };
+  // The attachments are the longest chain (one at a time), so they start first.
+  const [files, text, to, cc, subject] = await Promise.all([
+    plan.files.value ? fillFiles(draft, plan.files.value) : nothing,
+    write(plan.text, (text) => (type ? fillText(draft, text, type) : Promise.resolve())),
+    write(plan.to, (field) => fillField(draft, "to", field)),
+    write(plan.cc, (field) => fillField(draft, "cc", field)),
+    write(plan.subject, (subject) => (subject === null ? Promise.resolve() : draft.writeSubject(subject))),
+  ]);
+  return { files, text, to, cc, subject };
+}
+
+function write<T>({ value, cause }: Attempt<T>, work: (plan: T) => Promise<void>): Promise<Attempt<void>> {
+  return cause === null ? attempt(() => work(value)) : Promise.resolve({ value: null, cause });
+}
+
+/** What was read back. */
+interface ReadBack {
+  readonly parts: readonly PartReport[];
+  readonly subject: PartReport;
+  readonly to: PartReport;
+  readonly cc: PartReport | null;
+  readonly text: ReturnType<typeof judgeText>;
+  readonly files: Awaited<ReturnType<typeof judgeFiles>>;
+  readonly recipients: readonly Recipient[];
+  /** The subject itself; null where it could not be read. */
+  readonly subjectText: string | null;
+}
+
+/** Reads every part back from the draft. What the draft holds counts, not what the writes answered. */
+async function readBack(
+  draft: Draft,
+  { mail, forms }: FillInput,
+  plan: FillPlan,
+  memory: DraftMemory,
+  written: Written,
+  { hashContent }: FillTools,
+): Promise<ReadBack> {
+  const { type } = plan;
+  const filesPlan = plan.files.value ?? unplanned(forms, memory);
+  const hasCc = mail.cc.length > 0 || memory.cc.length > 0;
+  const judging = attempt(() => draft.listAttachments()).then(async (listed) => {
+    const known = plan.files.cause === null ? listed : { value: null, cause: plan.files.cause };
+    const judged = await attempt(() => judgeFiles(draft, known, filesPlan, written.files, hashContent));
+    return (
+      judged.value ?? judgeFiles(draft, { value: null, cause: judged.cause }, filesPlan, written.files, hashContent)
+    );
+  });
+  const [files, body, to, cc, subject] = await Promise.all([
+    judging,
+    type ? attempt(() => readBody(draft, type)) : { value: null, cause: written.text.cause ?? "unclear" },
+    attempt(() => draft.readRecipients("to")),
+    hasCc ? attempt(() => draft.readRecipients("cc")) : null,
+    attempt(() => draft.readSubject()),
+  ]);
+  const subjectPart = judgeSubject(subject, mail, written.subject);
+  const toPart = judgeField("to", to, mail.to, memory, written.to);
+  const ccPart = cc && judgeField("cc", cc, mail.cc, memory, written.cc);
+  const text = plan.text.value
+    ? judgeText(body, plan.text.value, written.text)
+    : {
+        report: { part: { kind: "body" as const }, status: "unverified" as const, cause: written.text.cause },
+        texts: memory.texts,
+        isChanged: false,
+      };
+  return {
+    parts: [toPart, ...(ccPart ? [ccPart] : []), subjectPart, text.report, ...files.parts],
+    subject: subjectPart,
+    to: toPart,
+    cc: ccPart,
+    text,
+    files,
+    recipients: [...(to.value ?? []), ...(cc?.value ?? [])],
+    subjectText: subject.value,
+  };
+}
+
+/** The forms where the attachments could not be listed: nothing was done with them. */
+function unplanned(forms: readonly PreparedForm[], memory: DraftMemory): FilesPlan {
+  return {
+    forms: forms.map((form) => ({ form, remove: [], isAdded: false, obstacle: null })),
+    stale: [],
+    files: memory.files,
+  };
+}
+
+/** What is remembered once the draft was read back: what is not there, and will not come, is not ours. */
+function settle(
+  memory: DraftMemory,
+  before: DraftMemory | null,
+  read: ReadBack,
+  plan: FillPlan,
+  written: Written,
+): DraftMemory {
+  const holds = (subject: string | null | undefined) =>
+    subject != null && foldText(read.subjectText ?? "").includes(foldText(subject));
+  // A subject that was not read, or whose write was not answered, may stand there or come.
+  const isSubjectOpen = read.subjectText === null || read.subjectText === "" || written.subject.cause === "timeout";
+  const subject = isSubjectOpen || holds(memory.subject) || plan.subject.value === null ? memory.subject : null;
+  return {
+    ...memory,
+    subject: subject ?? (holds(before?.subject) ? (before?.subject ?? null) : null),
+    texts: read.text.texts,
+    to: plan.to.value ? settleField(plan.to.value, read.to, written.to) : memory.to,
+    cc: plan.cc.value && read.cc ? settleField(plan.cc.value, read.cc, written.cc) : memory.cc,
+    files: read.files.files,
+  };
+}
+
+function takeNotes(
+  found: Found,
+  { mail, forms, otherMails }: FillInput,
+  before: DraftMemory | null,
+  plan: FillPlan,
+  read: ReadBack,
+): readonly FillNote[] {
+  const notes: FillNote[] = [];
+  const subject = found.subject.value ?? "";
+  const isOurs = before?.subject != null && foldText(subject).includes(foldText(before.subject));
+  if (plan.subject.value !== null && subject !== "" && !isOurs)
+    notes.push({ kind: "subject-replaced", before: subject });
+  const others = uniqueAddresses(otherMails.flatMap((other) => [...other.to, ...other.cc])).filter((address) =>
+    [...mail.to, ...mail.cc].every((own) => own.toLowerCase() !== address.toLowerCase()),
+  );
+  const addresses = others.filter((address) => countAddress(read.recipients, address) > 0);
+  if (addresses.length > 0) notes.push({ kind: "other-recipient", addresses });
+  if (read.text.isChanged) notes.push({ kind: "text-edited" });
+  const { byNameOnly, parts } = read.files;
+  if (byNameOnly.length > 0) notes.push({ kind: "names-and-sizes-only", names: byNameOnly });
+  else if (forms.length > 0 && parts.every(({ status }) => status === "verified"))
+    notes.push({ kind: "content-checked" });
+  return notes;
 }

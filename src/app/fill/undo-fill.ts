@@ -1,104 +1,174 @@
-import type { UndoKept, UndoReport } from "../../domain/fill/undo-report";
-import { type Draft, DraftError, type RecipientField } from "../ports/draft";
-import {
-  bodyText,
-  changeOrderBlock,
-  changeUnmarkedBlock,
-  findOrderBlock,
-  foldText,
-  hashText,
-  namesOrder,
-} from "./body/order-block";
-import { type DraftMemory, emptyMemory } from "./draft-memory";
-import { attachmentsNamed, attempt, withoutAddresses } from "./draft-parts";
-import { removeRemembered } from "./fill-attachments";
-import type { FillTools } from "./fill-draft";
-
-/** What an undo works with. */
-export type UndoTools = Pick<FillTools, "memories" | "hashContent">;
+import type { PartCause } from "../../domain/fill/fill-report";
+import type { UndoLeft, UndoReport } from "../../domain/fill/undo-report";
+import type { Draft } from "../ports/draft";
+import type { DraftMemory } from "./draft-memory";
+import { type Attempt, attempt, until } from "./draft-parts";
+import { leftOfFiles, undoFiles } from "./files";
+import { type FillTools, KNOW_WITHIN_MS, SECOND_LOOK_MS, WRITE_WITHIN_MS } from "./fill-tools";
+import { leftOfSubject, readSubject, undoSubject } from "./order-subject";
+import { leftOfText, readBody, type TextUndone, undoText } from "./order-text";
+import { type FieldUndone, leftOfField, type OrderField, readField, undoField } from "./recipients";
 
 /**
- * Takes back what the fill wrote in a draft, part by part, and nothing else: what the user has changed since stays as
- * it is and is named in the report. Never rejects for what Outlook does.
+ * Takes back what the fill wrote in a draft, part by part, and nothing else, and reads the draft back: what is left is
+ * named. Never rejects for what Outlook does.
+ * @param expected the fill that this pane knows of; another one since, from another window, is not taken back. Null
+ *   where the pane knows of none
  */
-export async function undoFill(draft: Draft, tools: UndoTools): Promise<UndoReport> {
-  const memory = await tools.memories.recall(draft);
-  if (!memory) return { outcome: "nothing", kept: [], failed: [] };
-  const kept: UndoKept[] = [];
-  const empty = emptyMemory(memory.reference);
-  /** Each part with what is remembered of it once it has been taken back. */
-  const parts = [
-    { part: "attachments", work: () => removeFiles(draft, memory, tools, kept), after: { files: empty.files } },
-    {
-      part: "body",
-      work: () => removeBlock(draft, memory, kept),
-      after: { bodyHash: empty.bodyHash, pieceHashes: empty.pieceHashes },
-    },
-    { part: "to", work: () => removeRecipients(draft, "to", memory.addedTo), after: { addedTo: empty.addedTo } },
-    { part: "cc", work: () => removeRecipients(draft, "cc", memory.addedCc), after: { addedCc: empty.addedCc } },
-    {
-      part: "subject",
-      work: () => restoreSubject(draft, memory, kept),
-      after: { subjectBefore: empty.subjectBefore, subjectsWritten: empty.subjectsWritten },
-    },
-  ] as const;
-  const causes = await Promise.all(parts.map(async ({ work }) => (await attempt<void>(work)).cause));
+export async function undoFill(draft: Draft, tools: FillTools, expected: string | null = null): Promise<UndoReport> {
+  const writer = until(draft, tools.deadline(WRITE_WITHIN_MS));
+  const reader = until(draft, tools.deadline(KNOW_WITHIN_MS));
+  const { value: recalled, cause } = await attempt(() => tools.memories.recall(draft, writer));
+  if (cause === "item-changed") return nothing("blocked", "item-changed");
+  if (!recalled || recalled.kind === "unreadable") return nothing("blocked", "memory");
+  if (recalled.kind === "none") return nothing("nothing", null);
+  const { memory } = recalled;
+  if (expected !== null && memory.fillId !== expected) return nothing("blocked", "newer-fill");
+  const desk = { key: draft, writer, reader };
+  const { report, rest } = await undoWithin(desk, memory, tools);
+  if (recalled.isHeldOnly) tools.memories.hold(draft, rest);
+  else await attempt(() => tools.memories.remember(draft, rest, reader));
+  return report;
+}
+
+function nothing(outcome: UndoReport["outcome"], obstacle: UndoReport["obstacle"]): UndoReport {
+  return { outcome, isAsBefore: false, left: [], obstacle };
+}
+
+/** A draft, and until when it is written to and read. */
+export interface DraftInTime {
+  /** The draft that the memory belongs to. */
+  readonly key: Draft;
+  readonly writer: Draft;
+  readonly reader: Draft;
+}
+
+/** Takes back what a memory says, as `undoFill` does, and gives what is to be remembered then. */
+export async function undoWithin(
+  { writer, reader }: DraftInTime,
+  memory: DraftMemory,
+  tools: FillTools,
+): Promise<{ readonly report: UndoReport; readonly rest: DraftMemory | null }> {
+  // What is read in order to be written back is saved first: `body.getAsync` may give what was saved last.
+  const saving = attempt(() => writer.save());
+  const [files, text, to, cc, subject] = await Promise.all([
+    attempt(() => undoFiles(writer, memory, tools.hashContent)),
+    saving.then(({ cause }) => attempt(() => undoBody(writer, memory, cause === null))),
+    attempt(() => undoField(writer, "to", memory)),
+    attempt(() => undoField(writer, "cc", memory)),
+    attempt(() => undoSubject(writer, memory)),
+  ]);
+  const undone: Undone = { files, text, to, cc, subject };
+  await attempt(() => reader.save());
+  let left = await lookAtLeft(reader, memory, undone, tools);
+  if (left.parts.length > 0) {
+    await tools.wait(SECOND_LOOK_MS);
+    left = await lookAtLeft(reader, memory, undone, tools);
+  }
+  const isClean = left.parts.length === 0;
   // What could not be taken back is still ours: it stays in the memory, so that undo can be tried again.
-  let rest: DraftMemory = memory;
-  const failed: UndoReport["failed"][number][] = [];
-  for (const [index, { part, after }] of parts.entries()) {
-    const cause = causes[index] ?? null;
-    if (cause === null) rest = { ...rest, ...after };
-    else failed.push({ part, cause });
-  }
-  const remembered = tools.memories.remember(draft, failed.length === 0 ? null : rest);
-  await attempt(() => draft.save());
-  await remembered;
-  return { outcome: failed.length === 0 ? "undone" : "partial", kept, failed };
+  const rest = isClean ? null : forget(memory, left.parts);
+  const outcome = isClean ? "undone" : "partial";
+  return { report: { outcome, isAsBefore: isClean && left.isAsBefore, left: left.parts, obstacle: null }, rest };
 }
 
-async function removeRecipients(draft: Draft, field: RecipientField, added: readonly string[]): Promise<void> {
-  if (added.length === 0) return;
-  const current = await draft.readRecipients(field);
-  const rest = withoutAddresses(current, added);
-  if (rest.length < current.length) await draft.replaceRecipients(field, rest);
+async function undoBody(draft: Draft, memory: DraftMemory, isFresh: boolean): Promise<TextUndone> {
+  if (memory.texts.length === 0) return { kind: "gone", words: null };
+  return undoText(draft, await draft.readBodyType(), memory, isFresh);
 }
 
-async function restoreSubject(draft: Draft, memory: DraftMemory, kept: UndoKept[]): Promise<void> {
-  if (memory.subjectsWritten.length === 0) return;
-  const current = foldText(await draft.readSubject());
-  if (memory.subjectsWritten.some((subject) => foldText(subject) === current)) {
-    await draft.writeSubject(memory.subjectBefore);
-  } else if (current !== foldText(memory.subjectBefore)) {
-    kept.push("subject");
-  }
+/** What came of taking back the parts. */
+interface Undone {
+  readonly files: Attempt<boolean>;
+  readonly text: Attempt<TextUndone>;
+  readonly to: Attempt<FieldUndone>;
+  readonly cc: Attempt<FieldUndone>;
+  readonly subject: Attempt<boolean>;
 }
 
-async function removeBlock(draft: Draft, memory: DraftMemory, kept: UndoKept[]): Promise<void> {
-  if (memory.bodyHash === "") return;
-  const type = await draft.readBodyType();
-  const body = await draft.readBody(type);
-  const ours = new Set(memory.pieceHashes);
-  const changed = findOrderBlock(body, type)
-    ? changeOrderBlock(body, type, (piece) => ours.has(hashText(piece)), null)
-    : changeUnmarkedBlock(body, type, memory.pieceHashes, null);
-  if (!changed) {
-    // Either the user has removed it, or has made the text their own.
-    if (namesOrder(bodyText(body, type), memory.reference)) kept.push("body");
-    return;
-  }
-  await draft.replaceBody(changed.body, type);
-  if (changed.kept.length > 0) kept.push("body");
+function namesOf({ files }: DraftMemory): readonly string[] {
+  return files.map(({ name }) => name);
 }
 
-async function removeFiles(draft: Draft, memory: DraftMemory, tools: UndoTools, kept: UndoKept[]): Promise<void> {
-  if (memory.files.length === 0) return;
-  const listed = await draft.listAttachments();
-  const removed = await removeRemembered(draft, listed, memory.files, tools);
-  // Outlook for Mac may say that a file was removed, and keep it (office-js#5616).
-  const left = removed.length === 0 ? listed : await draft.listAttachments();
-  if (left.some(({ id }) => removed.includes(id))) {
-    throw new DraftError("removeAttachment", "refused", null, "Outlook kept a file that it said was removed");
-  }
-  if (memory.files.some(({ name }) => attachmentsNamed(left, name).length > 0)) kept.push("attachments");
+/** What is left of ours, and whether all else is as it was. */
+interface Left {
+  readonly parts: readonly UndoLeft[];
+  readonly isAsBefore: boolean;
+}
+
+/** Reads the draft back: what is there counts, not what the writes answered. */
+async function lookAtLeft(draft: Draft, memory: DraftMemory, undone: Undone, tools: FillTools): Promise<Left> {
+  const sides = await Promise.all([
+    look("attachment", namesOf(memory), memory.files.length > 0, async () => {
+      const { names, why, isAsBefore } = await leftOfFiles(
+        draft,
+        memory,
+        undone.files.value === true,
+        tools.hashContent,
+      );
+      return { names, why: why === "vanished" ? (undone.files.cause ?? why) : why, isAsBefore };
+    }),
+    look("body", [], memory.texts.length > 0, async () => {
+      const body = await readBody(draft, await draft.readBodyType());
+      return { names: [], ...leftOfText(body, memory, undone.text.value, undone.text.cause) };
+    }),
+    lookAtField(draft, "to", memory, undone.to),
+    lookAtField(draft, "cc", memory, undone.cc),
+    look("subject", [], memory.subject !== null, async () => {
+      const { why, isAsBefore } = leftOfSubject(await readSubject(draft), memory, undone.subject.value === true);
+      return { names: [], why: why && (undone.subject.cause ?? why), isAsBefore };
+    }),
+  ]);
+  return { parts: sides.flatMap(({ parts }) => parts), isAsBefore: sides.every(({ isAsBefore }) => isAsBefore) };
+}
+
+function lookAtField(
+  draft: Draft,
+  field: OrderField,
+  memory: DraftMemory,
+  undone: Attempt<FieldUndone>,
+): Promise<Left> {
+  return look(field, [], memory[field].length > 0, async () => {
+    const { addresses, isUnsure, isAsBefore } = leftOfField(field, await readField(draft, field), memory, undone.value);
+    const why = addresses.length > 0 ? whyKept(undone.cause) : isUnsure ? "unverified" : null;
+    return { names: addresses, why, isAsBefore };
+  });
+}
+
+/** `unsupported`: not everybody in the field would have survived it. */
+function whyKept(cause: PartCause | null): UndoLeft["why"] {
+  return cause === "unsupported" ? "not-removable" : (cause ?? "vanished");
+}
+
+/** One part as it was looked at. */
+interface PartLooked {
+  readonly names: readonly string[];
+  readonly why: UndoLeft["why"] | null;
+  readonly isAsBefore: boolean;
+}
+
+/** Looks at one part; where it cannot be read, what was written there may be there still. */
+async function look(
+  part: UndoLeft["part"],
+  names: readonly string[],
+  wasWritten: boolean,
+  work: () => Promise<PartLooked>,
+): Promise<Left> {
+  const { value, cause } = await attempt(work);
+  if (cause !== null) return { parts: wasWritten ? [{ part, names, why: cause }] : [], isAsBefore: false };
+  const { why, isAsBefore } = value;
+  return { parts: why === null ? [] : [{ part, names: value.names, why }], isAsBefore };
+}
+
+/** The memory without the parts of which nothing is left. */
+function forget(memory: DraftMemory, left: readonly UndoLeft[]): DraftMemory {
+  const isLeft = (part: UndoLeft["part"]) => left.some((other) => other.part === part);
+  return {
+    ...memory,
+    subject: isLeft("subject") ? memory.subject : null,
+    texts: isLeft("body") ? memory.texts : [],
+    to: isLeft("to") ? memory.to : [],
+    cc: isLeft("cc") ? memory.cc : [],
+    files: isLeft("attachment") ? memory.files : [],
+  };
 }

@@ -1,6 +1,6 @@
 import type { Campaign } from "../../domain/campaign/campaign";
 import { currentCampaign, decodeOrderRounds, mergeCampaigns } from "../../domain/campaign/rounds";
-import type { FillReport } from "../../domain/fill/fill-report";
+import type { FillReport, ObstacleKind } from "../../domain/fill/fill-report";
 import type { UndoReport } from "../../domain/fill/undo-report";
 import { findMunicipality, findMunicipalityByAddress, type Municipality } from "../../domain/municipality/municipality";
 import { composeOrderMail, type OrderMail, requestedReadyDate } from "../../domain/order/mail";
@@ -18,7 +18,7 @@ import {
 } from "../../domain/state/changes";
 import type { StoredState } from "../../domain/state/stored-state";
 import { dateInDenmark, type IsoDate } from "../../domain/time/iso-date";
-import { DraftMemories } from "../fill/draft-memory";
+import { DraftMemories } from "../fill/draft-memories";
 import type { Clock } from "../ports/clock";
 import type { Draft, DraftAccess } from "../ports/draft";
 import type { DraftFiles, WrittenFile } from "../ports/draft-files";
@@ -48,7 +48,8 @@ export interface SessionPorts {
 /** What an order's card shows of the work on the draft beside the pane. */
 export type FillStatus =
   | { readonly kind: "filling" | "undoing" }
-  | { readonly kind: "filled"; readonly report: FillReport }
+  /** `confirmed`: the obstacles in spite of which it was filled; `Prøv igen` asks about them no more. */
+  | { readonly kind: "filled"; readonly report: FillReport; readonly confirmed: readonly ObstacleKind[] }
   | { readonly kind: "undone"; readonly report: UndoReport }
   /** A form could not be made: nothing was written. */
   | { readonly kind: "forms-failed"; readonly error: FormsError }
@@ -56,7 +57,9 @@ export type FillStatus =
    * Nothing was written: no mail is being written any more, or a part of the add-in could not be fetched. `unexpected`:
    * an error that nobody foresaw.
    */
-  | { readonly kind: "no-draft" | "not-fetched" | "unexpected" };
+  | { readonly kind: "no-draft" | "not-fetched" | "unexpected" }
+  /** Another mail was opened meanwhile: what came of the work is not said beside it. */
+  | { readonly kind: "other-mail" };
 
 /** What the pane shows. A new object after every change. */
 export interface PaneSnapshot {
@@ -93,6 +96,8 @@ export class PaneSession {
   #wantedDate: IsoDate | null = null;
   #fills: Partial<Record<OrderKey, FillStatus>> = {};
   #filledWith: string | null = null;
+  /** The fill of this draft that the pane knows of: undo does not take back another one. */
+  #fillId: string | null = null;
   #ownFiles: Partial<Record<OrderKey, Readonly<Record<string, OwnFile>>>> = {};
 
   /** @param ports kept open for the views that are fetched later and bring use cases of their own */
@@ -103,6 +108,7 @@ export class PaneSession {
       // Another mail: what was said of the last one is not true of this.
       this.#fills = {};
       this.#filledWith = null;
+      this.#fillId = null;
       this.#changed();
       void this.#recallDraft();
     });
@@ -187,8 +193,9 @@ export class PaneSession {
   /**
    * Fills the draft beside the pane with an order and reads it back. Nothing is written while the order has problems.
    * The draft is the one that was there when this was called: if another is opened meanwhile, nothing is written to it.
+   * @param confirmed obstacles that the user was told of, and wants to fill in spite of
    */
-  async fill(key: OrderKey): Promise<void> {
+  async fill(key: OrderKey, confirmed: readonly ObstacleKind[] = []): Promise<void> {
     const order = this.#snapshot.orders.find((candidate) => candidate.key === key);
     if (!order || order.problems.length > 0 || this.#snapshot.isBusy) return;
     const draft = this.ports.drafts.openDraft();
@@ -197,35 +204,73 @@ export class PaneSession {
       this.#changed();
       return;
     }
+    const all = [...this.#confirmed(key), ...confirmed];
     this.#fills = { [key]: { kind: "filling" } };
     this.#changed();
-    const otherMails = this.#snapshot.orders
-      .filter((other) => other.key !== key)
-      .map((other) => this.composeMail(other));
-    this.#finish(key, await this.#fillWith(draft, order, otherMails));
+    const status =
+      this.#isSentElsewhere(order) && !all.includes("already-sent")
+        ? this.#blockedAsSent(order)
+        : await this.#fillWith(draft, order, all);
+    await this.#finish(draft, key, status);
   }
 
-  async #fillWith(draft: Draft, order: Order, otherMails: readonly OrderMail[]): Promise<FillStatus> {
-    const { clock, hashContent, wait } = this.ports;
+  /** Obstacles in spite of which the fill that is shown was made. */
+  #confirmed(key: OrderKey): readonly ObstacleKind[] {
+    const status = this.#fills[key];
+    return status?.kind === "filled" ? status.confirmed : [];
+  }
+
+  /** Whether the order was sent, and not from the draft beside the pane. */
+  #isSentElsewhere(order: Order): boolean {
+    const state = orderState(findRecord(this.#snapshot.kept.state.orders, referenceOf(order)));
+    return this.#filledWith !== order.reference && ["sent", "confirmed", "ready"].includes(state);
+  }
+
+  #blockedAsSent({ reference }: Order): FillStatus {
+    const at = this.ports.clock.now().getTime();
+    const obstacle = { kind: "already-sent" } as const;
+    const report = { reference, outcome: "blocked", obstacle, parts: [], notes: [], at, fillId: null } as const;
+    return { kind: "filled", report, confirmed: [] };
+  }
+
+  async #fillWith(draft: Draft, order: Order, confirmed: readonly ObstacleKind[]): Promise<FillStatus> {
     const filling = await loadFilling();
     if (!filling) return { kind: "not-fetched" };
     try {
+      const others = this.#snapshot.orders.filter((other) => other.key !== order.key);
       const mail = this.composeMail(order);
       const forms = await this.prepareForms(order);
-      const tools = { memories: this.#memories, now: () => clock.now().getTime(), hashContent, wait };
-      const report = await filling.fillDraft(draft, { mail, forms, otherMails }, tools);
-      if (report.outcome !== "failed") this.#logFill(order, mail, forms, report);
-      await this.#recallDraft();
-      return { kind: "filled", report };
+      const otherMails = others.map((other) => this.composeMail(other));
+      const report = await filling.fillDraft(draft, { mail, forms, otherMails, confirmed }, this.#tools());
+      this.#logFill(order, mail, forms, report);
+      return { kind: "filled", report, confirmed };
     } catch (error) {
       if (error instanceof FormsError) return { kind: "forms-failed", error };
       return { kind: "unexpected" };
     }
   }
 
+  #tools() {
+    const { clock, hashContent, wait } = this.ports;
+    return {
+      memories: this.#memories,
+      now: () => clock.now().getTime(),
+      hashContent,
+      wait,
+      deadline: wait,
+      newId: () => Math.random().toString(36).slice(2, 10),
+    };
+  }
+
+  /** Records what the draft holds now; of an order that was sent, what was sent stays recorded until all is in place. */
   #logFill(order: Order, mail: OrderMail, forms: readonly PreparedForm[], report: FillReport): void {
+    const { outcome } = report;
+    const exchanged = this.#snapshot.orders.find(({ reference }) => reference === this.#filledWith);
+    if (exchanged && exchanged !== order && report.obstacle?.kind !== "other-order") this.#logUndone(exchanged);
+    if (outcome === "failed" || outcome === "blocked") return;
+    if (outcome === "partial" && this.#isSentElsewhere(order)) return;
     const details = {
-      verified: report.outcome === "complete",
+      verified: outcome === "complete",
       system: order.system,
       supplier: order.supplier,
       to: mail.to,
@@ -235,6 +280,10 @@ export class PaneSession {
     void this.change((state, now) => changeOrders(state, (log) => recordFilled(log, referenceOf(order), details, now)));
   }
 
+  #logUndone(order: Order): void {
+    void this.change((state, now) => changeOrders(state, (log) => recordFillUndone(log, referenceOf(order), now)));
+  }
+
   /** Takes back what was written in the draft beside the pane. */
   async undo(key: OrderKey): Promise<void> {
     const order = this.#snapshot.orders.find((candidate) => candidate.key === key);
@@ -242,19 +291,15 @@ export class PaneSession {
     if (!order || !draft || this.#snapshot.isBusy) return;
     this.#fills = { [key]: { kind: "undoing" } };
     this.#changed();
-    this.#finish(key, await this.#undoOn(draft, order));
+    await this.#finish(draft, key, await this.#undoOn(draft, order));
   }
 
   async #undoOn(draft: Draft, order: Order): Promise<FillStatus> {
     const filling = await loadFilling();
     if (!filling) return { kind: "not-fetched" };
     try {
-      const { hashContent } = this.ports;
-      const report = await filling.undoFill(draft, { memories: this.#memories, hashContent });
-      if (report.outcome === "undone") {
-        void this.change((state, now) => changeOrders(state, (log) => recordFillUndone(log, referenceOf(order), now)));
-      }
-      await this.#recallDraft();
+      const report = await filling.undoFill(draft, this.#tools(), this.#fillId);
+      if (report.outcome === "undone") this.#logUndone(order);
       return { kind: "undone", report };
     } catch {
       return { kind: "unexpected" };
@@ -298,17 +343,24 @@ export class PaneSession {
     this.chooseMunicipality(municipalityCode);
   }
 
-  /** Shows what came of the work; if the pane has moved to another mail meanwhile, that is said too. */
-  #finish(key: OrderKey, status: FillStatus): void {
-    this.#fills = { [key]: status };
+  /**
+   * Shows what came of the work, beside the mail that it is about. Beside another mail only that the work there was
+   * stopped is said.
+   */
+  async #finish(draft: Draft, key: OrderKey, status: FillStatus): Promise<void> {
+    await this.#recallDraft();
+    const isSameMail = this.ports.drafts.openDraft() === draft;
+    this.#fills = isSameMail || status.kind === "no-draft" ? { [key]: status } : { [key]: { kind: "other-mail" } };
     this.#changed();
   }
 
   async #recallDraft(): Promise<void> {
     const draft = this.ports.drafts.openDraft();
-    const memory = draft && (await this.#memories.recall(draft));
+    const recalled = draft && (await this.#memories.recall(draft).catch(() => null));
     if (draft !== this.ports.drafts.openDraft()) return;
+    const memory = recalled?.kind === "known" ? recalled.memory : null;
     this.#filledWith = memory?.reference ?? null;
+    this.#fillId = memory?.fillId ?? null;
     this.#changed();
   }
 

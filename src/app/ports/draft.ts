@@ -6,6 +6,7 @@ export type RecipientField = "to" | "cc" | "bcc";
 
 /** A recipient as Outlook holds it. */
 export interface Recipient {
+  /** As Outlook gives it: a directory name (`/o=ExchangeLabs/...`) for some of the own organisation, empty for a list. */
   readonly address: string;
   /** Display name; equal to the address where there is none. */
   readonly name: string;
@@ -20,6 +21,8 @@ export interface DraftAttachment {
   readonly size: number;
   /** Pictures in the signature and the like. */
   readonly isInline: boolean;
+  /** `cloud`: a link to a file elsewhere. `item`: another mail. */
+  readonly type: "file" | "item" | "cloud" | "unknown";
 }
 
 /** Why a call to the draft did not succeed. */
@@ -28,6 +31,8 @@ export type DraftErrorKind =
   | "refused"
   /** Office.js threw before asking Outlook: an argument over its limit, or a permission that is missing. */
   | "threw"
+  /** Outlook answered with success, and with what is no answer: nothing, or another shape. */
+  | "unclear"
   /** No answer within the time allowed; the call may have been carried out all the same. */
   | "timeout"
   /** The pane shows another mail than when the work began: nothing was written to the other mail. */
@@ -62,8 +67,8 @@ export interface Draft {
   /** Adds to what is there; any number, though Outlook takes 100 in one call. */
   addRecipients(field: RecipientField, recipients: readonly Recipient[]): Promise<void>;
   /**
-   * Writes the field anew. Only for taking back what the add-in added itself: what the user typed and Outlook has not
-   * resolved cannot be read, so it does not survive this.
+   * Writes the field anew, with at most 100 recipients (more are refused: `threw`). Only for taking back what the add-in
+   * added itself: what the user typed and Outlook has not resolved cannot be read, so it does not survive this.
    */
   replaceRecipients(field: RecipientField, recipients: readonly Recipient[]): Promise<void>;
   readSubject(): Promise<string>;
@@ -83,11 +88,13 @@ export interface Draft {
    */
   addAttachment(name: string, base64: string): Promise<string>;
   removeAttachment(id: string): Promise<void>;
-  /** The bytes of an attachment as base64, or null where this Outlook cannot give them. */
+  /** The bytes of an attachment as base64, or null where this Outlook cannot give them. Some give an empty text. */
   readAttachment(id: string): Promise<string | null>;
-  /** Saves the draft among the user's drafts. */
-  save(): Promise<void>;
-  /** What the add-in remembers of this draft (see `writeMemory`), or null. Text of at most 2,000 characters. */
+  /** Saves the draft among the user's drafts. @returns the item's id, or null where Outlook gives none */
+  save(): Promise<string | null>;
+  /** The item's id; null for a draft that was never saved. */
+  readItemId(): Promise<string | null>;
+  /** What the add-in remembers of this draft (see `writeMemory`), read anew; null only when there is nothing. */
   readMemory(): Promise<string | null>;
   /** Remembers a text with the draft: kept by Outlook, never sent to the recipient. Null forgets. */
   writeMemory(memory: string | null): Promise<void>;

@@ -1,3 +1,5 @@
+import type { UndoReport } from "./undo-report";
+
 /** A part of the order mail that the fill writes and reads back. */
 export type FillPart =
   | { readonly kind: "to" | "cc"; readonly addresses: readonly string[] }
@@ -21,6 +23,8 @@ export type PartCause =
   | "threw"
   /** Outlook did not answer in time. */
   | "timeout"
+  /** Outlook answered with what is no answer: nothing, or something else than was asked for. */
+  | "unclear"
   /** The pane moved to another mail. */
   | "item-changed"
   /** This Outlook cannot do it. */
@@ -33,6 +37,16 @@ export type PartCause =
   | "other-file"
   /** The file is there, but its content differs from what was attached. */
   | "content-differs"
+  /** Outlook does not give the content of the file of that name: whose it is cannot be told. */
+  | "not-readable"
+  /** The user has changed it, so it was left. */
+  | "edited"
+  /** It was added, and Outlook gives back a name by which it cannot be known. */
+  | "unrecognised"
+  /** Something of an earlier fill stands there still. */
+  | "left-over"
+  /** The text of another order stands in the mail. */
+  | "other-order"
   /** Not tried, because something before it failed. */
   | "not-tried";
 
@@ -52,24 +66,56 @@ export type FillNote =
    * were left, and would get this order too.
    */
   | { readonly kind: "other-recipient"; readonly addresses: readonly string[] }
-  /** The user had written inside our text: it was kept, beside the new text. */
-  | { readonly kind: "own-text-kept" }
+  /** The user has changed our text: it was left as it is. */
+  | { readonly kind: "text-edited" }
   /** Attachments checked by content (SHA-256), not only by name and size. */
-  | { readonly kind: "content-checked" };
+  | { readonly kind: "content-checked" }
+  /** Attachments that are there by name and size; Outlook did not give their content. */
+  | { readonly kind: "names-and-sizes-only"; readonly names: readonly string[] };
+
+/** Why nothing was written. */
+export type Obstacle =
+  /** What is written cannot be remembered in the draft, or what is remembered cannot be read. */
+  | { readonly kind: "memory" }
+  /** The order is marked as sent, and not from this draft. */
+  | { readonly kind: "already-sent" }
+  /** The pane shows another mail than when the work began. */
+  | { readonly kind: "item-changed" }
+  /** The draft names these orders, and nothing is remembered: it is a reply, a forward or a copy. */
+  | { readonly kind: "names-order"; readonly references: readonly string[] }
+  /** The draft holds another order, and taking it back left something, or was not proved. */
+  | { readonly kind: "other-order"; readonly reference: string; readonly undo: UndoReport };
+
+/** The kinds of obstacles. */
+export type ObstacleKind = Obstacle["kind"];
 
 /** What came of a fill, read from the draft itself. */
 export interface FillReport {
   readonly reference: string;
-  /** `complete`: every part verified. `partial`: some are not. `failed`: nothing of it is in the draft. */
-  readonly outcome: "complete" | "partial" | "failed";
+  /**
+   * `complete`: every part verified. `partial`: some are not. `failed`: nothing of it is in the draft. `blocked`: nothing
+   * of it was written, for the reason that `obstacle` says.
+   */
+  readonly outcome: "complete" | "partial" | "failed" | "blocked";
+  readonly obstacle: Obstacle | null;
   readonly parts: readonly PartReport[];
   readonly notes: readonly FillNote[];
   /** The instant of the read-back, milliseconds since 1970. */
   readonly at: number;
+  /** The fill by which the draft is remembered; null where nothing is. Undo asks for it. */
+  readonly fillId: string | null;
 }
 
 /** Causes of a missing part that leave something of it in the draft, or did a moment ago. */
-const SEEN: readonly (PartCause | null)[] = ["vanished", "other-file", "duplicated", "content-differs"];
+const SEEN: readonly (PartCause | null)[] = [
+  "vanished",
+  "other-file",
+  "duplicated",
+  "content-differs",
+  "edited",
+  "left-over",
+  "other-order",
+];
 
 /** Draws the outcome from the parts: saving alone does not make a fill, and no part at all is a failure. */
 export function outcomeOf(parts: readonly PartReport[]): FillReport["outcome"] {

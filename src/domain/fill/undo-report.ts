@@ -1,18 +1,34 @@
 import type { PartCause } from "./fill-report";
 
-/**
- * A part that undo left as it is, because the user has changed it since the fill. `attachments`: a file of a form's name
- * is still there, which is not, as far as Outlook tells, the one that was attached.
- */
-export type UndoKept = "subject" | "body" | "attachments";
+/** Something of ours that is, or may be, left in the draft after undo. */
+export interface UndoLeft {
+  readonly part: "to" | "cc" | "subject" | "body" | "attachment";
+  /** The addresses or file names that it is about; empty where the part says all. */
+  readonly names: readonly string[];
+  /**
+   * - `edited`: the user has changed it since, so it is theirs.
+   * - `not-removable`: Outlook can only write the whole field anew, and not everybody in it would have survived that.
+   * - `unverified`: it cannot be told whether it is there.
+   * - a cause: why it was not taken back.
+   */
+  readonly why: "edited" | "not-removable" | "unverified" | PartCause;
+}
 
-/** What came of taking a fill back. */
+/** What came of taking a fill back, read from the draft itself. */
 export interface UndoReport {
-  /** `nothing`: the draft was not filled by the add-in. */
-  readonly outcome: "undone" | "partial" | "nothing";
-  readonly kept: readonly UndoKept[];
-  readonly failed: readonly {
-    readonly part: "to" | "cc" | "subject" | "body" | "attachments";
-    readonly cause: PartCause;
-  }[];
+  /**
+   * - `undone`: nothing of ours is in the draft any more.
+   * - `partial`: what is in `left` is, or may be.
+   * - `nothing`: the draft was not filled by the add-in.
+   * - `blocked`: nothing was changed.
+   */
+  readonly outcome: "undone" | "partial" | "nothing" | "blocked";
+  /** Subject, recipients, files and words were compared with what was remembered, and are the same. */
+  readonly isAsBefore: boolean;
+  readonly left: readonly UndoLeft[];
+  /**
+   * Why nothing was changed. `memory`: what the add-in wrote in the draft cannot be read. `newer-fill`: the draft was
+   * filled again since, in another window. `item-changed`: the pane shows another mail than when the work began.
+   */
+  readonly obstacle: "memory" | "newer-fill" | "item-changed" | null;
 }

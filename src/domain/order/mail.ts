@@ -23,9 +23,9 @@ export interface OrderMail {
   readonly cc: readonly string[];
   /** One line, at most 255 characters (Outlook's limit), ending with the order reference. */
   readonly subject: string;
-  /** The block that stands in a html draft, with its id (see `ORDER_BLOCK_ID`). */
+  /** The text for a html draft. */
   readonly html: string;
-  /** The same text for a plain-text draft, between its two marker lines. */
+  /** The same words for a plain-text draft: a draft may change its format after it was filled. */
   readonly text: string;
   /** File names of the forms, in order. */
   readonly attachmentNames: readonly string[];
@@ -34,9 +34,6 @@ export interface OrderMail {
   /** What the body must still name when it is read back, whatever else the user edits: each without line breaks. */
   readonly mustName: readonly string[];
 }
-
-/** Id of our block in a html body. Outlook hands it back as it is or with `x_` before it. */
-export const ORDER_BLOCK_ID = "rutebestilling-ordre";
 
 /** Outlook refuses longer subjects (office.js throws). */
 const SUBJECT_LIMIT = 255;
@@ -72,7 +69,7 @@ export function composeOrderMail(order: Order, context: OrderMailContext): Order
     cc: order.cc,
     subject: writeSubject(order),
     html: toHtml(text, facts, signature),
-    text: toText(text, facts, signature, order.reference),
+    text: toText(text, facts, signature),
     attachmentNames: order.campaign.forms.map((form) => formFileName(form)),
     reference: order.reference,
     mustName: [order.reference, order.profile.municipality.cvr, oneLine(order.system), ...text.forms],
@@ -196,9 +193,9 @@ function writeSignature(order: Order): string[] {
 function toHtml(text: MailText, facts: readonly [string, string][], signature: readonly string[]): string {
   const paragraph = (line: string) => `<p>${escapeHtml(line)}</p>`;
   const row = ([name, value]: [string, string]) =>
-    `<tr><td valign="top"><b>${escapeHtml(name)}</b>&nbsp;&nbsp;</td><td valign="top">${escapeHtml(value)}</td></tr>`;
+    `<tr><td valign="top"><b>${escapeHtml(name)}:</b>&nbsp;&nbsp;</td><td valign="top">${escapeHtml(value)}</td></tr>`;
   return [
-    `<div id="${ORDER_BLOCK_ID}">`,
+    "<div>",
     ...text.opening.map(paragraph),
     `<table border="0" cellpadding="2" cellspacing="0"><tbody>${facts.map(row).join("")}</tbody></table>`,
     paragraph(text.formsLead),
@@ -209,27 +206,14 @@ function toHtml(text: MailText, facts: readonly [string, string][], signature: r
   ].join("");
 }
 
-/** The lines that a plain-text draft is recognised by: a text body has no ids. */
-export function textMarkers(reference: string): { readonly start: string; readonly end: string } {
-  return { start: `--- Bestilling ${reference} ---`, end: `--- Slut på bestilling ${reference} ---` };
-}
-
-function toText(
-  text: MailText,
-  facts: readonly [string, string][],
-  signature: readonly string[],
-  reference: string,
-): string {
-  const markers = textMarkers(reference);
+function toText(text: MailText, facts: readonly [string, string][], signature: readonly string[]): string {
   const width = Math.max(...facts.map(([name]) => name.length)) + 2;
   const paragraphs = [
-    markers.start,
     ...text.opening,
     facts.map(([name, value]) => `${`${name}:`.padEnd(width)}${value}`).join("\n"),
     [text.formsLead, ...text.forms.map((form) => `- ${form}`)].join("\n"),
     ...text.closing,
     signature.join("\n"),
-    markers.end,
   ];
   return `${paragraphs.join("\n\n")}\n\n`;
 }

@@ -26,15 +26,27 @@ export function formatOrderReference({ campaignId, municipalityCode, key }: Orde
   return `${campaignId}-${municipalityCode}-${key}`;
 }
 
+/** Without looking behind, which WebKit before 16.4 does not know. */
+const REFERENCE = /(?:^|[^\p{L}\p{N}-])(([\p{L}\p{N}]{2,16})-(\d{3})-(BOGOPK|BOG|OPK))(?![\p{L}\p{N}-])/gu;
+
 /**
  * Finds the order reference in a subject, also behind `SV:`, `VS:`, `Re:` and whatever a mail system adds.
  * Null when there is none. The campaign and the municipality are not looked up here: a reference may be foreign.
  */
 export function parseOrderReference(subject: string): OrderReference | null {
-  const found = /(?:^|[^\p{L}\p{N}-])([\p{L}\p{N}]{2,16})-(\d{3})-(BOGOPK|BOG|OPK)(?![\p{L}\p{N}-])/u.exec(
-    subject.normalize("NFC"),
-  );
+  const [found] = subject.normalize("NFC").matchAll(REFERENCE);
   if (!found) return null;
-  const [, campaignId = "", municipalityCode = "", key = ""] = found;
+  const [, , campaignId = "", municipalityCode = "", key = ""] = found;
   return { campaignId, municipalityCode, key: key as OrderKey };
+}
+
+/** All order references in a text, each once. A line may be broken after a hyphen. */
+export function findReferences(text: string): readonly string[] {
+  const joined = text.normalize("NFC").replace(/-\s*[\r\n]\s*/g, "-");
+  return [...new Set([...joined.matchAll(REFERENCE)].map(([, reference = ""]) => reference))];
+}
+
+/** Whether a text names an order: `ØIR03-101-BOG` is not named by `ØIR03-101-BOGOPK`. */
+export function namesReference(text: string, reference: string): boolean {
+  return findReferences(text).includes(reference);
 }

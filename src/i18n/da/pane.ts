@@ -1,7 +1,7 @@
 import type { Campaign } from "../../domain/campaign/campaign";
 import type { RoundDateProblem } from "../../domain/campaign/rounds";
-import type { FillNote, PartCause, PartReport } from "../../domain/fill/fill-report";
-import type { UndoKept, UndoReport } from "../../domain/fill/undo-report";
+import type { FillNote, Obstacle, PartCause, PartReport } from "../../domain/fill/fill-report";
+import type { UndoLeft } from "../../domain/fill/undo-report";
 import type { OrderProblem } from "../../domain/order/order";
 import type { CommonField, ProfileField, SystemField } from "../../domain/profile/fields";
 import type { FieldOrigin } from "../../domain/profile/profile";
@@ -58,12 +58,35 @@ function fieldLabel(field: ProfileField): string {
   return `${systemFieldLabel[name as keyof typeof systemFieldLabel]} (${role})`;
 }
 
-const undoKept: Readonly<Record<UndoKept, string>> = {
-  subject: "Emnet er ikke ændret, fordi du har rettet det.",
-  body: "Det, du selv har skrevet i bestillingens tekst, er ikke fjernet.",
-  attachments:
-    "Mailen har stadig en fil med et af bilagenes navne. Den er ikke fjernet, fordi den ikke er den, der blev vedhæftet.",
-};
+/** What is left of a part after undo, and what to do. */
+function undoLeft({ part, names, why }: UndoLeft): string {
+  const where = part === "to" ? "Til" : "Kopi";
+  switch (part) {
+    case "to":
+    case "cc":
+      if (names.length === 0) return `Modtagerne i feltet ${where} kunne ikke kontrolleres. Se selv efter i mailen.`;
+      return why === "not-removable"
+        ? `${names.join(", ")} står stadig i feltet ${where}. Outlook kan ikke fjerne en enkelt modtager her uden at miste andre. Slet selv adressen.`
+        : `${names.join(", ")} står stadig i feltet ${where}. Slet selv adressen.`;
+    case "subject":
+      return why === "edited"
+        ? "Du har rettet emnet, og det nævner stadig bestillingen. Ret det selv."
+        : "Emnet kunne ikke føres tilbage eller kontrolleres. Se selv efter i mailen.";
+    case "body":
+      return why === "edited"
+        ? "Du har rettet teksten, så den er ikke fjernet. Slet den selv, hvis den ikke skal bruges."
+        : "Mailens tekst kunne ikke føres tilbage eller kontrolleres. Se selv efter i mailen.";
+    case "attachment":
+      return why === "unverified"
+        ? `Det kan ikke afgøres, om ${joinNames(names)} er den fil, der blev vedhæftet. Fjern selv filen, hvis den ikke skal bruges.`
+        : `${joinNames(names)} er stadig vedhæftet eller kunne ikke kontrolleres. Se selv efter i mailen.`;
+  }
+}
+
+/** The forms by number; another file by its name. */
+function joinNames(names: readonly string[]): string {
+  return names.map((name) => /^Bilag \d+/.exec(name)?.[0] ?? name).join(" og ");
+}
 
 const cause: Readonly<Record<PartCause, string>> = {
   refused: "Outlook afviste det",
@@ -72,9 +95,15 @@ const cause: Readonly<Record<PartCause, string>> = {
   "item-changed": "en anden mail blev åbnet undervejs",
   unsupported: "denne udgave af Outlook kan det ikke",
   vanished: "det blev skrevet, men er ikke i mailen",
-  duplicated: "filen er vedhæftet mere end én gang",
+  unclear: "Outlook gav ikke et brugbart svar",
+  duplicated: "står der mere end én gang",
   "other-file": "en anden fil med samme navn er vedhæftet i forvejen",
   "content-differs": "filen i mailen er ikke den, der blev vedhæftet",
+  "not-readable": "Outlook viser ikke filens indhold",
+  edited: "du har rettet teksten. Slet den, og udfyld mailen igen, hvis den skal erstattes",
+  unrecognised: "Outlook viser adressen under et andet navn",
+  "left-over": "står der stadig fra en tidligere udfyldning. Slet den selv",
+  "other-order": "mailen indeholder også teksten til en anden bestilling. Slet den tekst",
   "not-tried": "det blev ikke forsøgt, fordi det foregående gik galt",
 };
 
@@ -245,12 +274,30 @@ export const da = {
           return `Emnet »${note.before}« er erstattet. Det kommer tilbage med Fortryd udfyldning.`;
         case "other-recipient":
           return `${note.addresses.join(", ")} hører til den anden bestilling og står stadig som modtager. Slet adressen, hvis mailen ikke skal sendes dertil.`;
-        case "own-text-kept":
-          return "Det, du selv havde skrevet i bestillingens tekst, er beholdt i mailen. Læs mailen igennem.";
+        case "text-edited":
+          return "Du har rettet teksten i mailen. Den er ikke ændret.";
         case "content-checked":
           return "Bilagenes indhold er kontrolleret.";
+        case "names-and-sizes-only":
+          return `Outlook viser ikke bilagenes indhold. ${joinNames(note.names)} er kontrolleret kun på navn og størrelse.`;
       }
     },
+    /** Why nothing was written, and what can be done. */
+    obstacle: (obstacle: Obstacle): string => {
+      switch (obstacle.kind) {
+        case "memory":
+          return "Outlook lader ikke Rutebestilling læse eller gemme, hvad der er udfyldt i denne mail. Der er ikke skrevet noget. Udfylder du mailen alligevel, kan du kun fortryde, så længe panelet er åbent.";
+        case "already-sent":
+          return "Bestillingen er markeret som sendt. Der er ikke skrevet noget i denne mail. Udfylder du den alligevel, kan leverandøren få bestillingen to gange.";
+        case "item-changed":
+          return "Du åbnede en anden mail. Der er ikke skrevet noget. Gå tilbage til den første mail, og prøv igen.";
+        case "names-order":
+          return `Mailen nævner allerede ${obstacle.references.length === 1 ? "bestilling" : "bestillingerne"} ${obstacle.references.join(" og ")}. Den kan være et svar, en videresendt mail eller en kopi. Der er ikke skrevet noget. Udfylder du mailen alligevel, kommer den nye tekst øverst.`;
+        case "other-order":
+          return `Mailen er udfyldt med bestilling ${obstacle.reference}, som ikke kunne fjernes helt. Åbn en ny mail til denne bestilling, eller ryd op i mailen, og prøv igen.`;
+      }
+    },
+    anyway: "Udfyld alligevel",
     unexpected:
       "Der opstod en uventet fejl. Mailen er ikke ændret yderligere. Luk Rutebestilling, åbn den igen, og prøv igen.",
     problemsLeft: "Mailen er ikke udfyldt. Ret eller udfyld først felterne i profilen.",
@@ -258,16 +305,16 @@ export const da = {
   undo: {
     done: "Udfyldningen er fortrudt",
     doneText: "Mailen er, som den var før udfyldningen.",
-    keptText: (report: UndoReport): string[] => report.kept.map((part) => undoKept[part]),
-    partial: "Udfyldningen er delvist fortrudt",
-    partName: {
-      attachments: "Bilagene",
-      body: "Mailens tekst",
-      to: "Modtagerne",
-      cc: "Modtagerne af kopi",
-      subject: "Emnet",
+    ownKept: "Intet fra bestillingen er tilbage i mailen. Dine egne ændringer er bevaret.",
+    left: undoLeft,
+    blocked: "Udfyldningen er ikke fortrudt",
+    obstacle: {
+      memory: "Outlook oplyser ikke, hvad der er udfyldt i denne mail. Der er ikke ændret noget. Prøv igen.",
+      "newer-fill":
+        "Mailen er udfyldt igen siden, måske i et andet vindue. Der er ikke ændret noget. Tryk på Fortryd udfyldning igen for at fortryde den seneste udfyldning.",
+      "item-changed": "Du åbnede en anden mail. Der er ikke ændret noget i den.",
     },
-    failedPart: (part: string, why: PartCause) => `${part} kunne ikke ændres tilbage: ${cause[why]}.`,
+    partial: "Udfyldningen er delvist fortrudt",
     nothing: "Der er ikke noget at fortryde i denne mail.",
   },
   forms: {

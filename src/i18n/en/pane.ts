@@ -1,5 +1,5 @@
 import type { PartCause, PartReport } from "../../domain/fill/fill-report";
-import type { UndoKept } from "../../domain/fill/undo-report";
+import type { UndoLeft } from "../../domain/fill/undo-report";
 import type { CommonField, ProfileField, SystemField } from "../../domain/profile/fields";
 import type { Role } from "../../domain/profile/role";
 import type { Texts } from "../da/pane";
@@ -61,12 +61,35 @@ function fieldLabel(field: ProfileField): string {
   return `${systemFieldLabel[name as keyof typeof systemFieldLabel]} (${role})`;
 }
 
-const undoKept: Readonly<Record<UndoKept, string>> = {
-  subject: "The subject has not been changed because you have edited it.",
-  body: "What you have written yourself in the order text has not been removed.",
-  attachments:
-    "The email still has a file with the name of one of the attachments. It has not been removed because it is not the one that was attached.",
-};
+/** What is left of a part after undo, and what to do. */
+function undoLeft({ part, names, why }: UndoLeft): string {
+  const where = part === "to" ? "To" : "Cc";
+  switch (part) {
+    case "to":
+    case "cc":
+      if (names.length === 0) return `The recipients in ${where} could not be checked. Look in the email yourself.`;
+      return why === "not-removable"
+        ? `${names.join(", ")} is still in ${where}. Outlook cannot remove one recipient here without losing others. Delete the address yourself.`
+        : `${names.join(", ")} is still in ${where}. Delete the address yourself.`;
+    case "subject":
+      return why === "edited"
+        ? "You have edited the subject, and it still names the order. Correct it yourself."
+        : "The subject could not be changed back or checked. Look in the email yourself.";
+    case "body":
+      return why === "edited"
+        ? "You have edited the text, so it has not been removed. Delete it yourself if it is not needed."
+        : "The email text could not be changed back or checked. Look in the email yourself.";
+    case "attachment":
+      return why === "unverified"
+        ? `It cannot be determined whether ${joinNames(names)} is the file that was attached. Remove the file yourself if it is not needed.`
+        : `${joinNames(names)} is still attached or could not be checked. Look in the email yourself.`;
+  }
+}
+
+/** The forms by number; another file by its name. */
+function joinNames(names: readonly string[]): string {
+  return names.map((name) => /^Bilag \d+/.exec(name)?.[0] ?? name).join(" and ");
+}
 
 const cause: Readonly<Record<PartCause, string>> = {
   refused: "Outlook refused it",
@@ -75,9 +98,15 @@ const cause: Readonly<Record<PartCause, string>> = {
   "item-changed": "another email was opened in the meantime",
   unsupported: "this version of Outlook cannot do it",
   vanished: "it was written but is not in the email",
-  duplicated: "the file is attached more than once",
+  unclear: "Outlook did not give a usable answer",
+  duplicated: "it is there more than once",
   "other-file": "another file with the same name was already attached",
   "content-differs": "the file in the email is not the one that was attached",
+  "not-readable": "Outlook does not show the content of the file",
+  edited: "you have edited the text. Delete it and fill in the email again if it is to be replaced",
+  unrecognised: "Outlook shows the address under another name",
+  "left-over": "it is still there from an earlier filling in. Delete it yourself",
+  "other-order": "the email also holds the text of another order. Delete that text",
   "not-tried": "it was not tried because something before it went wrong",
 };
 
@@ -250,12 +279,29 @@ export const en: Texts = {
           return `The subject ‘${note.before}’ has been replaced. ‘Undo filling in’ brings it back.`;
         case "other-recipient":
           return `${note.addresses.join(", ")} belongs to the other order and is still among the recipients. Delete the address if the email should not go there.`;
-        case "own-text-kept":
-          return "What you had written in the order text has been kept in the email. Read the email through.";
+        case "text-edited":
+          return "You have edited the text in the email. It has not been changed.";
         case "content-checked":
           return "The content of the attachments has been checked.";
+        case "names-and-sizes-only":
+          return `Outlook does not show the content of the attachments. ${joinNames(note.names)}: checked by name and size only.`;
       }
     },
+    obstacle: (obstacle) => {
+      switch (obstacle.kind) {
+        case "memory":
+          return "Outlook does not let Rutebestilling read or keep what is filled in in this email. Nothing has been written. If you fill it in anyway, you can only undo it while the pane is open.";
+        case "already-sent":
+          return "The order is marked as sent. Nothing has been written in this email. If you fill it in anyway, the supplier may receive the order twice.";
+        case "item-changed":
+          return "You opened another email. Nothing has been written. Go back to the first email and try again.";
+        case "names-order":
+          return `The email already names ${obstacle.references.length === 1 ? "order" : "orders"} ${obstacle.references.join(" and ")}. It may be a reply, a forwarded email or a copy. Nothing has been written. If you fill it in anyway, the new text is placed at the top.`;
+        case "other-order":
+          return `The email is filled in with order ${obstacle.reference}, which could not be removed completely. Open a new email for this order, or tidy up the email and try again.`;
+      }
+    },
+    anyway: "Fill in anyway",
     unexpected:
       "An unexpected error occurred. The email has not been changed any further. Close Rutebestilling, open it again and try again.",
     problemsLeft: "The email has not been filled in. First correct what is missing or incorrect in the profile.",
@@ -263,16 +309,16 @@ export const en: Texts = {
   undo: {
     done: "Filling in has been undone",
     doneText: "The email is as it was before it was filled in.",
-    keptText: (report) => report.kept.map((part) => undoKept[part]),
-    partial: "Filling in has been partly undone",
-    partName: {
-      attachments: "The attachments",
-      body: "The email text",
-      to: "The recipients",
-      cc: "The copy recipients",
-      subject: "The subject",
+    ownKept: "Nothing of the order is left in the email. Your own changes have been kept.",
+    left: undoLeft,
+    blocked: "Filling in has not been undone",
+    obstacle: {
+      memory: "Outlook does not tell what is filled in in this email. Nothing has been changed. Try again.",
+      "newer-fill":
+        "The email has been filled in again since, perhaps in another window. Nothing has been changed. Press Undo filling in again to undo the latest.",
+      "item-changed": "You opened another email. Nothing has been changed in it.",
     },
-    failedPart: (part, why) => `${part} could not be changed back: ${cause[why]}.`,
+    partial: "Filling in has been partly undone",
     nothing: "There is nothing to undo in this email.",
   },
   forms: {

@@ -9,7 +9,7 @@ import {
 import { lazy, type ReactNode } from "react";
 import { type FillStatus, ordersToFill } from "../../app/pane/pane-session";
 import { formTitle } from "../../domain/campaign/campaign";
-import type { FillReport } from "../../domain/fill/fill-report";
+import type { FillReport, Obstacle, ObstacleKind } from "../../domain/fill/fill-report";
 import type { UndoReport } from "../../domain/fill/undo-report";
 import type { Order } from "../../domain/order/order";
 import { LazyView } from "../shell/lazy-view";
@@ -35,12 +35,17 @@ export function FillResult({ order, orders }: { readonly order: Order; readonly 
 }
 
 function isFailure(status: FillStatus): boolean {
-  if (status.kind === "filled") return status.report.outcome === "failed" || movedAway(status.report);
-  return !["filling", "undoing", "undone"].includes(status.kind);
+  if (status.kind === "filled") return isFailedOutcome(status.report) || movedAway(status.report);
+  if (status.kind === "undone") return status.report.outcome === "blocked";
+  return status.kind !== "filling" && status.kind !== "undoing";
+}
+
+function isFailedOutcome({ outcome }: FillReport): boolean {
+  return outcome === "failed" || outcome === "blocked";
 }
 
 function movedAway(report: FillReport): boolean {
-  return report.parts.some(({ cause }) => cause === "item-changed");
+  return report.obstacle?.kind === "item-changed" || report.parts.some(({ cause }) => cause === "item-changed");
 }
 
 interface SaidProps {
@@ -76,6 +81,12 @@ function Said({ status, order, orders }: SaidProps) {
         </Box>
       );
     }
+    case "other-mail":
+      return (
+        <Box outcome="failed" title={texts.fill.itemChanged}>
+          <p>{texts.fill.itemChangedText}</p>
+        </Box>
+      );
     case "no-draft":
       return (
         <Box outcome="failed" title={texts.fill.failed}>
@@ -117,6 +128,7 @@ function Filled({
       </Box>
     );
   }
+  if (report.obstacle) return <Blocked obstacle={report.obstacle} order={order} />;
   if (report.outcome === "complete") {
     return (
       <Box outcome="complete" title={texts.fill.complete}>
@@ -128,11 +140,39 @@ function Filled({
   }
   const isPartial = report.outcome === "partial";
   return (
-    <Box outcome={report.outcome} title={isPartial ? texts.fill.partial : texts.fill.failed}>
+    <Box outcome={isPartial ? "partial" : "failed"} title={isPartial ? texts.fill.partial : texts.fill.failed}>
       <p>{isPartial ? texts.fill.partialText : texts.fill.failedText}</p>
       <Parts report={report} />
       {notes}
       <TryAgain order={order} />
+    </Box>
+  );
+}
+
+/** Obstacles that the user may decide to pass. */
+const CONFIRMABLE: readonly ObstacleKind[] = ["memory", "names-order", "already-sent"];
+/** Obstacles that may be gone the next time. */
+const RETRIABLE: readonly ObstacleKind[] = ["memory", "other-order", "item-changed"];
+
+/** Nothing was written: why, and what the user can do about it. */
+function Blocked({ obstacle, order }: { readonly obstacle: Obstacle; readonly order: Order }) {
+  const texts = useTexts();
+  const session = useSession();
+  const { isBusy } = useSnapshot();
+  const canConfirm = CONFIRMABLE.includes(obstacle.kind);
+  return (
+    <Box outcome="failed" title={texts.fill.failed}>
+      <p>{texts.fill.obstacle(obstacle)}</p>
+      {obstacle.kind === "other-order" &&
+        obstacle.undo.left.map((left) => <p key={left.part}>{texts.undo.left(left)}</p>)}
+      {RETRIABLE.includes(obstacle.kind) && <TryAgain order={order} />}
+      {canConfirm && (
+        <p>
+          <Button size="small" disabledFocusable={isBusy} onClick={() => void session.fill(order.key, [obstacle.kind])}>
+            {texts.fill.anyway}
+          </Button>
+        </p>
+      )}
     </Box>
   );
 }
@@ -173,17 +213,27 @@ function TryAgain({ order }: { readonly order: Order }) {
 
 function Undone({ report }: { readonly report: UndoReport }) {
   const texts = useTexts().undo;
-  if (report.outcome === "nothing") return <Box outcome="partial" title={texts.nothing} />;
-  const isPartial = report.outcome === "partial";
+  const { outcome, isAsBefore, left, obstacle } = report;
+  if (outcome === "nothing") return <Box outcome="partial" title={texts.nothing} />;
+  if (obstacle) {
+    return (
+      <Box outcome="failed" title={texts.blocked}>
+        <p>{texts.obstacle[obstacle]}</p>
+      </Box>
+    );
+  }
+  if (outcome === "undone") {
+    return (
+      <Box outcome="complete" title={texts.done}>
+        <p>{isAsBefore ? texts.doneText : texts.ownKept}</p>
+      </Box>
+    );
+  }
   return (
-    <Box outcome={isPartial ? "partial" : "complete"} title={isPartial ? texts.partial : texts.done}>
-      {report.failed.map(({ part, cause }) => (
-        <p key={part}>{texts.failedPart(texts.partName[part], cause)}</p>
+    <Box outcome="partial" title={texts.partial}>
+      {left.map((entry) => (
+        <p key={entry.part}>{texts.left(entry)}</p>
       ))}
-      {texts.keptText(report).map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-      {!isPartial && report.kept.length === 0 && <p>{texts.doneText}</p>}
     </Box>
   );
 }
@@ -195,7 +245,7 @@ const OUTCOME_ICON = {
 } as const;
 
 interface BoxProps {
-  readonly outcome: FillReport["outcome"];
+  readonly outcome: keyof typeof OUTCOME_ICON;
   readonly title: string;
   readonly children?: ReactNode;
 }

@@ -1,17 +1,15 @@
 import { useEffect, useRef } from "react";
-import { ORDER_BLOCK_ID } from "../../domain/order/mail";
 import type { Order } from "../../domain/order/order";
 import { useSession } from "../shell/session-context";
 import { useTexts } from "../shell/texts";
 
-/** The mail as it will be written. Its html is our own, every value escaped; its id stays with the mail itself. */
+/** The mail as it will be written. Its html is our own, every value escaped. */
 export function MailPreview({ order }: { readonly order: Order }) {
   const texts = useTexts().orders;
   const mail = useSession().composeMail(order);
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const parsed = new DOMParser().parseFromString(mail.html, "text/html");
-    parsed.getElementById(ORDER_BLOCK_ID)?.removeAttribute("id");
     body.current?.replaceChildren(...parsed.body.childNodes);
   }, [mail.html]);
   return (

@@ -36,7 +36,12 @@ export function OrderCard({ order, isChosen, onOpenProfile }: OrderCardProps) {
   const titleId = useId();
   const [showsMail, setShowsMail] = useState(false);
   const [showsForms, setShowsForms] = useState(false);
-  const state = orderState(findRecord(kept.state.orders, referenceOf(order)));
+  const { fills } = useSnapshot();
+  const status = fills[order.key];
+  // What came of the fill in this draft is what counts beside it, whatever was marked before.
+  const isNotFilled = status?.kind === "filled" && status.report.outcome !== "complete";
+  const logged = orderState(findRecord(kept.state.orders, referenceOf(order)));
+  const state = isNotFilled ? (status.report.outcome === "partial" ? "partial" : "none") : logged;
   const role = kept.state.role.value ?? "both";
   const isOthers = role !== "both" && !order.roles.includes(role);
   const isHere = filledWith === order.reference;
@@ -48,7 +53,7 @@ export function OrderCard({ order, isChosen, onOpenProfile }: OrderCardProps) {
           {texts.orders.heading(order.index, order.total)} – {texts.orders.role(order.roles)}
         </h2>
         <span className="muted">{order.system || texts.orders.unknownSystem}</span>
-        {(isHere || state !== "none") && (
+        {((isHere && !isNotFilled) || state !== "none") && (
           <span className="state-line small">
             {state === "partial" ? (
               <WarningRegular className="icon-warning" aria-hidden />

@@ -1,7 +1,8 @@
 /** Orders, forms and drafts for the tests of filling and undoing, and an Outlook in memory to do it in. */
 import { createHash } from "node:crypto";
-import { DraftMemories } from "../../../../src/app/fill/draft-memory";
-import { type FillInput, type FillTools, fillDraft } from "../../../../src/app/fill/fill-draft";
+import { DraftMemories } from "../../../../src/app/fill/draft-memories";
+import { type FillInput, fillDraft } from "../../../../src/app/fill/fill-draft";
+import type { FillTools } from "../../../../src/app/fill/fill-tools";
 import { undoFill } from "../../../../src/app/fill/undo-fill";
 import type { Draft } from "../../../../src/app/ports/draft";
 import type { PreparedForm } from "../../../../src/app/ports/forms";
@@ -26,6 +27,7 @@ export function inputOf(position: 0 | 1 = 0, values: ProfileValues = TWO_SYSTEMS
     mail: composeOrderMail(order, context),
     forms: order.campaign.forms.map((form) => prepare(form, order)),
     otherMails: orders.filter((other) => other !== order).map((other) => composeOrderMail(other, context)),
+    confirmed: [],
   };
 }
 
@@ -50,6 +52,7 @@ export class Desk {
   readonly outlook = new MemoryOutlook();
   draft: Draft;
   #memories = new DraftMemories();
+  #fills = 0;
   /** Milliseconds that the fills waited. */
   waited = 0;
   /** What happens in the mailbox while a fill waits. */
@@ -63,6 +66,8 @@ export class Desk {
     return {
       memories: this.#memories,
       now: () => NOW,
+      deadline: () => new Promise<void>(() => undefined),
+      newId: () => `fill-${++this.#fills}`,
       hashContent: async (base64) => createHash("sha256").update(Buffer.from(base64, "base64")).digest("hex"),
       wait: async (milliseconds) => {
         this.waited += milliseconds;
@@ -76,8 +81,9 @@ export class Desk {
     return fillDraft(this.draft, input, this.tools);
   }
 
-  undo() {
-    return undoFill(this.draft, this.tools);
+  /** @param expected the fill that the pane knows of */
+  undo(expected: string | null = null) {
+    return undoFill(this.draft, this.tools, expected);
   }
 
   /** The pane is closed and opened again. */

@@ -36,6 +36,8 @@ describe("unverifiedParts", () => {
     const report = {
       reference: "ØIR03-101-BOG",
       outcome: "partial",
+      obstacle: null,
+      fillId: null,
       parts: [ok(TO), missing(SUBJECT, "refused"), { part: FILE, status: "unverified", cause: "timeout" }],
       notes: [],
       at: 0,

@@ -1,0 +1,125 @@
+import { sumOf, type Words } from "./words";
+
+/**
+ * What is remembered of a text that we wrote into a draft: enough to find it again word for word, and to tell which of
+ * several equal texts is ours. The others stood there before: in mails that the draft quotes.
+ */
+export interface OwnText {
+  /** One character for each of its words. */
+  readonly letters: string;
+  /** Check sum of its words: that the characters agree is not enough to call the words equal. */
+  readonly sum: string;
+  /** Equal texts that stood in the draft before: how many words follow the beginning of each, in the draft as it was. */
+  readonly others: readonly number[];
+  /** How many of its sequences stood in the draft before, beside those texts. */
+  readonly traces: number;
+  /** How often it was written: more than once where a write that seemed lost may have come through after all. */
+  readonly written: number;
+}
+
+/** A text's place among the words of a body: the first, and the one after the last. */
+export interface Run {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How a text of ours stands in a body. */
+export type Standing =
+  /** Not at all. */
+  | { readonly kind: "absent" }
+  /** Word for word, once for each of the runs, topmost first. */
+  | { readonly kind: "whole"; readonly runs: readonly Run[] }
+  /** Parts of it are there, but not all its words, or others between them: somebody has changed it. */
+  | { readonly kind: "changed"; readonly words: readonly string[] }
+  /** An equal text is there, and cannot be told from one that stood there before. */
+  | { readonly kind: "unsure" };
+
+/** Words in a row that show where a text comes from. */
+const SEQUENCE = 6;
+/** So many sequences of a text that is not whole are needed to say that something of it is there. */
+const ENOUGH = 2;
+/** A text ends with name and address of the contact, which the user's own signature may hold as well. */
+const ENDING = 30;
+
+/**
+ * What is to be remembered of a text before it is written into a body.
+ * @param ours texts of ours that stand in the body already: what they share with this one is no trace of it
+ */
+export function rememberText(text: Words, body: Words, ours: readonly OwnText[] = []): OwnText {
+  const plain = { letters: text.letters, sum: sumOf(text.list) };
+  const runs = findRuns(plain, body);
+  const covered = inOrder([...runs, ...ours.flatMap((own) => findRuns(own, body))]);
+  const others = runs.map(({ start }) => body.list.length - start);
+  return { ...plain, others, traces: findTraces(plain, body, covered).length, written: 1 };
+}
+
+/** Whether a remembered text has just these words. */
+export function isText(own: Pick<OwnText, "letters" | "sum">, text: Words): boolean {
+  return own.letters === text.letters && own.sum === sumOf(text.list);
+}
+
+/** Finds out how remembered texts stand in a body, one for each. */
+export function findOwnTexts(texts: readonly OwnText[], body: Words): readonly Standing[] {
+  const found = texts.map((text) => findRuns(text, body));
+  const covered = inOrder(found.flat());
+  return texts.map((text, index) => standingOf(text, found[index] ?? [], covered, body));
+}
+
+function standingOf(own: OwnText, runs: readonly Run[], covered: readonly Run[], body: Words): Standing {
+  // What stood there before is below what was written since: its distance from the end is what it was.
+  const others = new Set(own.others);
+  const unknown = runs.filter(({ start }) => !others.has(body.list.length - start));
+  const moved = own.others.length - (runs.length - unknown.length);
+  // Were the quoted mails themselves changed, as many of the lowest may be theirs.
+  const ours = unknown.slice(0, Math.max(0, unknown.length - moved));
+  if (ours.length > 0) return { kind: "whole", runs: ours };
+  if (unknown.length > 0) return { kind: "unsure" };
+  const traces = findTraces(own, body, covered);
+  const [first] = traces;
+  if (first === undefined || traces.length < own.traces + ENOUGH) return { kind: "absent" };
+  return { kind: "changed", words: changedPart(own, body, traces, first) };
+}
+
+function inOrder(runs: readonly Run[]): readonly Run[] {
+  return [...runs].sort((a, b) => a.start - b.start);
+}
+
+function findRuns({ letters, sum }: Pick<OwnText, "letters" | "sum">, body: Words): Run[] {
+  const runs: Run[] = [];
+  if (letters === "") return runs;
+  for (let start = body.letters.indexOf(letters); start >= 0; ) {
+    const end = start + letters.length;
+    const isEqual = sumOf(body.list.slice(start, end)) === sum;
+    if (isEqual) runs.push({ start, end });
+    start = body.letters.indexOf(letters, isEqual ? end : start + 1);
+  }
+  return runs;
+}
+
+function sequencesOf(letters: string): Set<string> {
+  const sequences = new Set<string>();
+  const end = Math.max(letters.length - ENDING, Math.min(letters.length, SEQUENCE));
+  for (let at = 0; at + SEQUENCE <= end; at++) sequences.add(letters.slice(at, at + SEQUENCE));
+  return sequences;
+}
+
+/** Positions in a body, outside the runs, at which a sequence of the text begins. */
+function findTraces({ letters }: Pick<OwnText, "letters">, body: Words, runs: readonly Run[]): number[] {
+  const sequences = sequencesOf(letters);
+  const found: number[] = [];
+  let next = 0;
+  for (let at = 0; at + SEQUENCE <= body.letters.length; at++) {
+    while (next < runs.length && (runs[next]?.end ?? 0) <= at) next++;
+    const run = runs[next];
+    if (run && at + SEQUENCE > run.start) at = run.end - 1;
+    else if (sequences.has(body.letters.slice(at, at + SEQUENCE))) found.push(at);
+  }
+  return found;
+}
+
+/** The words from the first trace to the last that can still belong to the same text. */
+function changedPart(own: OwnText, body: Words, traces: readonly number[], first: number): readonly string[] {
+  const limit = first + own.letters.length * 2;
+  const last = traces.filter((at) => at < limit).at(-1) ?? first;
+  return body.list.slice(Math.max(0, first - SEQUENCE), last + SEQUENCE + ENDING);
+}

@@ -1,0 +1,68 @@
+import type { PartReport } from "../../domain/fill/fill-report";
+import type { OrderMail } from "../../domain/order/mail";
+import { namesReference } from "../../domain/order/reference";
+import type { Draft } from "../ports/draft";
+import type { DraftMemory } from "./draft-memory";
+import { type Attempt, confirmEmpty } from "./draft-parts";
+
+/** White space folded, in one Unicode form: Outlook may hand it back in another. */
+export function foldText(text: string): string {
+  return text.normalize("NFC").replace(/\s+/g, " ").trim();
+}
+
+/** Reads the subject; an empty answer is not believed the first time: the user's own would be lost. */
+export function readSubject(draft: Draft): Promise<string> {
+  return confirmEmpty(() => draft.readSubject());
+}
+
+/**
+ * The subject to be written, or null. One that names the order is right, whatever stands around it; in one that we wrote
+ * and that is not the order's any more, our words alone are exchanged.
+ */
+export function planSubject(current: string, mail: OrderMail, memory: DraftMemory | null): string | null {
+  if (!namesReference(current, mail.reference)) return mail.subject;
+  const written = foldText(memory?.subject ?? mail.subject);
+  const isStale = written !== foldText(mail.subject) && foldText(current).includes(written);
+  return isStale ? foldText(current).replace(written, () => mail.subject) : null;
+}
+
+/** Says of the subject whether it names the order. */
+export function judgeSubject(found: Attempt<string>, mail: OrderMail, write: Attempt<void>): PartReport {
+  const part = { kind: "subject" } as const;
+  if (found.value === null) return { part, status: "unverified", cause: write.cause ?? found.cause };
+  if (namesReference(found.value, mail.reference)) return { part, status: "verified", cause: null };
+  // A subject that was written and reads as empty is not known to be missing.
+  if (found.value === "") return { part, status: "unverified", cause: write.cause ?? "unclear" };
+  return { part, status: "missing", cause: write.cause ?? "vanished" };
+}
+
+/**
+ * Gives the user's own subject back. Only our words are exchanged for theirs: what a journal system or the user has put
+ * around them stays. Rejects with a `DraftError`.
+ * @returns whether nothing is known of it: it reads as empty, though one had been written
+ */
+export async function undoSubject(draft: Draft, memory: DraftMemory): Promise<boolean> {
+  if (memory.subject === null) return false;
+  const current = foldText(await readSubject(draft));
+  const written = foldText(memory.subject);
+  const subject = memory.before.subject ?? "";
+  if (current === written) await draft.writeSubject(subject);
+  else if (current.includes(written)) await draft.writeSubject(foldText(current.replace(written, () => subject)));
+  return current === "";
+}
+
+/** What is left of the subject after undo. */
+export interface SubjectLeft {
+  readonly why: "edited" | "unverified" | null;
+  readonly isAsBefore: boolean;
+}
+
+/** Looks at the subject after undo: what still names our order, and did not before, is ours in part. */
+export function leftOfSubject(current: string, memory: DraftMemory, isUnsure: boolean): SubjectLeft {
+  if (isUnsure && current === "") return { why: "unverified", isAsBefore: false };
+  const before = foldText(memory.before.subject ?? "");
+  const isAsBefore = memory.before.subject !== null && foldText(current) === before;
+  const isOurs = memory.subject !== null && namesReference(current, memory.reference);
+  const stoodThere = namesReference(before, memory.reference);
+  return { why: isOurs && !stoodThere && !isAsBefore ? "edited" : null, isAsBefore };
+}

@@ -1,0 +1,217 @@
+import type { PartCause, PartReport, PartStatus } from "../../domain/fill/fill-report";
+import type { OrderMail } from "../../domain/order/mail";
+import type { BodyType, Draft } from "../ports/draft";
+import { type Body, parseBody } from "./body/body";
+import { findOwnTexts, isText, type OwnText, type Run, rememberText } from "./body/own-text";
+import { readWords, sumOf, type Words } from "./body/words";
+import type { DraftMemory } from "./draft-memory";
+import { type Attempt, confirmEmpty } from "./draft-parts";
+
+/** What a fill does to the body. */
+export interface TextPlan {
+  readonly write:
+    | { readonly kind: "prepend"; readonly content: string }
+    /** The body with our earlier text exchanged for this one, or with a second copy of ours taken out. */
+    | { readonly kind: "replace"; readonly body: string }
+    | null;
+  /** The user has changed our text. `isCurrent`: it is this order's text that was changed, and nothing is newer. */
+  readonly changed: { readonly isCurrent: boolean; readonly isNamed: boolean } | null;
+  /** It cannot be told whether the text is there. */
+  readonly isUnsure: boolean;
+  /** What is or may be ours, this text first. */
+  readonly texts: readonly OwnText[];
+  /** Texts of the municipality's other orders, as they stood there before: none may come. */
+  readonly foreign: readonly OwnText[];
+}
+
+/** The order's text in a draft's form. */
+export function contentOf(mail: OrderMail, type: BodyType): string {
+  return type === "html" ? mail.html : mail.text;
+}
+
+/** Reads the body; an empty answer is not believed the first time (office-js#768). */
+export async function readBody(draft: Draft, type: BodyType): Promise<Body> {
+  return parseBody(await confirmEmpty(() => draft.readBody(type)), type);
+}
+
+/** The mark of a body's words. */
+export function markWords({ list }: Words): string {
+  return `${list.length}.${sumOf(list)}`;
+}
+
+/**
+ * Plans the body. The text is put above what is there, once. Where the memory knows a text of ours, that is left alone,
+ * exchanged where the order's text is another now, and never touched where somebody has changed a word in it.
+ * @param isFresh the body was saved before it was read: only then may it be written back
+ */
+export function planText(
+  body: Body,
+  mail: OrderMail,
+  otherMails: readonly OrderMail[],
+  memory: DraftMemory | null,
+  isFresh: boolean,
+): TextPlan {
+  const { type, words } = body;
+  const content = contentOf(mail, type);
+  const text = parseBody(content, type).words;
+  const remembered = memory?.texts ?? [];
+  const own = remembered.find((known) => isText(known, text));
+  const earlier = remembered.filter((known) => known !== own);
+  const foreign = otherMails.map((other) => rememberText(parseBody(contentOf(other, type), type).words, words));
+  const plan = (part: Partial<TextPlan>): TextPlan => ({
+    write: null,
+    changed: null,
+    isUnsure: false,
+    texts: own ? [own, ...earlier] : remembered,
+    foreign,
+    ...part,
+  });
+
+  const found = findOwnTexts(remembered, words);
+  const standings = remembered.map((known, index) => ({ known, standing: found[index] }));
+  for (const { known, standing } of standings) {
+    if (standing?.kind === "unsure") return plan({ isUnsure: true });
+    // Where two texts may stand there, which of them was changed is not known.
+    const isCurrent = known === own && remembered.length === 1;
+    if (standing?.kind === "changed") return plan({ changed: { isCurrent, isNamed: namesAll(standing.words, mail) } });
+  }
+  const ours: Run[] = [];
+  const surplus: Run[] = [];
+  for (const { known, standing } of standings) {
+    if (standing?.kind !== "whole") continue;
+    // An equal text that was not written by us, however it came there, is not ours to take out.
+    const written = standing.runs.slice(0, known.written);
+    if (known === own) ours.push(...written.slice(0, 1));
+    surplus.push(...written.slice(known === own ? 1 : 0));
+  }
+  const current = own ?? rememberText(text, words, earlier);
+  if (surplus.length > 0) {
+    if (!isFresh) return plan({ isUnsure: true });
+    const runs = [...surplus].sort((a, b) => a.start - b.start);
+    const replaced = body.exchange(runs, ours.length > 0 ? null : content);
+    return plan({ write: { kind: "replace", body: replaced }, texts: [current, ...earlier] });
+  }
+  if (ours.length > 0) return plan({ texts: own ? [own] : [] });
+  const again = own ? { ...own, written: own.written + 1 } : current;
+  return plan({ write: { kind: "prepend", content }, texts: [again] });
+}
+
+/** Carries a plan out. Rejects with a `DraftError`. */
+export async function fillText(draft: Draft, { write }: TextPlan, type: BodyType): Promise<void> {
+  if (write?.kind === "prepend") await draft.prependBody(write.content, type);
+  if (write?.kind === "replace") await draft.replaceBody(write.body, type);
+}
+
+/** What the read-back says of the body. */
+export interface TextJudged {
+  readonly report: PartReport;
+  readonly texts: readonly OwnText[];
+  /** The user has changed the text, which was left as it is. */
+  readonly isChanged: boolean;
+}
+
+/** Says whether the body holds this order's text, once, and no other order's. */
+export function judgeText(found: Attempt<Body>, plan: TextPlan, write: Attempt<void>): TextJudged {
+  const judged = (status: PartStatus, cause: PartCause | null, texts = plan.texts): TextJudged => ({
+    report: { part: { kind: "body" }, status, cause },
+    texts,
+    isChanged: plan.changed !== null,
+  });
+  if (found.value === null) return judged("unverified", write.cause ?? found.cause);
+  const { words } = found.value;
+  if (findOwnTexts(plan.foreign, words).some(({ kind }) => kind === "whole")) return judged("missing", "other-order");
+  if (plan.changed) {
+    const { isCurrent, isNamed } = plan.changed;
+    return isCurrent && isNamed ? judged("verified", null) : judged("missing", "edited");
+  }
+  if (plan.isUnsure) return judged("unverified", "unclear");
+  // After our text was written an empty body is no answer.
+  if (words.list.length === 0) return judged("unverified", write.cause ?? "unclear");
+  const [own, ...earlier] = plan.texts;
+  if (!own) return judged("unverified", "unclear");
+  const [standing, ...others] = findOwnTexts([own, ...earlier], words);
+  switch (standing?.kind) {
+    case "whole":
+      if (standing.runs.length > 1 || others.some(({ kind }) => kind !== "absent")) {
+        return judged("missing", "duplicated");
+      }
+      // A write that was not answered may still come: how often it was written stays remembered.
+      return judged("verified", null, [own]);
+    case "changed":
+      return judged("missing", "edited");
+    case "absent": {
+      if (plan.write?.kind !== "prepend") return judged("missing", write.cause ?? "vanished");
+      // What was refused or lost does not come any more; what was not answered may.
+      const left = write.cause === "timeout" ? own.written : own.written - 1;
+      return judged("missing", write.cause ?? "vanished", left > 0 ? [{ ...own, written: left }] : []);
+    }
+    default:
+      return judged("unverified", write.cause ?? "unclear");
+  }
+}
+
+/** Whether words name all that the order mail must name. */
+function namesAll(words: readonly string[], mail: OrderMail): boolean {
+  const text = ` ${words.join(" ")} `;
+  return mail.mustName.every((name) => text.includes(` ${readWords(name).list.join(" ")} `));
+}
+
+/** What undo did to the body. */
+export type TextUndone =
+  /** Our text was not there, or was taken out: the words that must be left then. */
+  { readonly kind: "gone"; readonly words: Words | null } | { readonly kind: "changed" } | { readonly kind: "unsure" };
+
+/**
+ * Takes our text out of the body: only where every word of it is ours. Rejects with a `DraftError`.
+ * @param isFresh as in `planText`
+ */
+export async function undoText(
+  draft: Draft,
+  type: BodyType,
+  memory: DraftMemory,
+  isFresh: boolean,
+): Promise<TextUndone> {
+  if (memory.texts.length === 0) return { kind: "gone", words: null };
+  const body = await readBody(draft, type);
+  // The fill has put a text there: that the body is empty now is for the user to see.
+  if (body.words.list.length === 0) return { kind: "unsure" };
+  const runs: Run[] = [];
+  for (const [index, standing] of findOwnTexts(memory.texts, body.words).entries()) {
+    if (standing.kind === "changed" || standing.kind === "unsure") return { kind: standing.kind };
+    if (standing.kind === "whole") runs.push(...standing.runs.slice(0, memory.texts[index]?.written));
+  }
+  if (runs.length === 0) return { kind: "gone", words: body.words };
+  if (!isFresh) return { kind: "unsure" };
+  runs.sort((a, b) => a.start - b.start);
+  const rest = body.exchange(runs, null);
+  await draft.replaceBody(rest, type);
+  return { kind: "gone", words: parseBody(rest, type).words };
+}
+
+/** What is left of the text after undo. */
+export interface TextLeft {
+  readonly why: "edited" | "unverified" | PartCause | null;
+  readonly isAsBefore: boolean;
+}
+
+/** Looks at the body after undo. */
+export function leftOfText(
+  body: Body,
+  memory: DraftMemory,
+  undone: TextUndone | null,
+  cause: PartCause | null,
+): TextLeft {
+  const isAsBefore = memory.before.words !== null && markWords(body.words) === memory.before.words;
+  const left = (why: TextLeft["why"]): TextLeft => ({ why, isAsBefore: why === null && isAsBefore });
+  // The body was empty when undo began, though a text had been put there: what Outlook says of it is not believed.
+  if (undone?.kind === "unsure" && body.words.list.length === 0) return left("unverified");
+  if (isAsBefore) return left(null);
+  const standings = findOwnTexts(memory.texts, body.words).map(({ kind }) => kind);
+  if (undone?.kind === "changed" || standings.includes("changed")) return left("edited");
+  if (standings.includes("whole")) return left(cause ?? "vanished");
+  if (undone?.kind === "unsure" || standings.includes("unsure")) return left("unverified");
+  if (cause !== null) return left(cause);
+  // What was written back must be there, whole: an empty answer says nothing.
+  const isEmptied = body.words.list.length === 0 && (undone?.words?.list.length ?? 0) > 0;
+  return left(isEmptied ? "unverified" : null);
+}

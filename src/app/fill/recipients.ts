@@ -1,0 +1,202 @@
+import type { PartReport } from "../../domain/fill/fill-report";
+import { sameAddress } from "../../domain/text/email-address";
+import { type Draft, DraftError, type Recipient } from "../ports/draft";
+import { type DraftMemory, type FieldBefore, markOf } from "./draft-memory";
+import { type Attempt, confirmEmpty, countAddress } from "./draft-parts";
+
+/** The fields that an order writes to. */
+export type OrderField = "to" | "cc";
+
+/** What a fill does to a recipient field. */
+export interface FieldPlan {
+  readonly add: readonly string[];
+  /** Ours, and too many: of an earlier text of the order, or there twice. The field as it is without them; null: none. */
+  readonly rest: readonly Recipient[] | null;
+  readonly current: readonly Recipient[];
+  /** Marks of the addresses that are ours, or will be. */
+  readonly added: readonly string[];
+}
+
+/** Office.Recipients.setAsync takes as many. */
+const RECIPIENTS_PER_CALL = 100;
+
+const addressMark = (address: string): string => markOf(address.trim().toLowerCase());
+
+/** An address by which a recipient is known again, and can be written back. */
+function hasAddress({ address }: Recipient): boolean {
+  return /^[^\s@/]+@[^\s@]+$/.test(address);
+}
+
+function countUnknown(recipients: readonly Recipient[]): number {
+  return recipients.filter((recipient) => !hasAddress(recipient)).length;
+}
+
+/** What is remembered of a field before the first fill. */
+export function rememberField(recipients: readonly Recipient[]): FieldBefore {
+  const all = recipients.map(({ address, name }) => (address || name).toLowerCase()).sort();
+  return { mark: markOf(...all), unknown: countUnknown(recipients) };
+}
+
+/** Reads a field; an empty answer is not believed the first time. */
+export function readField(draft: Draft, field: OrderField): Promise<Recipient[]> {
+  return confirmEmpty(() => draft.readRecipients(field));
+}
+
+/** Recipients that came into the field since the first fill, and whose address Outlook does not give. */
+function unknownSince(current: readonly Recipient[], before: FieldBefore | null): number {
+  return Math.max(0, countUnknown(current) - (before?.unknown ?? 0));
+}
+
+/** Plans a field: what is there is not added again, and nobody is taken out but those that we added. */
+export function planField(
+  field: OrderField,
+  current: readonly Recipient[],
+  wanted: readonly string[],
+  memory: DraftMemory | null,
+): FieldPlan {
+  const ours = new Set(memory?.[field]);
+  const isOurs = (address: string) => ours.has(addressMark(address));
+  const absent = wanted.filter((address) => countAddress(current, address) === 0);
+  // Outlook gives back addresses of the own organisation as directory names (office-js#3701): they may be these.
+  const maybeThere = memory ? absent.filter(isOurs).slice(0, unknownSince(current, memory.before[field])) : [];
+  const add = absent.filter((address) => !maybeThere.includes(address));
+  const seen: string[] = [];
+  const rest = current.filter(({ address }) => {
+    if (!isOurs(address)) return true;
+    const isSurplus = !wanted.some((other) => sameAddress(other, address)) || seen.includes(address.toLowerCase());
+    seen.push(address.toLowerCase());
+    return !isSurplus;
+  });
+  return {
+    add,
+    rest: rest.length < current.length ? rest : null,
+    current,
+    added: [...new Set([...ours, ...add.map(addressMark)])],
+  };
+}
+
+/** Carries a plan out. Rejects with the `DraftError` of what failed. */
+export async function fillField(draft: Draft, field: OrderField, plan: FieldPlan): Promise<void> {
+  if (plan.rest) await takeOut(draft, field, plan.current, plan.rest);
+  if (plan.add.length > 0) await draft.addRecipients(field, plan.add.map(asRecipient));
+}
+
+/** An address as a recipient. It carries its address as its name: an empty name has crashed Outlook on Mac. */
+function asRecipient(address: string): Recipient {
+  return { address, name: address };
+}
+
+/**
+ * Writes the field anew without some of its recipients: Office.js cannot remove one. Not where anybody in it has no
+ * address (a personal contact list vanishes, office-js#4661), nor where they do not fit one call. Whoever is missing
+ * afterwards is put back.
+ */
+async function takeOut(
+  draft: Draft,
+  field: OrderField,
+  current: readonly Recipient[],
+  rest: readonly Recipient[],
+): Promise<void> {
+  if (!current.every(hasAddress) || current.length > RECIPIENTS_PER_CALL) {
+    throw new DraftError("replaceRecipients", "unsupported", null, "Not every recipient would survive it");
+  }
+  try {
+    await draft.replaceRecipients(field, rest);
+  } finally {
+    const lost = await findLost(draft, field, rest);
+    if (lost.length > 0) await draft.addRecipients(field, lost);
+  }
+}
+
+/** Who should be in the field and is not, by two answers. */
+async function findLost(draft: Draft, field: OrderField, rest: readonly Recipient[]): Promise<readonly Recipient[]> {
+  let lost: readonly Recipient[] = rest;
+  for (let look = 1; look <= 2 && lost.length > 0; look++) {
+    const now = await draft.readRecipients(field);
+    lost = lost.filter(({ address }) => countAddress(now, address) === 0);
+  }
+  return lost;
+}
+
+/** Says of a field whether every recipient of the order is in it, once. */
+export function judgeField(
+  field: OrderField,
+  found: Attempt<readonly Recipient[]>,
+  wanted: readonly string[],
+  memory: DraftMemory,
+  write: Attempt<void>,
+): PartReport {
+  if (found.value === null) {
+    return { part: { kind: field, addresses: wanted }, status: "unverified", cause: write.cause ?? found.cause };
+  }
+  const current = found.value;
+  const ours = new Set(memory[field]);
+  const isOurs = (address: string) => ours.has(addressMark(address));
+  const absent = wanted.filter((address) => countAddress(current, address) === 0);
+  const unknown = absent.filter(isOurs).slice(0, unknownSince(current, memory.before[field]));
+  const missing = absent.filter((address) => !unknown.includes(address));
+  const part = (addresses: readonly string[]) => ({ kind: field, addresses });
+  if (missing.length > 0) return { part: part(missing), status: "missing", cause: write.cause ?? "vanished" };
+  const doubled = wanted.filter((address) => isOurs(address) && countAddress(current, address) > 1);
+  if (doubled.length > 0) return { part: part(doubled), status: "missing", cause: "duplicated" };
+  const left = current
+    .map(({ address }) => address)
+    .filter((address) => isOurs(address) && !wanted.some((other) => sameAddress(other, address)));
+  if (left.length > 0) return { part: part(left), status: "missing", cause: "left-over" };
+  if (unknown.length > 0) return { part: part(unknown), status: "unverified", cause: "unrecognised" };
+  return { part: part(wanted), status: "verified", cause: null };
+}
+
+/** The marks of those that we added and that are still in the field, or may be. */
+export function settleField(plan: FieldPlan, report: PartReport, write: Attempt<void>): readonly string[] {
+  if (report.status !== "missing" || write.cause === "timeout" || report.part.kind === "subject") return plan.added;
+  if (!("addresses" in report.part) || report.cause === "duplicated" || report.cause === "left-over") return plan.added;
+  const gone = new Set(report.part.addresses.map(addressMark));
+  return plan.added.filter((mark) => !gone.has(mark));
+}
+
+/**
+ * Takes out those that were added. Rejects with a `DraftError`.
+ * @returns which of them were seen in the field
+ */
+export async function undoField(draft: Draft, field: OrderField, memory: DraftMemory): Promise<FieldUndone> {
+  const ours = new Set(memory[field]);
+  if (ours.size === 0) return { isUnseen: false, isEmpty: false };
+  const current = await readField(draft, field);
+  const rest = current.filter(({ address }) => !ours.has(addressMark(address)));
+  if (rest.length < current.length) await takeOut(draft, field, current, rest);
+  const seen = new Set(current.map(({ address }) => addressMark(address)));
+  return { isUnseen: [...ours].some((mark) => !seen.has(mark)), isEmpty: current.length === 0 };
+}
+
+/** What undo saw of a field before it wrote. */
+export interface FieldUndone {
+  /** Some of ours were not there. */
+  readonly isUnseen: boolean;
+  /** It read as empty, though somebody had been added: that is not believed. */
+  readonly isEmpty: boolean;
+}
+
+/** What is left of a field after undo, and whether it is as it was. */
+export interface FieldLeft {
+  readonly addresses: readonly string[];
+  /** Ours may be there still: the field read as empty, or some have come since whose address Outlook does not give. */
+  readonly isUnsure: boolean;
+  readonly isAsBefore: boolean;
+}
+
+/** Looks at a field after undo. */
+export function leftOfField(
+  field: OrderField,
+  current: readonly Recipient[],
+  memory: DraftMemory,
+  undone: FieldUndone | null,
+): FieldLeft {
+  const ours = new Set(memory[field]);
+  const before = memory.before[field];
+  return {
+    addresses: current.map(({ address }) => address).filter((address) => ours.has(addressMark(address))),
+    isUnsure: Boolean(undone?.isUnseen && (undone.isEmpty || unknownSince(current, before) > 0)),
+    isAsBefore: before !== null && rememberField(current).mark === before.mark,
+  };
+}
