@@ -1,6 +1,9 @@
 /** @jest-environment node */
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { ASSUMED, BEHAVIOUR_NAMES, BEHAVIOURS, behave, HEALTHY } from "../../outlook-host/behaviours/behaviour-table";
 import { behavioursOf, readPersona } from "../../outlook-host/behaviours/persona";
+import { placeSwitchTable } from "../../outlook-host/behaviours/switch-table";
 import { findPersona, readPersonas } from "../../outlook-host/server/persona-files";
 
 const personas = readPersonas();
@@ -98,4 +101,20 @@ describe("a persona's file", () => {
 
 test("a persona that is not there is refused with those that are", () => {
   expect(() => findPersona("outlook-2003")).toThrow("there is no persona outlook-2003; there are classic, directory");
+});
+
+describe("docs/outlook-quirks.md", () => {
+  const document = readFileSync(path.resolve("docs/outlook-quirks.md"), "utf8");
+
+  test("lists every switch as the table has it (npm run switch-table)", () => {
+    // The formatter pads the cells.
+    const fold = (text: string) => text.replace(/ +/g, " ").replace(/-{3,}/g, "---");
+    expect(fold(document)).toBe(fold(placeSwitchTable(document)));
+  });
+
+  test("names every switch that somebody has reported with a quirk", () => {
+    const [entries = ""] = document.split("## The switches");
+    const reported = BEHAVIOUR_NAMES.filter((name) => BEHAVIOURS[name].source !== ASSUMED);
+    expect(reported.filter((name) => !entries.includes(`\`${name}\``))).toEqual([]);
+  });
 });
