@@ -162,7 +162,7 @@ function asOwnText(value: unknown): OwnText {
   return {
     letters: asText(letters),
     sum: asText(sum),
-    others: asList(others).map(asNumber),
+    others: asList(others).map(asText),
     traces: asNumber(traces),
     written: asNumber(written),
   };

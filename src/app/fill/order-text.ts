@@ -124,7 +124,7 @@ export function judgeText(found: Attempt<Body>, plan: TextPlan, write: Attempt<v
     const { isCurrent, isNamed } = plan.changed;
     return isCurrent && isNamed ? judged("verified", null) : judged("missing", "edited");
   }
-  if (plan.isUnsure) return judged("unverified", "unclear");
+  if (plan.isUnsure) return judged("unverified", "ambiguous");
   // After our text was written an empty body is no answer.
   if (words.list.length === 0) return judged("unverified", write.cause ?? "unclear");
   const [own, ...earlier] = plan.texts;
@@ -146,7 +146,7 @@ export function judgeText(found: Attempt<Body>, plan: TextPlan, write: Attempt<v
       return judged("missing", write.cause ?? "vanished", left > 0 ? [{ ...own, written: left }] : []);
     }
     default:
-      return judged("unverified", write.cause ?? "unclear");
+      return judged("unverified", write.cause ?? "ambiguous");
   }
 }
 

@@ -43,6 +43,8 @@ export type PartCause =
   | "edited"
   /** It was added, and Outlook gives back a name by which it cannot be known. */
   | "unrecognised"
+  /** Equal texts have stood in the draft, and which of them is left cannot be told. */
+  | "ambiguous"
   /** Something of an earlier fill stands there still. */
   | "left-over"
   /** The text of another order stands in the mail. */

@@ -102,6 +102,7 @@ const cause: Readonly<Record<PartCause, string>> = {
   "not-readable": "Outlook viser ikke filens indhold",
   edited: "du har rettet teksten. Slet den, og udfyld mailen igen, hvis den skal erstattes",
   unrecognised: "Outlook viser adressen under et andet navn",
+  ambiguous: "det kan ikke afgøres, hvilken tekst der er bestillingens. Se selv efter i mailen",
   "left-over": "står der stadig fra en tidligere udfyldning. Slet den selv",
   "other-order": "mailen indeholder også teksten til en anden bestilling. Slet den tekst",
   "not-tried": "det blev ikke forsøgt, fordi det foregående gik galt",

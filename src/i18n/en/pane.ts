@@ -105,6 +105,7 @@ const cause: Readonly<Record<PartCause, string>> = {
   "not-readable": "Outlook does not show the content of the file",
   edited: "you have edited the text. Delete it and fill in the email again if it is to be replaced",
   unrecognised: "Outlook shows the address under another name",
+  ambiguous: "it cannot be determined which text is that of the order. Look in the email yourself",
   "left-over": "it is still there from an earlier filling in. Delete it yourself",
   "other-order": "the email also holds the text of another order. Delete that text",
   "not-tried": "it was not tried because something before it went wrong",

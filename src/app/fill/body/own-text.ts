@@ -9,8 +9,8 @@ export interface OwnText {
   readonly letters: string;
   /** Check sum of its words: that the characters agree is not enough to call the words equal. */
   readonly sum: string;
-  /** Equal texts that stood in the draft before: how many words follow the beginning of each, in the draft as it was. */
-  readonly others: readonly number[];
+  /** The places of equal texts that stood in the draft before (see `placeOf`). */
+  readonly others: readonly string[];
   /** How many of its sequences stood in the draft before, beside those texts. */
   readonly traces: number;
   /** How often it was written: more than once where a write that seemed lost may have come through after all. */
@@ -49,7 +49,7 @@ export function rememberText(text: Words, body: Words, ours: readonly OwnText[] 
   const plain = { letters: text.letters, sum: sumOf(text.list) };
   const runs = findRuns(plain, body);
   const covered = inOrder([...runs, ...ours.flatMap((own) => findRuns(own, body))]);
-  const others = runs.map(({ start }) => body.list.length - start);
+  const others = runs.map((run) => placeOf(run, body));
   return { ...plain, others, traces: findTraces(plain, body, covered).length, written: 1 };
 }
 
@@ -66,9 +66,8 @@ export function findOwnTexts(texts: readonly OwnText[], body: Words): readonly S
 }
 
 function standingOf(own: OwnText, runs: readonly Run[], covered: readonly Run[], body: Words): Standing {
-  // What stood there before is below what was written since: its distance from the end is what it was.
   const others = new Set(own.others);
-  const unknown = runs.filter(({ start }) => !others.has(body.list.length - start));
+  const unknown = runs.filter((run) => !others.has(placeOf(run, body)));
   const moved = own.others.length - (runs.length - unknown.length);
   // Were the quoted mails themselves changed, as many of the lowest may be theirs.
   const ours = unknown.slice(0, Math.max(0, unknown.length - moved));
@@ -78,6 +77,17 @@ function standingOf(own: OwnText, runs: readonly Run[], covered: readonly Run[],
   const [first] = traces;
   if (first === undefined || traces.length < own.traces + ENOUGH) return { kind: "absent" };
   return { kind: "changed", words: changedPart(own, body, traces, first) };
+}
+
+/** Words before a text that belong to its place. */
+const CONTEXT = 4;
+
+/**
+ * The place of a text, by how many words there are from its beginning to the end of the body, and what stands before it.
+ * What stood in a draft before is below what was written since, so its place is what it was.
+ */
+function placeOf({ start }: Run, { letters }: Words): string {
+  return `${letters.length - start}${letters.slice(Math.max(0, start - CONTEXT), start)}`;
 }
 
 function inOrder(runs: readonly Run[]): readonly Run[] {
