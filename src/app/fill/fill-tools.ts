@@ -1,5 +1,28 @@
+import type { ObstacleKind } from "../../domain/fill/fill-report";
+import type { OrderMail } from "../../domain/order/mail";
+import type { Draft } from "../ports/draft";
+import type { PreparedForm } from "../ports/forms";
 import type { DraftMemories } from "./draft-memories";
 import type { HashContent } from "./files";
+
+/** What a fill needs beside the draft. */
+export interface FillInput {
+  readonly mail: OrderMail;
+  /** The forms, filled, in order. */
+  readonly forms: readonly PreparedForm[];
+  /** The mails of the municipality's other orders: none of their text may stand beside this one's. */
+  readonly otherMails: readonly OrderMail[];
+  /** Obstacles that the user was told of, and wants to fill in spite of. */
+  readonly confirmed: readonly ObstacleKind[];
+}
+
+/** A draft, and until when it is written to and read. */
+export interface DraftInTime {
+  /** The draft that the memory belongs to. */
+  readonly key: Draft;
+  readonly writer: Draft;
+  readonly reader: Draft;
+}
 
 /** What a fill works with. */
 export interface FillTools {

@@ -16,8 +16,8 @@ export interface TextPlan {
     | null;
   /** The user has changed our text. `isCurrent`: it is this order's text that was changed, and nothing is newer. */
   readonly changed: { readonly isCurrent: boolean; readonly isNamed: boolean } | null;
-  /** It cannot be told whether the text is there. */
-  readonly isUnsure: boolean;
+  /** Why nothing is written though something may be missing: it cannot be told what is ours, or the body may be stale. */
+  readonly obstacle: "ambiguous" | "not-tried" | null;
   /** What is or may be ours, this text first. */
   readonly texts: readonly OwnText[];
   /** Texts of the municipality's other orders, as they stood there before: none may come. */
@@ -61,7 +61,7 @@ export function planText(
   const plan = (part: Partial<TextPlan>): TextPlan => ({
     write: null,
     changed: null,
-    isUnsure: false,
+    obstacle: null,
     texts: own ? [own, ...earlier] : remembered,
     foreign,
     ...part,
@@ -70,7 +70,7 @@ export function planText(
   const found = findOwnTexts(remembered, words);
   const standings = remembered.map((known, index) => ({ known, standing: found[index] }));
   for (const { known, standing } of standings) {
-    if (standing?.kind === "unsure") return plan({ isUnsure: true });
+    if (standing?.kind === "unsure") return plan({ obstacle: "ambiguous" });
     // Where two texts may stand there, which of them was changed is not known.
     const isCurrent = known === own && remembered.length === 1;
     if (standing?.kind === "changed") return plan({ changed: { isCurrent, isNamed: namesAll(standing.words, mail) } });
@@ -86,7 +86,7 @@ export function planText(
   }
   const current = own ?? rememberText(text, words, earlier);
   if (surplus.length > 0) {
-    if (!isFresh) return plan({ isUnsure: true });
+    if (!isFresh) return plan({ obstacle: "not-tried" });
     const runs = [...surplus].sort((a, b) => a.start - b.start);
     const replaced = body.exchange(runs, ours.length > 0 ? null : content);
     return plan({ write: { kind: "replace", body: replaced }, texts: [current, ...earlier] });
@@ -124,7 +124,7 @@ export function judgeText(found: Attempt<Body>, plan: TextPlan, write: Attempt<v
     const { isCurrent, isNamed } = plan.changed;
     return isCurrent && isNamed ? judged("verified", null) : judged("missing", "edited");
   }
-  if (plan.isUnsure) return judged("unverified", "ambiguous");
+  if (plan.obstacle) return judged("unverified", plan.obstacle);
   // After our text was written an empty body is no answer.
   if (words.list.length === 0) return judged("unverified", write.cause ?? "unclear");
   const [own, ...earlier] = plan.texts;

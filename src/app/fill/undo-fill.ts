@@ -4,7 +4,7 @@ import type { Draft } from "../ports/draft";
 import type { DraftMemory } from "./draft-memory";
 import { type Attempt, attempt, until } from "./draft-parts";
 import { leftOfFiles, undoFiles } from "./files";
-import { type FillTools, KNOW_WITHIN_MS, SECOND_LOOK_MS, WRITE_WITHIN_MS } from "./fill-tools";
+import { type DraftInTime, type FillTools, KNOW_WITHIN_MS, SECOND_LOOK_MS, WRITE_WITHIN_MS } from "./fill-tools";
 import { leftOfSubject, readSubject, undoSubject } from "./order-subject";
 import { leftOfText, readBody, type TextUndone, undoText } from "./order-text";
 import { type FieldUndone, leftOfField, type OrderField, readField, undoField } from "./recipients";
@@ -33,14 +33,6 @@ export async function undoFill(draft: Draft, tools: FillTools, expected: string 
 
 function nothing(outcome: UndoReport["outcome"], obstacle: UndoReport["obstacle"]): UndoReport {
   return { outcome, isAsBefore: false, left: [], obstacle };
-}
-
-/** A draft, and until when it is written to and read. */
-export interface DraftInTime {
-  /** The draft that the memory belongs to. */
-  readonly key: Draft;
-  readonly writer: Draft;
-  readonly reader: Draft;
 }
 
 /** Takes back what a memory says, as `undoFill` does, and gives what is to be remembered then. */

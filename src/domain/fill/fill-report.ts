@@ -70,6 +70,8 @@ export type FillNote =
   | { readonly kind: "other-recipient"; readonly addresses: readonly string[] }
   /** The user has changed our text: it was left as it is. */
   | { readonly kind: "text-edited" }
+  /** What stood in the draft names these orders: a quoted mail, or the text of a copied draft. It was left. */
+  | { readonly kind: "names-order"; readonly references: readonly string[] }
   /** Attachments checked by content (SHA-256), not only by name and size. */
   | { readonly kind: "content-checked" }
   /** Attachments that are there by name and size; Outlook did not give their content. */

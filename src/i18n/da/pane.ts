@@ -275,6 +275,8 @@ export const da = {
           return `Emnet »${note.before}« er erstattet. Det kommer tilbage med Fortryd udfyldning.`;
         case "other-recipient":
           return `${note.addresses.join(", ")} hører til den anden bestilling og står stadig som modtager. Slet adressen, hvis mailen ikke skal sendes dertil.`;
+        case "names-order":
+          return `Mailen nævner også bestilling ${note.references.join(" og ")} under den nye tekst. Slet den gamle tekst, hvis den ikke skal med.`;
         case "text-edited":
           return "Du har rettet teksten i mailen. Den er ikke ændret.";
         case "content-checked":

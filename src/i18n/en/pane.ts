@@ -280,6 +280,8 @@ export const en: Texts = {
           return `The subject ‘${note.before}’ has been replaced. ‘Undo filling in’ brings it back.`;
         case "other-recipient":
           return `${note.addresses.join(", ")} belongs to the other order and is still among the recipients. Delete the address if the email should not go there.`;
+        case "names-order":
+          return `The email also names order ${note.references.join(" and ")} below the new text. Delete the old text if it should not be included.`;
         case "text-edited":
           return "You have edited the text in the email. It has not been changed.";
         case "content-checked":

@@ -1,8 +1,8 @@
 /** Orders, forms and drafts for the tests of filling and undoing, and an Outlook in memory to do it in. */
 import { createHash } from "node:crypto";
 import { DraftMemories } from "../../../../src/app/fill/draft-memories";
-import { type FillInput, fillDraft } from "../../../../src/app/fill/fill-draft";
-import type { FillTools } from "../../../../src/app/fill/fill-tools";
+import { fillDraft } from "../../../../src/app/fill/fill-draft";
+import type { FillInput, FillTools } from "../../../../src/app/fill/fill-tools";
 import { undoFill } from "../../../../src/app/fill/undo-fill";
 import type { Draft } from "../../../../src/app/ports/draft";
 import type { PreparedForm } from "../../../../src/app/ports/forms";

@@ -1,0 +1,55 @@
+import type { OrderMail } from "../../domain/order/mail";
+import type { BodyType, DraftAttachment, Recipient } from "../ports/draft";
+import type { Body } from "./body/body";
+import type { DraftMemories, Recalled } from "./draft-memories";
+import { type Attempt, attempt } from "./draft-parts";
+import { readFiles } from "./files";
+import type { DraftInTime } from "./fill-tools";
+import { readSubject } from "./order-subject";
+import { readBody } from "./order-text";
+import { readField } from "./recipients";
+
+/** A draft as it was found. */
+export interface Found {
+  /** The pane shows another item than when the work began. */
+  readonly isOfOtherItem: boolean;
+  readonly recalled: Recalled;
+  /** The item's id, null where Outlook gave none. */
+  readonly itemId: string | null;
+  readonly saved: Attempt<string | null>;
+  readonly type: Attempt<BodyType>;
+  readonly body: Attempt<Body>;
+  readonly subject: Attempt<string>;
+  readonly to: Attempt<readonly Recipient[]>;
+  readonly cc: Attempt<readonly Recipient[]>;
+  readonly files: Attempt<readonly DraftAttachment[]>;
+}
+
+/** Reads what stands in the draft. It is saved first: `body.getAsync` may give what was saved last (office-js#5846). */
+export async function lookAtDraft(
+  { key, writer }: DraftInTime,
+  mail: OrderMail,
+  memories: DraftMemories,
+): Promise<Found> {
+  const saving = attempt(() => writer.save());
+  const typing = attempt(() => writer.readBodyType());
+  const recalling = saving.then(({ value }) =>
+    attempt(() => memories.recall(key, writer, value === null ? undefined : value)),
+  );
+  const reading = Promise.all([
+    recalling.then(({ value }) => attempt(() => readFiles(writer, value?.kind === "known" ? value.memory : null))),
+    attempt(() => readSubject(writer)),
+    attempt(() => readField(writer, "to")),
+    attempt(() => (mail.cc.length > 0 ? readField(writer, "cc") : writer.readRecipients("cc"))),
+  ]);
+  const [saved, type] = await Promise.all([saving, typing]);
+  const bodyType = type.value;
+  const body: Attempt<Body> =
+    bodyType === null ? { value: null, cause: type.cause } : await attempt(() => readBody(writer, bodyType));
+  const [files, subject, to, cc] = await reading;
+  const recall = await recalling;
+  const recalled = recall.value ?? { kind: "unreadable" as const };
+  const causes = [saved, type, recall, body, files, subject, to, cc].map(({ cause }) => cause);
+  const isOfOtherItem = causes.includes("item-changed");
+  return { isOfOtherItem, recalled, itemId: saved.value, saved, type, body, subject, to, cc, files };
+}
