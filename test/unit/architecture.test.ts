@@ -125,9 +125,7 @@ describe("imports make no circle", () => {
   const roomOf = (file: string) => file.split("/").slice(0, 3).join("/");
 
   it.each(["src", "test", "scripts", "bench"])("among the files of %s, types included", (folder) => {
-    // The fill has one yet, of types: fill-draft, read-back-draft and fill-attachments.
-    const files = sourcesBelow(folder).filter((file) => !file.startsWith("src/app/fill/"));
-    expect(circlesOf(importsOf(files))).toEqual([]);
+    expect(circlesOf(importsOf(sourcesBelow(folder)))).toEqual([]);
   });
 
   it("among the rooms of the domain", () => {

@@ -1,4 +1,4 @@
-import type { PartCause } from "../../domain/fill/fill-report";
+import type { PartCause } from "../../domain/fill/part-report";
 import { sameAddress } from "../../domain/text/email-address";
 import { type Draft, DraftError } from "../ports/draft";
 
@@ -15,6 +15,11 @@ export async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
     if (error instanceof DraftError) return { value: null, cause: error.kind };
     throw error;
   }
+}
+
+/** Whether Outlook said that it did not write: what it did not answer may be there or come. */
+export function isRefusal(cause: PartCause | null): boolean {
+  return cause === "refused" || cause === "threw" || cause === "unsupported";
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { PartCause, PartReport } from "../../domain/fill/fill-report";
+import type { PartCause, PartReport } from "../../domain/fill/part-report";
 import type { Draft, DraftAttachment } from "../ports/draft";
 import { DraftError } from "../ports/draft";
 import type { PreparedForm } from "../ports/forms";

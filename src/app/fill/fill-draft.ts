@@ -1,10 +1,6 @@
-import {
-  type FillNote,
-  type FillReport,
-  type Obstacle,
-  outcomeOf,
-  type PartReport,
-} from "../../domain/fill/fill-report";
+import { type FillNote, type FillReport, outcomeOf } from "../../domain/fill/fill-report";
+import type { Obstacle } from "../../domain/fill/obstacle";
+import type { PartReport } from "../../domain/fill/part-report";
 import type { OrderMail } from "../../domain/order/mail";
 import { findReferences } from "../../domain/order/reference";
 import { uniqueAddresses } from "../../domain/text/email-address";

@@ -12,6 +12,8 @@ import { type FieldPlan, fillField, planField, rememberField } from "./recipient
 /** What a fill is going to do. */
 export interface FillPlan {
   readonly type: BodyType | null;
+  /** The subject as it was read, or null. */
+  readonly subjectBefore: string | null;
   /** The subject to be written, or null. */
   readonly subject: Attempt<string | null>;
   readonly text: Attempt<TextPlan>;
@@ -44,7 +46,7 @@ export async function makePlan(
     [to, cc].some(({ value }) => value && (value.add.length > 0 || value.rest)) ||
     Boolean(files.value?.forms.some(({ isAdded, remove }) => isAdded || remove.length > 0)) ||
     Boolean(files.value && files.value.stale.length > 0);
-  return { type: found.type.value, subject, text, to, cc, files, isWriting };
+  return { type: found.type.value, subjectBefore: found.subject.value, subject, text, to, cc, files, isWriting };
 }
 
 function then<A, B>({ value, cause }: Attempt<A>, next: (value: A) => B): Attempt<B> {

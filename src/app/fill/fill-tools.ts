@@ -1,4 +1,4 @@
-import type { ObstacleKind } from "../../domain/fill/fill-report";
+import type { ObstacleKind } from "../../domain/fill/obstacle";
 import type { OrderMail } from "../../domain/order/mail";
 import type { Draft } from "../ports/draft";
 import type { PreparedForm } from "../ports/forms";

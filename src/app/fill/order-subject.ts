@@ -1,9 +1,9 @@
-import type { PartReport } from "../../domain/fill/fill-report";
+import type { PartReport } from "../../domain/fill/part-report";
 import type { OrderMail } from "../../domain/order/mail";
 import { namesReference } from "../../domain/order/reference";
 import type { Draft } from "../ports/draft";
 import type { DraftMemory } from "./draft-memory";
-import { type Attempt, confirmEmpty } from "./draft-parts";
+import { type Attempt, confirmEmpty, isRefusal } from "./draft-parts";
 
 /** White space folded, in one Unicode form: Outlook may hand it back in another. */
 export function foldText(text: string): string {
@@ -26,13 +26,22 @@ export function planSubject(current: string, mail: OrderMail, memory: DraftMemor
   return isStale ? foldText(current).replace(written, () => mail.subject) : null;
 }
 
-/** Says of the subject whether it names the order. */
-export function judgeSubject(found: Attempt<string>, mail: OrderMail, write: Attempt<void>): PartReport {
+/**
+ * Says of the subject whether it names the order.
+ * @param before the subject as it was read before the write
+ */
+export function judgeSubject(
+  found: Attempt<string>,
+  mail: OrderMail,
+  write: Attempt<void>,
+  before: string | null,
+): PartReport {
   const part = { kind: "subject" } as const;
   if (found.value === null) return { part, status: "unverified", cause: write.cause ?? found.cause };
   if (namesReference(found.value, mail.reference)) return { part, status: "verified", cause: null };
-  // A subject that was written and reads as empty is not known to be missing.
-  if (found.value === "") return { part, status: "unverified", cause: write.cause ?? "unclear" };
+  // A subject that was written and reads as empty is not known to be missing, unless it was empty and Outlook refused.
+  const isRefused = isRefusal(write.cause) && before === "";
+  if (found.value === "" && !isRefused) return { part, status: "unverified", cause: write.cause ?? "unclear" };
   return { part, status: "missing", cause: write.cause ?? "vanished" };
 }
 

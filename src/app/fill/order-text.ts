@@ -1,11 +1,11 @@
-import type { PartCause, PartReport, PartStatus } from "../../domain/fill/fill-report";
+import type { PartCause, PartReport, PartStatus } from "../../domain/fill/part-report";
 import type { OrderMail } from "../../domain/order/mail";
 import type { BodyType, Draft } from "../ports/draft";
 import { type Body, parseBody } from "./body/body";
 import { findOwnTexts, isText, type OwnText, type Run, rememberText } from "./body/own-text";
 import { readWords, sumOf, type Words } from "./body/words";
 import type { DraftMemory } from "./draft-memory";
-import { type Attempt, confirmEmpty } from "./draft-parts";
+import { type Attempt, confirmEmpty, isRefusal } from "./draft-parts";
 
 /** What a fill does to the body. */
 export interface TextPlan {
@@ -18,6 +18,8 @@ export interface TextPlan {
   readonly changed: { readonly isCurrent: boolean; readonly isNamed: boolean } | null;
   /** Why nothing is written though something may be missing: it cannot be told what is ours, or the body may be stale. */
   readonly obstacle: "ambiguous" | "not-tried" | null;
+  /** The body had no words before. */
+  readonly wasEmpty: boolean;
   /** What is or may be ours, this text first. */
   readonly texts: readonly OwnText[];
   /** Texts of the municipality's other orders, as they stood there before: none may come. */
@@ -62,6 +64,7 @@ export function planText(
     write: null,
     changed: null,
     obstacle: null,
+    wasEmpty: words.list.length === 0,
     texts: own ? [own, ...earlier] : remembered,
     foreign,
     ...part,
@@ -125,8 +128,9 @@ export function judgeText(found: Attempt<Body>, plan: TextPlan, write: Attempt<v
     return isCurrent && isNamed ? judged("verified", null) : judged("missing", "edited");
   }
   if (plan.obstacle) return judged("unverified", plan.obstacle);
-  // After our text was written an empty body is no answer.
-  if (words.list.length === 0) return judged("unverified", write.cause ?? "unclear");
+  // After our text was written an empty body is no answer, unless it was empty and Outlook refused.
+  const isRefused = plan.wasEmpty && isRefusal(write.cause);
+  if (words.list.length === 0 && !isRefused) return judged("unverified", write.cause ?? "unclear");
   const [own, ...earlier] = plan.texts;
   if (!own) return judged("unverified", "unclear");
   const [standing, ...others] = findOwnTexts([own, ...earlier], words);

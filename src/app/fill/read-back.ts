@@ -1,4 +1,4 @@
-import type { PartReport } from "../../domain/fill/fill-report";
+import type { PartReport } from "../../domain/fill/part-report";
 import type { Draft, Recipient } from "../ports/draft";
 import type { PreparedForm } from "../ports/forms";
 import type { DraftMemory } from "./draft-memory";
@@ -49,7 +49,7 @@ export async function readBack(
     hasCc ? attempt(() => draft.readRecipients("cc")) : null,
     attempt(() => draft.readSubject()),
   ]);
-  const subjectPart = judgeSubject(subject, mail, written.subject);
+  const subjectPart = judgeSubject(subject, mail, written.subject, plan.subjectBefore);
   const toPart = judgeField("to", to, mail.to, memory, written.to);
   const ccPart = cc && judgeField("cc", cc, mail.cc, memory, written.cc);
   const text = plan.text.value

@@ -1,4 +1,4 @@
-import type { PartReport } from "../../domain/fill/fill-report";
+import type { PartReport } from "../../domain/fill/part-report";
 import { sameAddress } from "../../domain/text/email-address";
 import { type Draft, DraftError, type Recipient } from "../ports/draft";
 import { type DraftMemory, type FieldBefore, markOf } from "./draft-memory";

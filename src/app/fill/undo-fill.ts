@@ -1,4 +1,4 @@
-import type { PartCause } from "../../domain/fill/fill-report";
+import type { PartCause } from "../../domain/fill/part-report";
 import type { UndoLeft, UndoReport } from "../../domain/fill/undo-report";
 import type { Draft } from "../ports/draft";
 import type { DraftMemory } from "./draft-memory";

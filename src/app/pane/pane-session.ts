@@ -1,6 +1,7 @@
 import type { Campaign } from "../../domain/campaign/campaign";
 import { currentCampaign, decodeOrderRounds, mergeCampaigns } from "../../domain/campaign/rounds";
-import type { FillReport, ObstacleKind } from "../../domain/fill/fill-report";
+import type { FillReport } from "../../domain/fill/fill-report";
+import type { ObstacleKind } from "../../domain/fill/obstacle";
 import type { UndoReport } from "../../domain/fill/undo-report";
 import { findMunicipality, findMunicipalityByAddress, type Municipality } from "../../domain/municipality/municipality";
 import { composeOrderMail, type OrderMail, requestedReadyDate } from "../../domain/order/mail";

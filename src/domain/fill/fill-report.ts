@@ -1,63 +1,5 @@
-import type { UndoReport } from "./undo-report";
-
-/** A part of the order mail that the fill writes and reads back. */
-export type FillPart =
-  | { readonly kind: "to" | "cc"; readonly addresses: readonly string[] }
-  | { readonly kind: "subject" | "body" | "saved" }
-  | { readonly kind: "attachment"; readonly name: string };
-
-/** What the read-back says of a part. */
-export type PartStatus =
-  /** It was read back from the draft as it should be. */
-  | "verified"
-  /** It was read back and is not there, or not as it should be. */
-  | "missing"
-  /** It could not be read back: it may be there. */
-  | "unverified";
-
-/** Why a part is not verified. */
-export type PartCause =
-  /** Outlook refused the write. */
-  | "refused"
-  /** Office.js threw: a limit or a permission. */
-  | "threw"
-  /** Outlook did not answer in time. */
-  | "timeout"
-  /** Outlook answered with what is no answer: nothing, or something else than was asked for. */
-  | "unclear"
-  /** The pane moved to another mail. */
-  | "item-changed"
-  /** This Outlook cannot do it. */
-  | "unsupported"
-  /** Outlook said yes, but it is not in the draft. */
-  | "vanished"
-  /** The file is there more than once. */
-  | "duplicated"
-  /** A file of that name was there before, with another content. */
-  | "other-file"
-  /** The file is there, but its content differs from what was attached. */
-  | "content-differs"
-  /** Outlook does not give the content of the file of that name: whose it is cannot be told. */
-  | "not-readable"
-  /** The user has changed it, so it was left. */
-  | "edited"
-  /** It was added, and Outlook gives back a name by which it cannot be known. */
-  | "unrecognised"
-  /** Equal texts have stood in the draft, and which of them is left cannot be told. */
-  | "ambiguous"
-  /** Something of an earlier fill stands there still. */
-  | "left-over"
-  /** The text of another order stands in the mail. */
-  | "other-order"
-  /** Not tried, because something before it failed. */
-  | "not-tried";
-
-/** One part with its status. `cause` is null when verified. */
-export interface PartReport {
-  readonly part: FillPart;
-  readonly status: PartStatus;
-  readonly cause: PartCause | null;
-}
+import type { Obstacle } from "./obstacle";
+import type { PartCause, PartReport } from "./part-report";
 
 /** Something in the draft that the user should know of, though nothing is wrong. */
 export type FillNote =
@@ -76,22 +18,6 @@ export type FillNote =
   | { readonly kind: "content-checked" }
   /** Attachments that are there by name and size; Outlook did not give their content. */
   | { readonly kind: "names-and-sizes-only"; readonly names: readonly string[] };
-
-/** Why nothing was written. */
-export type Obstacle =
-  /** What is written cannot be remembered in the draft, or what is remembered cannot be read. */
-  | { readonly kind: "memory" }
-  /** The order is marked as sent, and not from this draft. */
-  | { readonly kind: "already-sent" }
-  /** The pane shows another mail than when the work began. */
-  | { readonly kind: "item-changed" }
-  /** The draft names these orders, and nothing is remembered: it is a reply, a forward or a copy. */
-  | { readonly kind: "names-order"; readonly references: readonly string[] }
-  /** The draft holds another order, and taking it back left something, or was not proved. */
-  | { readonly kind: "other-order"; readonly reference: string; readonly undo: UndoReport };
-
-/** The kinds of obstacles. */
-export type ObstacleKind = Obstacle["kind"];
 
 /** What came of a fill, read from the draft itself. */
 export interface FillReport {

@@ -1,4 +1,4 @@
-import type { PartCause } from "./fill-report";
+import type { PartCause } from "./part-report";
 
 /** Something of ours that is, or may be, left in the draft after undo. */
 export interface UndoLeft {

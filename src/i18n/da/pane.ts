@@ -1,6 +1,8 @@
 import type { Campaign } from "../../domain/campaign/campaign";
 import type { RoundDateProblem } from "../../domain/campaign/rounds";
-import type { FillNote, Obstacle, PartCause, PartReport } from "../../domain/fill/fill-report";
+import type { FillNote } from "../../domain/fill/fill-report";
+import type { Obstacle } from "../../domain/fill/obstacle";
+import type { PartCause, PartReport } from "../../domain/fill/part-report";
 import type { UndoLeft } from "../../domain/fill/undo-report";
 import type { OrderProblem } from "../../domain/order/order";
 import type { CommonField, ProfileField, SystemField } from "../../domain/profile/fields";

@@ -1,4 +1,4 @@
-import type { PartCause, PartReport } from "../../domain/fill/fill-report";
+import type { PartCause, PartReport } from "../../domain/fill/part-report";
 import type { UndoLeft } from "../../domain/fill/undo-report";
 import type { CommonField, ProfileField, SystemField } from "../../domain/profile/fields";
 import type { Role } from "../../domain/profile/role";

@@ -9,7 +9,8 @@ import {
 import { lazy, type ReactNode } from "react";
 import { type FillStatus, ordersToFill } from "../../app/pane/pane-session";
 import { formTitle } from "../../domain/campaign/campaign";
-import type { FillReport, Obstacle, ObstacleKind } from "../../domain/fill/fill-report";
+import type { FillReport } from "../../domain/fill/fill-report";
+import type { Obstacle, ObstacleKind } from "../../domain/fill/obstacle";
 import type { UndoReport } from "../../domain/fill/undo-report";
 import type { Order } from "../../domain/order/order";
 import { LazyView } from "../shell/lazy-view";

@@ -2,7 +2,7 @@
 /** Bad weather: what a fill says, keeps and completes when Outlook refuses, throws, stays silent, lies or moves on. */
 
 import { fillDraft } from "../../../../src/app/fill/fill-draft";
-import type { ObstacleKind } from "../../../../src/domain/fill/fill-report";
+import type { ObstacleKind } from "../../../../src/domain/fill/obstacle";
 import {
   type DraftMethod,
   type DraftSetup,

@@ -1,4 +1,5 @@
-import { type FillPart, outcomeOf, type PartReport, unverifiedParts } from "../../../../src/domain/fill/fill-report";
+import { outcomeOf, unverifiedParts } from "../../../../src/domain/fill/fill-report";
+import type { FillPart, PartReport } from "../../../../src/domain/fill/part-report";
 
 const TO: FillPart = { kind: "to", addresses: ["ordre@eksempel.dk"] };
 const SUBJECT: FillPart = { kind: "subject" };
