@@ -61,6 +61,8 @@ export interface OpenReadOptions extends StartOptions, PaneOptions {}
 export class OutlookFaults {
   readonly #page: Page;
   readonly #frame: () => Promise<Frame>;
+  /** Panes in which a method was made to throw. */
+  readonly #throwing = new Set<Frame>();
 
   constructor(page: Page, frame: () => Promise<Frame>) {
     this.#page = page;
@@ -123,12 +125,13 @@ export class OutlookFaults {
 
   /**
    * The method throws synchronously, as office.js does for arguments and states that it does not accept. It is thrown where office.js hands
-   * the call to its transport, in the visible pane and until that is closed. Where a missing permission will do, open the draft with
-   * `permission` instead.
+   * the call to its transport, in the visible pane, until that is closed or {@link clear} is called. Where a missing permission will do, open
+   * the draft with `permission` instead.
    */
   async throwOn(
     name: string,
     message = "Sys.ArgumentException: Value does not fall within the expected range.",
+    { times, after = 0 }: FaultTimes = {},
   ): Promise<void> {
     const [owner = "", method = ""] = name.split(".");
     const field = RECIPIENT_FIELDS.indexOf(owner as RecipientField);
@@ -136,11 +139,23 @@ export class OutlookFaults {
     const dispatchIds = HOST_CALLS.filter((entry) => entry.name === callName).map((entry) => entry.dispatchId);
     if (dispatchIds.length === 0) throw new Error(`the local Outlook knows no call ${name}`);
     const frame = await this.#frame();
-    await frame.evaluate(throwInTransport, { dispatchIds, field: field === -1 ? null : field, message });
+    const order = { dispatchIds, field: field === -1 ? null : field, message, after, times: times ?? null };
+    await frame.evaluate(throwInTransport, order);
+    this.#throwing.add(frame);
   }
 
+  /** Whether {@link throwOn} has thrown in the visible pane. */
+  async hasThrown(): Promise<boolean> {
+    return (await this.#frame()).evaluate(() => document.documentElement.hasAttribute("data-has-thrown"));
+  }
+
+  /** Outlook is well again. */
   async clear(): Promise<void> {
     await this.#page.evaluate(() => window.localOutlook.clearFaults());
+    for (const frame of this.#throwing) {
+      if (!frame.isDetached()) await frame.evaluate(() => window.dispatchEvent(new Event("stop-throwing")));
+    }
+    this.#throwing.clear();
   }
 }
 
@@ -363,10 +378,21 @@ interface ClientEndPoint {
 }
 
 /** Runs in the pane. */
-function throwInTransport(order: { dispatchIds: readonly number[]; field: number | null; message: string }): void {
+function throwInTransport(order: {
+  dispatchIds: readonly number[];
+  field: number | null;
+  message: string;
+  after: number;
+  times: number | null;
+}): void {
   const { OSF } = globalThis as unknown as { OSF: { _OfficeAppFactory: { getClientEndPoint(): ClientEndPoint } } };
   const endPoint = OSF._OfficeAppFactory.getClientEndPoint();
   const invoke = endPoint.invoke.bind(endPoint);
+  let met = 0;
+  let isOver = false;
+  window.addEventListener("stop-throwing", () => {
+    isOver = true;
+  });
   endPoint.invoke = (action, callback, data) => {
     const { MethodData, ApiParams } = (data ?? {}) as {
       MethodData?: { DispatchId?: number };
@@ -375,7 +401,14 @@ function throwInTransport(order: { dispatchIds: readonly number[]; field: number
     const isMeant =
       order.dispatchIds.includes(MethodData?.DispatchId ?? -1) &&
       (order.field === null || ApiParams?.recipientField === order.field);
-    if (isMeant) throw new Error(order.message);
+    if (isMeant && !isOver) {
+      met += 1;
+      const isPast = order.times !== null && met > order.after + order.times;
+      if (met > order.after && !isPast) {
+        document.documentElement.setAttribute("data-has-thrown", "");
+        throw new Error(order.message);
+      }
+    }
     return invoke(action, callback, data);
   };
 }

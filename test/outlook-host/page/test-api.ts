@@ -81,6 +81,7 @@ export function createTestApi(host: OutlookHost) {
     openDraft: (spec: DraftSpec): string => host.openDraft(spec).id,
     showDraft: (draftId: string): void => host.showDraft(draftId),
     closeDraft: (draftId: string): void => host.closeDraft(draftId),
+    discardDraft: (draftId: string): void => host.discardDraft(draftId),
     receiveMail: (spec: MailSpec): string => host.mailbox.receive(spec).id,
     receiveReplyTo: (mailId: string, text: string): string => host.mailbox.receiveReplyTo(mailId, text).id,
     openMail: (mailId: string): void => host.selectMail(mailId),
@@ -106,6 +107,7 @@ export function createTestApi(host: OutlookHost) {
     removeAttachment: (attachmentId: string): void => host.mailbox.removeAttachment(activeDraft().id, attachmentId),
 
     armFault: (fault: Fault): void => host.faults.arm(fault),
+    armedFaults: (): readonly Fault[] => host.faults.armed,
     setLatency: (ms: number): void => {
       host.faults.latencyMs = ms;
     },
