@@ -99,6 +99,7 @@ for (const half of [0, 1]) {
         const role = title === FAILED ? "alert" : "status";
         await outlook.openSecondPane(OWN);
         await outlook.faults.fail(call, 9002);
+        await outlook.clearCalls();
         await pressFill(outlook);
         await expectResult(outlook, title, role);
         await expect(orderCard(outlook).getByRole(role)).toContainText(said);
