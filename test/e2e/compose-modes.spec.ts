@@ -183,7 +183,7 @@ test.describe("a draft with the user's own things in it", () => {
   }) => {
     const before = await open(outlook, { ...FULL, to: ["Bo <bo@eksempel.dk>"] });
     await fillMail(outlook, 1);
-    await expect(orderCard(outlook, 2).getByText(/erstatt/)).toBeVisible();
+    await expect(orderCard(outlook, 2).getByText(/fjernes den anden først/)).toBeVisible();
     await fillMail(outlook, 2);
     const filled = await draftContent(outlook);
     expect(filled.to).toEqual(["bo@eksempel.dk", B]);

@@ -234,7 +234,7 @@ export const da = {
     wantedDateHint: "Skrives i mailen som den dato, ruterne senest skal være klar.",
     wantedDatePast: "Datoen er allerede passeret. Vælg en senere dato, eller lad feltet stå tomt.",
     replaces: (reference: string) =>
-      `Mailen er allerede udfyldt med bestilling ${reference}. Udfylder du den igen, erstattes den bestilling.`,
+      `Mailen er udfyldt med bestilling ${reference}. Udfylder du den med denne, fjernes den anden først.`,
   },
 
   problem: ({ code, field, value }: OrderProblem): string => {
