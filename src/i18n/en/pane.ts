@@ -234,7 +234,8 @@ export const en: Texts = {
     wantedDate: "Preferred date (optional)",
     wantedDateHint: "Written in the email as the latest date by which the routes must be ready.",
     wantedDatePast: "This date has passed. Choose a later date or leave the field empty.",
-    replaces: (reference) => `The email is filled in with order ${reference}. Filling it in with this one removes the other first.`,
+    replaces: (reference) =>
+      `The email is filled in with order ${reference}. Filling it in with this one removes the other first.`,
   },
 
   problem: ({ code, field, value }) => {
