@@ -46,10 +46,12 @@ export function createTextTable(): TextTable {
 const PARTS = { system: 1, supplier: 2, to: 3, formIds: 4, hashes: 5, cc: 6 } as const;
 
 const FILL_LETTER = { verified: "F", partial: "P", undone: "U" } as const;
-const MARK_LETTER = { sent: "s", confirmed: "c", ready: "r", reminded: "m" } as const;
+const MARK_LETTER = { sent: "s", confirmed: "c", promised: "p", ready: "r", reminded: "m" } as const;
 /** On by the user, on by the add-in, taken back by the user. */
 const SIGN = { user: "+", "add-in": "*", off: "-" } as const;
 const DATE_ZERO = isoDate("2000-01-01");
+/** In place of the date that a mail asked for, where it asked for the earliest possible. */
+const EARLIEST = "-";
 
 /** The separator of lists within one text. No mail address and no form id has it. */
 const LIST = ";";
@@ -73,7 +75,10 @@ export function packRecord(record: OrderRecord, texts: TextTable): string {
 }
 
 function packFillEvent(fill: Fill | null): string {
-  return fill ? FILL_LETTER[fill.result] + encodeInstant(fill.at) : "";
+  if (!fill) return "";
+  const { result, at, asked } = fill;
+  const date = asked === null ? "" : `@${asked === "earliest" ? EARLIEST : encodeDate(asked)}`;
+  return FILL_LETTER[result] + encodeInstant(at) + date;
 }
 
 function packMark(name: MarkName, mark: Mark | undefined): string {
@@ -149,11 +154,11 @@ function unpackForms(ids: readonly string[], hashes: string | undefined): Filled
 }
 
 interface Events {
-  readonly fill: Pick<Fill, "at" | "result"> | null;
+  readonly fill: Pick<Fill, "at" | "result" | "asked"> | null;
   readonly marks: OrderRecord["marks"];
 }
 
-const EVENT = /([FPU])([0-9a-z]{6})|([scrm])([+*-])([0-9a-z]{6})(?:@(\d{4}-\d{2}-\d{2}|[0-9a-z]{3}))?/y;
+const EVENT = /(?:([FPU])|([scprm])([+*-]))([0-9a-z]{6})(?:@(\d{4}-\d{2}-\d{2}|[0-9a-z]{3}|-))?/y;
 
 function unpackEvents(text: string): Events | null {
   let fill: Events["fill"] = null;
@@ -162,13 +167,15 @@ function unpackEvents(text: string): Events | null {
   for (let end = 0; end < text.length; end = EVENT.lastIndex) {
     const found = EVENT.exec(text);
     if (!found) return null;
-    const [, fillLetter, fillTime = "", markLetter, sign = "", markTime = "", date] = found;
-    const at = decodeInstant(fillLetter ? fillTime : markTime) as Instant;
-    if (fillLetter) fill = { at, result: keyOf(FILL_LETTER, fillLetter) };
-    else if (markLetter) {
+    const [, fillLetter, markLetter, sign = "", time = "", date] = found;
+    const at = decodeInstant(time) as Instant;
+    const day = date === undefined || date === EARLIEST ? null : decodeDate(date);
+    if (date !== undefined && date !== EARLIEST && day === null) return null;
+    if (fillLetter) {
+      fill = { at, result: keyOf(FILL_LETTER, fillLetter), asked: date === EARLIEST ? "earliest" : day };
+    } else if (markLetter) {
+      if (date === EARLIEST) return null;
       const state = keyOf(SIGN, sign);
-      const day = date === undefined ? null : decodeDate(date);
-      if (date !== undefined && day === null) return null;
       marks[keyOf(MARK_LETTER, markLetter)] = {
         on: state !== "off",
         at,

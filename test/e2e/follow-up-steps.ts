@@ -6,6 +6,7 @@ import type { OrderReference } from "../../src/domain/order/reference";
 import { changeOrders } from "../../src/domain/state/changes";
 import type { StoredState } from "../../src/domain/state/stored-state";
 import { toInstant } from "../../src/domain/time/instant";
+import { isoDate } from "../../src/domain/time/iso-date";
 import { readStoredState } from "../../src/storage/format";
 import { expect, type Outlook } from "./outlook-fixture";
 import { SETTINGS_KEY } from "./pane-steps";
@@ -35,6 +36,7 @@ export function filled(reference: OrderReference, when: string, system = "Kvantu
           verified: true,
           system,
           supplier: "Leverandør A",
+          asked: isoDate("2020-03-25"),
           to: ["ruter@leverandoer-a.example.dk"],
           cc: [],
           forms: [

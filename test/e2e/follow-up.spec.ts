@@ -206,7 +206,7 @@ test.describe("the calendar", () => {
     await dialog.getByRole("button", { name: "Luk" }).click();
     await expect(outlook.pane.getByText("er åbnet som en aftale. Tryk på Gem i aftalen.")).toBeVisible();
     await expectAccessible(outlook);
-    await outlook.pane.getByRole("button", { name: "Klar inden 25. marts 2020" }).click();
+    await outlook.pane.getByRole("button", { name: "Ruterne klar: 25. marts 2020" }).click();
     await expect(dialog).toContainText("25. marts 2020");
   });
 

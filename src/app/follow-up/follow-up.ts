@@ -6,6 +6,7 @@ import {
   findRecord,
   type MarkName,
   markConfirmed,
+  markPromised,
   markReady,
   markSent,
   type OrderLog,
@@ -27,6 +28,8 @@ import type { Mailbox } from "../ports/mailbox";
 export type StatedDateProblem =
   /** It has not come yet: only what has happened can be marked. */
   | "in-the-future"
+  /** A promise is about today or a day to come. */
+  | "already-passed"
   /** It lies before the day the mail was sent. */
   | "before-sent";
 
@@ -48,6 +51,11 @@ export function checkStatedDate(date: IsoDate, today: IsoDate, record: OrderReco
   if (date > today) return "in-the-future";
   const sent = record?.marks.sent;
   return sent?.on && date < dateInDenmark(instantToDate(sent.at)) ? "before-sent" : null;
+}
+
+/** What is wrong with the day that a supplier promises routes for, or null. */
+export function checkPromisedDate(date: IsoDate, today: IsoDate): StatedDateProblem | null {
+  return date < today ? "already-passed" : null;
 }
 
 /**
@@ -72,6 +80,13 @@ export class FollowUp {
   /** `Leverandøren har bekræftet`. @returns why nothing was marked, or null */
   markConfirmed(reference: OrderReference, date: IsoDate): Promise<StatedDateProblem | null> {
     return this.#markOn(date, reference, markConfirmed);
+  }
+
+  /** `Leverandøren lover den ...`. @returns why nothing was marked, or null */
+  async markPromised(reference: OrderReference, date: IsoDate): Promise<StatedDateProblem | null> {
+    const problem = checkPromisedDate(date, this.today());
+    if (problem === null) await this.#change((log, now) => markPromised(log, reference, date, now));
+    return problem;
   }
 
   /** `Ruterne er klar`. @returns why nothing was marked, or null */

@@ -6,7 +6,14 @@ import type { UndoReport } from "../../domain/fill/undo-report";
 import { findMunicipality, findMunicipalityByAddress, type Municipality } from "../../domain/municipality/municipality";
 import { composeOrderMail, type OrderMail, requestedReadyDate } from "../../domain/order/mail";
 import { type Order, planOrders } from "../../domain/order/order";
-import { findRecord, orderState, recordFilled, recordFillUndone, referenceOf } from "../../domain/order/order-log";
+import {
+  type AskedDate,
+  findRecord,
+  orderState,
+  recordFilled,
+  recordFillUndone,
+  referenceOf,
+} from "../../domain/order/order-log";
 import type { OrderKey } from "../../domain/order/reference";
 import type { ProfileValues } from "../../domain/profile/fields";
 import { type Profile, resolveProfile } from "../../domain/profile/profile";
@@ -240,10 +247,11 @@ export class PaneSession {
     try {
       const others = this.#snapshot.orders.filter((other) => other.key !== order.key);
       const mail = this.composeMail(order);
+      const asked = requestedReadyDate(order, this.#snapshot) ?? "earliest";
       const forms = await this.prepareForms(order);
       const otherMails = others.map((other) => this.composeMail(other));
       const report = await filling.fillDraft(draft, { mail, forms, otherMails, confirmed }, this.#tools());
-      this.#logFill(order, mail, forms, report);
+      this.#logFill(order, mail, asked, forms, report);
       return { kind: "filled", report, confirmed };
     } catch (error) {
       if (error instanceof FormsError) return { kind: "forms-failed", error };
@@ -264,7 +272,7 @@ export class PaneSession {
   }
 
   /** Records what the draft holds now; of an order that was sent, what was sent stays recorded until all is in place. */
-  #logFill(order: Order, mail: OrderMail, forms: readonly PreparedForm[], report: FillReport): void {
+  #logFill(order: Order, mail: OrderMail, asked: AskedDate, forms: readonly PreparedForm[], report: FillReport): void {
     const { outcome } = report;
     const exchanged = this.#snapshot.orders.find(({ reference }) => reference === this.#filledWith);
     if (exchanged && exchanged !== order && report.obstacle?.kind !== "other-order") this.#logUndone(exchanged);
@@ -274,6 +282,7 @@ export class PaneSession {
       verified: outcome === "complete",
       system: order.system,
       supplier: order.supplier,
+      asked,
       to: mail.to,
       cc: mail.cc,
       forms: forms.map(({ form, sha256 }) => ({ id: form.id, sha256 })),

@@ -1,17 +1,21 @@
 import type { Campaign } from "../campaign/campaign";
-import { type OrderRecord, type OrderState, orderState, sentMark } from "../order/order-log";
+import { type Mark, type OrderRecord, type OrderState, orderState, sentMark } from "../order/order-log";
 import { instantToDate } from "../time/instant";
-import { dateInDenmark, daysBetween, type IsoDate } from "../time/iso-date";
+import { dateInDenmark, daysBetween, type IsoDate, latestDate } from "../time/iso-date";
 import { workingDaysBetween } from "../time/working-days";
+import { type ExpectedDate, expectedDate } from "./expected-date";
 
 /** From this many working days on, a deadline is near. Our own choice: the task itself names only the last day. */
 export const NEAR_WORKING_DAYS = 3;
 
 /**
- * How many working days a supplier gets to confirm before a reminder is proposed. Our own choice: the task gives five
- * working days from order to ready.
+ * How many working days of silence make a reminder due. The task gives five working days from order to ready; whoever
+ * has said nothing for that long may have overlooked the mail.
  */
-export const CONFIRM_WITHIN_WORKING_DAYS = 3;
+export const SILENT_WORKING_DAYS = 5;
+
+/** From this many days after its ready date on, a round's dates hurry nobody any more. Our own choice. */
+export const LONG_PAST_DAYS = 60;
 
 /** How close a deadline is. */
 export type DeadlineKind = "ample" | "near" | "today" | "passed";
@@ -33,8 +37,18 @@ export interface FrozenZone {
   readonly state: "ahead" | "now" | "over";
 }
 
+/** A round whose dates are long past. It can still be ordered: a supplier is then asked for the earliest date. */
+export interface PastRound {
+  /** A day in the month that it is called by. */
+  readonly from: IsoDate;
+  /** Whether it is a task of KOMBIT's, and not a round that the user started. */
+  readonly isKlikTask: boolean;
+}
+
 /** A campaign's deadlines: the order date itself, and what comes after it. */
 export interface CampaignDeadline extends Deadline {
+  /** Where the dates are long past; null where they still count. */
+  readonly pastRound: PastRound | null;
   /** When routes and monitoring must be ready. */
   readonly ready: Deadline;
   readonly frozenZone: FrozenZone | null;
@@ -61,9 +75,15 @@ export function describeDeadline(campaign: Campaign, today: IsoDate): CampaignDe
   const { frozenZone } = campaign;
   return {
     ...seeDeadline(campaign.orderBy, today),
+    pastRound: pastRound(campaign, today),
     ready: seeDeadline(campaign.readyBy, today),
     frozenZone: frozenZone && { ...frozenZone, state: zoneState(frozenZone, today) },
   };
+}
+
+function pastRound({ readyBy, published, origin }: Campaign, today: IsoDate): PastRound | null {
+  if (daysBetween(readyBy, today) < LONG_PAST_DAYS) return null;
+  return { from: published, isKlikTask: origin !== "user" };
 }
 
 function zoneState({ from, to }: { from: IsoDate; to: IsoDate }, today: IsoDate): FrozenZone["state"] {
@@ -76,36 +96,89 @@ export interface OrderDue {
   readonly state: OrderState;
   /** What has to happen next; null when the routes are ready. */
   readonly waitsFor: "order" | "confirmation" | "routes" | null;
-  /** The order date until the mail is sent, then the ready date; null when the routes are ready. */
+  /**
+   * The order date until the mail is sent, then the date that routes are expected by. Null when the routes are ready,
+   * where no date was asked for, and where the order date is long past.
+   */
   readonly deadline: Deadline | null;
+  /** Who named the date that routes are expected by; null before the mail is sent, and where there is no date. */
+  readonly namedBy: ExpectedDate["namedBy"] | null;
+  /** Whether the deadline's day itself is still in time. */
+  readonly isIncluded: boolean;
+  /** Whether the mail asked for the earliest possible date, and the supplier has named none. */
+  readonly isEarliest: boolean;
+  /** Of an order that was not sent: the round, where its dates are long past. */
+  readonly pastRound: PastRound | null;
   /** Whether that deadline has passed. */
   readonly isLate: boolean;
   /** What a reminder would ask for, where one is due; null where none is. */
   readonly remindFor: "confirmation" | "routes" | null;
 }
 
+const NOTHING_DUE = {
+  deadline: null,
+  namedBy: null,
+  isIncluded: true,
+  isEarliest: false,
+  pastRound: null,
+  isLate: false,
+  remindFor: null,
+} as const;
+
 /**
- * What an order waits for, and until when.
+ * What an order waits for, and until when: the dates are those that its own mail asked for, or that its supplier has
+ * promised (`expectedDate`).
  *
- * A reminder is due when the ready date has passed without the routes being ready, or when the supplier has not
- * confirmed within `CONFIRM_WITHIN_WORKING_DAYS` of the mail. What was never sent cannot be reminded of.
+ * A reminder is due when the supplier has said nothing for `SILENT_WORKING_DAYS`, or when the date is near and nothing
+ * was confirmed. Whoever has confirmed or promised a date is reminded when it has passed. Nobody is reminded on the day
+ * on which they were last written to or heard from, nor of what was never sent.
+ * @param heard the day of the supplier's latest mail, where it is known; else null
  */
-export function describeOrderDue(record: OrderRecord | null, campaign: Campaign, today: IsoDate): OrderDue {
+export function describeOrderDue(
+  record: OrderRecord | null,
+  campaign: Campaign,
+  today: IsoDate,
+  heard: IsoDate | null = null,
+): OrderDue {
   const state = orderState(record);
-  if (state === "ready") return { state, waitsFor: null, deadline: null, isLate: false, remindFor: null };
+  if (state === "ready") return { ...NOTHING_DUE, state, waitsFor: null };
   const sent = sentMark(record);
-  const isSent = sent !== null;
-  const isConfirmed = state === "confirmed";
-  const deadline = seeDeadline(isSent ? campaign.readyBy : campaign.orderBy, today);
-  const isLate = deadline.kind === "passed";
-  const daysSinceSent = sent ? workingDaysBetween(dateInDenmark(instantToDate(sent.at)), today) : 0;
-  const isSilent = !isConfirmed && daysSinceSent >= CONFIRM_WITHIN_WORKING_DAYS;
-  const due = isSent && (isLate || isSilent);
+  if (!record || !sent) return { ...NOTHING_DUE, state, waitsFor: "order", ...orderDeadline(campaign, today) };
+
+  const expected = expectedDate(record, campaign);
+  const deadline = expected && seeDeadline(expected.date, today);
+  const isAnswered = state === "confirmed" || expected?.namedBy === "supplier";
+  const silentDays = workingDaysBetween(lastContact(record, sent, heard), today);
+  const isNear = deadline !== null && deadline.kind !== "ample";
+  const isLate = deadline?.kind === "passed";
+  const isDue =
+    isAnswered && deadline ? isLate && silentDays > 0 : silentDays >= SILENT_WORKING_DAYS || (isNear && silentDays > 0);
+  const waitsFor = isAnswered ? "routes" : "confirmation";
   return {
+    ...NOTHING_DUE,
     state,
-    waitsFor: !isSent ? "order" : isConfirmed ? "routes" : "confirmation",
+    waitsFor,
     deadline,
+    namedBy: expected?.namedBy ?? null,
+    isIncluded: expected?.isIncluded ?? true,
+    isEarliest: expected === null && record.fill?.asked === "earliest",
     isLate,
-    remindFor: !due ? null : isConfirmed ? "routes" : "confirmation",
+    remindFor: isDue ? waitsFor : null,
   };
+}
+
+function orderDeadline(campaign: Campaign, today: IsoDate): Pick<OrderDue, "deadline" | "pastRound" | "isLate"> {
+  const past = pastRound(campaign, today);
+  if (past) return { deadline: null, pastRound: past, isLate: false };
+  const deadline = seeDeadline(campaign.orderBy, today);
+  return { deadline, pastRound: null, isLate: deadline.kind === "passed" };
+}
+
+/** The latest day on which the supplier was written to, or was heard from. */
+function lastContact({ marks }: OrderRecord, sent: Mark, heard: IsoDate | null): IsoDate {
+  const days: IsoDate[] = heard ? [heard] : [];
+  for (const mark of [marks.confirmed, marks.reminded]) if (mark?.on && mark.date) days.push(mark.date);
+  // A promise is about a day to come; it was given on the day on which it was noted.
+  if (marks.promised?.on) days.push(dateInDenmark(instantToDate(marks.promised.at)));
+  return latestDate(dateInDenmark(instantToDate(sent.at)), ...days);
 }

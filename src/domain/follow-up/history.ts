@@ -33,11 +33,15 @@ export interface HistoryRow {
   readonly supplier: string;
   readonly status: HistoryStatus;
   readonly state: OrderState;
-  /** The date that counts now: to order by, then to be ready by. Null when done, or where the campaign is not known. */
+  /**
+   * The date that counts now: to order by, then the one by which routes are expected. Null when done, where there is
+   * none, and where the campaign is not known.
+   */
   readonly due: IsoDate | null;
   readonly filled: Instant | null;
   readonly sent: Instant | null;
   readonly confirmed: IsoDate | null;
+  readonly promised: IsoDate | null;
   readonly ready: IsoDate | null;
   readonly reminded: IsoDate | null;
 }
@@ -57,6 +61,7 @@ export const HISTORY_COLUMNS = [
   "filled",
   "sent",
   "confirmed",
+  "promised",
   "ready",
   "reminded",
 ] as const satisfies readonly (keyof HistoryRow)[];
@@ -99,7 +104,7 @@ function buildRow(record: OrderRecord, order: Order | null, campaign: Campaign |
   const state = orderState(record);
   const due = campaign && describeOrderDue(record, campaign, today);
   const filled = fill && fill.result !== "undone" ? fill.at : null;
-  const dateOf = (name: "confirmed" | "ready" | "reminded") => (marks[name]?.on ? marks[name].date : null);
+  const dateOf = (name: "confirmed" | "promised" | "ready" | "reminded") => (marks[name]?.on ? marks[name].date : null);
   return {
     reference: record.reference,
     campaignId: record.campaignId,
@@ -115,6 +120,7 @@ function buildRow(record: OrderRecord, order: Order | null, campaign: Campaign |
     filled,
     sent: marks.sent?.on ? marks.sent.at : null,
     confirmed: dateOf("confirmed"),
+    promised: dateOf("promised"),
     ready: dateOf("ready"),
     reminded: dateOf("reminded"),
   };

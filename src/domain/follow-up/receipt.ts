@@ -3,6 +3,7 @@ import type { Municipality } from "../municipality/municipality";
 import { joinWords } from "../order/mail";
 import type { Order } from "../order/order";
 import {
+  type AskedDate,
   type Fill,
   findRecord,
   type Mark,
@@ -78,12 +79,19 @@ function writeOrder(order: Order, { campaign, log }: ReceiptInput): string[] {
     `Status: ${STATE_SENTENCE[orderState(record)]}`,
     `It-system: ${oneLine(fill?.system || order.system) || "ikke oplyst"} (${roles})`,
     `Leverandør: ${oneLine(fill?.supplier || order.supplier) || "ikke oplyst"}`,
+    ...(fill?.asked ? [`Ønsket klar: ${writeAsked(fill.asked, campaign)}`] : []),
     ...(fill ? writeFill(fill, campaign) : []),
     ...writeMark("Sendt", marks.sent),
     ...writeMark("Bekræftet af leverandøren", marks.confirmed),
+    ...writeMark("Lovet af leverandøren til", marks.promised),
     ...writeMark("Ruter og overvågning klar", marks.ready),
     ...(marks.reminded?.on ? [`Rykker skrevet: ${whenOf(marks.reminded)}`] : []),
   ];
+}
+
+function writeAsked(asked: AskedDate, { readyBy }: Campaign): string {
+  if (asked === "earliest") return "hurtigst muligt";
+  return `${asked === readyBy ? "inden" : "senest"} den ${formatDanishDate(asked)}`;
 }
 
 function writeFill(fill: Fill, campaign: Campaign): string[] {

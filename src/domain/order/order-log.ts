@@ -23,6 +23,9 @@ export interface FillDetails {
   readonly forms: readonly FilledForm[];
 }
 
+/** The date that a mail asked the routes to be ready by; `earliest` where it asked for the earliest possible. */
+export type AskedDate = IsoDate | "earliest";
+
 /** The latest fill of an order's mail. The add-in knows this itself. */
 export interface Fill {
   readonly at: Instant;
@@ -30,14 +33,19 @@ export interface Fill {
   readonly result: "verified" | "partial" | "undone";
   readonly system: string;
   readonly supplier: string;
+  /** Null where it was not recorded: by a version that did not keep it. */
+  readonly asked: AskedDate | null;
   /** Null when they were compacted away. */
   readonly details: FillDetails | null;
 }
 
 /** What can be marked of an order once it is filled. */
-export const MARKS = ["sent", "confirmed", "ready", "reminded"] as const;
+export const MARKS = ["sent", "confirmed", "promised", "ready", "reminded"] as const;
 
-/** `reminded` says that a reminder was written; it is not a state of its own. */
+/**
+ * `promised`: the supplier has named the day on which the routes are ready. `reminded`: a reminder was written. Neither
+ * is a state of its own.
+ */
 export type MarkName = (typeof MARKS)[number];
 
 /** A statement about an order, or its withdrawal. */
@@ -46,7 +54,7 @@ export interface Mark {
   readonly on: boolean;
   readonly at: Instant;
   readonly by: StatedBy;
-  /** The day it is about: when the supplier confirmed, when the routes were ready. Null for none. */
+  /** The day it is about: when the supplier confirmed, which day was promised, when the routes were ready. Null for none. */
   readonly date: IsoDate | null;
 }
 
@@ -74,6 +82,7 @@ export interface FillReportForLog {
   readonly verified: boolean;
   readonly system: string;
   readonly supplier: string;
+  readonly asked: AskedDate;
   readonly to: readonly string[];
   readonly cc: readonly string[];
   readonly forms: readonly FilledForm[];
@@ -99,7 +108,7 @@ export function recordFilled(
   report: FillReportForLog,
   now: Instant,
 ): OrderLog {
-  const { verified, system, supplier, to, cc, forms } = report;
+  const { verified, system, supplier, asked, to, cc, forms } = report;
   const wrong = forms.find((form) => !isSha256(form.sha256));
   if (wrong) throw new RangeError(`Not a SHA-256 in lower-case hex: ${wrong.id}`);
   return change(log, reference, (record) => ({
@@ -109,6 +118,7 @@ export function recordFilled(
       result: verified ? "verified" : "partial",
       system,
       supplier,
+      asked,
       details: { to: [...to], cc: [...cc], forms: forms.map(({ id, sha256 }) => ({ id, sha256 })) },
     },
   }));
@@ -132,6 +142,11 @@ export function markSent(log: OrderLog, reference: OrderReference, now: Instant)
 /** The user says that the supplier confirmed the order on `date`. */
 export function markConfirmed(log: OrderLog, reference: OrderReference, date: IsoDate, now: Instant): OrderLog {
   return mark(log, reference, "confirmed", { by: "user", date }, now);
+}
+
+/** The user says that the supplier promises routes and monitoring for `date`. A later promise takes its place. */
+export function markPromised(log: OrderLog, reference: OrderReference, date: IsoDate, now: Instant): OrderLog {
+  return mark(log, reference, "promised", { by: "user", date }, now);
 }
 
 /** The user says that routes and monitoring were ready on `date`. */
@@ -190,17 +205,18 @@ export function emptyRecord(reference: OrderReference): OrderRecord {
 export function orderState(record: OrderRecord | null | undefined): OrderState {
   if (!record) return "none";
   for (const name of ["ready", "confirmed", "sent"] as const) if (record.marks[name]?.on) return name;
+  if (record.marks.promised?.on) return "sent";
   if (!record.fill || record.fill.result === "undone") return "none";
   return record.fill.result === "verified" ? "filled" : "partial";
 }
 
 /**
- * When the order is known to have been sent, or null. A confirmation or ready routes say it as well: nobody confirms
- * what was not sent.
+ * When the order is known to have been sent, or null. A confirmation, a promise or ready routes say it as well: nobody
+ * confirms what was not sent.
  */
 export function sentMark(record: OrderRecord | null | undefined): Mark | null {
-  const { sent, confirmed, ready } = record?.marks ?? {};
-  return [sent, confirmed, ready].find((candidate) => candidate?.on) ?? null;
+  const { sent, confirmed, promised, ready } = record?.marks ?? {};
+  return [sent, confirmed, promised, ready].find((candidate) => candidate?.on) ?? null;
 }
 
 /** Whether the order is finished: the routes are ready. */
@@ -238,9 +254,9 @@ function mergeRecords(a: OrderRecord, b: OrderRecord): OrderRecord {
   return { ...a, fill: newerFill(a.fill, b.fill), marks };
 }
 
-/** The newer fill; of the same fill, the one that still has its details. */
+/** The newer fill; of the same fill, the one that still has what a lack of room, or an older version, took from it. */
 function newerFill(a: Fill | null, b: Fill | null): Fill | null {
   if (!a || !b) return a ?? b;
-  const rank = (fill: Fill) => `${fill.at} ${fill.details ? 1 : 0} ${stableJson(fill)}`;
+  const rank = (fill: Fill) => `${fill.at} ${fill.asked ? 1 : 0} ${fill.details ? 1 : 0} ${stableJson(fill)}`;
   return rank(a) >= rank(b) ? a : b;
 }

@@ -47,6 +47,11 @@ export function addDays(date: IsoDate, days: number): IsoDate {
   return writeDay(addDaysToDate(toDay(date), days)) as IsoDate;
 }
 
+/** The latest of one or more dates. */
+export function latestDate(first: IsoDate, ...others: readonly IsoDate[]): IsoDate {
+  return [first, ...others].sort().at(-1) as IsoDate;
+}
+
 /** Calendar days from `from` to `to`; negative when `to` is the earlier. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return differenceInCalendarDays(toDay(to), toDay(from));
@@ -63,6 +68,11 @@ const DANISH_MONTHS = "januar februar marts april maj juni juli august september
 export function formatDanishDate(date: IsoDate): string {
   const [year, month, day] = date.split("-").map(Number) as [number, number, number];
   return `${day}. ${DANISH_MONTHS[month - 1]} ${year}`;
+}
+
+/** The month of a date as Danish text: `marts 2020`. */
+export function formatDanishMonth(date: IsoDate): string {
+  return formatDanishDate(date).replace(/^\d+\. /, "");
 }
 
 const copenhagen = new Intl.DateTimeFormat("en-CA", {

@@ -1,5 +1,5 @@
-import type { CampaignDeadline, Deadline } from "../../domain/follow-up/deadline";
-import { formatDanishDate } from "../../domain/time/iso-date";
+import type { CampaignDeadline, Deadline, PastRound } from "../../domain/follow-up/deadline";
+import { formatDanishDate, formatDanishMonth } from "../../domain/time/iso-date";
 
 const date = formatDanishDate;
 
@@ -21,8 +21,24 @@ export function longTime(count: number): string {
   return months < 24 ? `${months} måneder` : `${Math.floor(count / 365.25)} år`;
 }
 
-/** How far off a deadline is, as a sentence. */
-export function deadlineSentence(view: Deadline): string {
+/** That a round's dates are long past. */
+export function pastRoundSentence({ from, isKlikTask }: PastRound): string {
+  return `${isKlikTask ? "KLIK-opgaven" : "Bestillingsrunden"} er fra ${formatDanishMonth(from)}. Du kan stadig bestille.`;
+}
+
+/** The order date, as a heading. */
+export function orderBySentence({ date: day, kind }: CampaignDeadline): string {
+  return kind === "passed" ? `Fristen var den ${date(day)}` : `Bestil senest den ${date(day)}`;
+}
+
+/** The round's ready date. */
+export function readyBySentence({ ready }: CampaignDeadline): string {
+  return `Ruterne ${ready.kind === "passed" ? "skulle" : "skal"} være klar inden den ${date(ready.date)}`;
+}
+
+/** How far off the order date is, as a sentence. */
+export function deadlineSentence(view: CampaignDeadline): string {
+  if (view.pastRound) return pastRoundSentence(view.pastRound);
   switch (view.kind) {
     case "ample":
       return `Der er ${timeLeft(view)}.`;

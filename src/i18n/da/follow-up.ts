@@ -1,14 +1,16 @@
 import type { OpenResult, StatedDateProblem } from "../../app/follow-up/follow-up";
+import type { Campaign } from "../../domain/campaign/campaign";
 import type { CalendarEntryKind, CalendarTexts } from "../../domain/follow-up/calendar";
-import type { OrderDue } from "../../domain/follow-up/deadline";
+import { LONG_PAST_DAYS, type OrderDue } from "../../domain/follow-up/deadline";
+import type { ExpectedDate } from "../../domain/follow-up/expected-date";
 import type { HistoryTexts } from "../../domain/follow-up/history";
 import type { RecognisedOrder } from "../../domain/follow-up/recognise";
-import type { OrderRecord } from "../../domain/order/order-log";
+import type { AskedDate, OrderRecord } from "../../domain/order/order-log";
 import type { RoleChoice } from "../../domain/state/stored-state";
 import { formatDanishMoment } from "../../domain/time/instant";
 import { formatDanishDate, type IsoDate } from "../../domain/time/iso-date";
 import { checklistDa } from "./checklist";
-import { longTime } from "./deadline";
+import { longTime, pastRoundSentence } from "./deadline";
 
 const date = formatDanishDate;
 
@@ -37,32 +39,70 @@ function recognised(order: RecognisedOrder): string {
   }
 }
 
-function orderDue({ waitsFor, deadline: due, isLate }: OrderDue): string {
-  if (waitsFor === null || !due) return "Ruter og overvågning er klar.";
-  const passed = isLate ? ` Datoen er overskredet med ${longTime(-due.calendarDays)}.` : "";
+function orderDue(due: OrderDue): string {
+  const { waitsFor, deadline, isLate, pastRound } = due;
   switch (waitsFor) {
+    case null:
+      return "Ruter og overvågning er klar.";
     case "order":
-      return `Sendes senest den ${date(due.date)}.${passed}`;
+      if (pastRound) return pastRoundSentence(pastRound);
+      if (!deadline) return "Mailen er ikke sendt.";
+      return isLate
+        ? `Skulle være sendt senest den ${date(deadline.date)}. Datoen er overskredet med ${longTime(-deadline.calendarDays)}, men du kan stadig bestille.`
+        : `Sendes senest den ${date(deadline.date)}.`;
     case "confirmation":
-      return `Afventer leverandørens bekræftelse. Skal være klar inden den ${date(due.date)}.${passed}`;
+      return `Afventer leverandørens bekræftelse.${expected(due)}`;
     case "routes":
-      return `Afventer, at ruterne er klar. Skal være klar inden den ${date(due.date)}.${passed}`;
+      return `Afventer, at ruterne er klar.${expected(due)}`;
   }
+}
+
+/** By when routes are expected, and how late they are. */
+function expected({ deadline, namedBy, isIncluded, isEarliest, isLate }: OrderDue): string {
+  if (!deadline) return isEarliest ? " Mailen beder om den tidligst mulige dato." : "";
+  const day = date(deadline.date);
+  const until = `${isIncluded ? "senest" : "inden"} den ${day}`;
+  if (namedBy === "supplier" && !isLate) return ` Leverandøren lover dem den ${day}.`;
+  if (!isLate) return ` Skal være klar ${until}.`;
+  const when = namedBy === "supplier" ? ` Leverandøren lovede dem den ${day}.` : ` Skulle have været klar ${until}.`;
+  return -deadline.calendarDays < LONG_PAST_DAYS
+    ? `${when} Datoen er overskredet med ${longTime(-deadline.calendarDays)}.`
+    : `${when} Er de klar, så markér det.`;
+}
+
+function asked(day: AskedDate): string {
+  return `Ønsket klar: ${day === "earliest" ? "hurtigst muligt" : date(day)}.`;
 }
 
 function told({ fill, marks }: OrderRecord): string[] {
   const lines: string[] = [];
   if (fill?.result === "verified") lines.push(`Udfyldt og kontrolleret den ${formatDanishMoment(fill.at)}.`);
   if (fill?.result === "partial") lines.push(`Delvist udfyldt den ${formatDanishMoment(fill.at)}.`);
+  if (fill && fill.result !== "undone" && fill.asked) lines.push(asked(fill.asked));
   if (marks.sent?.on) lines.push(`Markeret som sendt den ${formatDanishMoment(marks.sent.at)}.`);
   if (marks.confirmed?.on && marks.confirmed.date)
     lines.push(`Bekræftet af leverandøren den ${date(marks.confirmed.date)}.`);
+  if (marks.promised?.on && marks.promised.date)
+    lines.push(`Lovet af leverandøren til den ${date(marks.promised.date)}.`);
   if (marks.ready?.on && marks.ready.date) lines.push(`Ruterne var klar den ${date(marks.ready.date)}.`);
   if (marks.reminded?.on && marks.reminded.date) lines.push(`Rykker skrevet den ${date(marks.reminded.date)}.`);
   return lines;
 }
 
+const roundName = ({ origin, title }: Campaign) =>
+  `${origin === "user" ? "Bestillingsrunde" : "KLIK-opgave"}: ${title}`;
+
+/** The it-systems that a date is about, where it is not that of all. */
+const only = (systems: readonly string[]) => (systems.length > 0 ? ` (${systems.join(", ")})` : "");
+
+function expectedInCalendar({ date: day, namedBy, isIncluded }: ExpectedDate): string {
+  return namedBy === "supplier"
+    ? `Leverandøren har lovet, at ruter og overvågning er klar den ${date(day)}.`
+    : `Ruter og overvågning skal være klar ${isIncluded ? "senest" : "inden"} den ${date(day)}.`;
+}
+
 const statedDate: Readonly<Record<StatedDateProblem, string>> = {
+  "already-passed": "Datoen er allerede passeret. Vælg i dag eller en senere dato.",
   "in-the-future": "Datoen er ikke kommet endnu. Vælg i dag eller en tidligere dato.",
   "before-sent": "Datoen ligger før den dag, mailen blev sendt.",
 };
@@ -93,6 +133,7 @@ const history: HistoryTexts = {
     filled: "Udfyldt",
     sent: "Sendt",
     confirmed: "Bekræftet",
+    promised: "Lovet til",
     ready: "Klar",
     reminded: "Rykket",
   },
@@ -109,18 +150,21 @@ const history: HistoryTexts = {
 };
 
 const calendar: CalendarTexts = {
-  title: (kind, _campaign, municipality) =>
+  title: ({ kind, municipality, expected: day, systems }) =>
     ({
       "order-by": `Sidste dag for bestilling af ruter og overvågning – ${municipality.name}`,
-      "ready-by": `Ruter og overvågning skal være klar – ${municipality.name}`,
+      "ready-by":
+        day?.namedBy === "supplier"
+          ? `Ruter og overvågning er lovet klar – ${municipality.name}${only(systems)}`
+          : `Ruter og overvågning skal være klar – ${municipality.name}${only(systems)}`,
       "frozen-zone": "Der kan ikke oprettes nye sortimenter",
     })[kind],
-  body: (kind, campaign) =>
-    ({
-      "order-by": `KLIK-opgave: ${campaign.title}\nSend én mail for hvert it-system senest den ${date(campaign.orderBy)}.`,
-      "ready-by": `KLIK-opgave: ${campaign.title}\nRuter og overvågning skal være klar inden den ${date(campaign.readyBy)}.`,
-      "frozen-zone": `KLIK-opgave: ${campaign.title}`,
-    })[kind],
+  body: ({ kind, campaign, expected: day }) =>
+    [
+      roundName(campaign),
+      ...(kind === "order-by" ? [`Send én mail for hvert it-system senest den ${date(campaign.orderBy)}.`] : []),
+      ...(day ? [expectedInCalendar(day)] : []),
+    ].join("\n"),
 };
 
 const role: Readonly<Record<RoleChoice, string>> = {
@@ -151,7 +195,8 @@ export const followupDa = {
     downloaded: (file: string) => `${file} er hentet. Åbn filen for at lægge fristerne i din kalender.`,
     opened: (title: string) => `»${title}« er åbnet som en aftale. Tryk på Gem i aftalen.`,
     openOne: (kind: CalendarEntryKind, from: IsoDate) =>
-      `${{ "order-by": "Bestil senest", "ready-by": "Klar inden", "frozen-zone": "Ingen nye sortimenter fra" }[kind]} ${date(from)}`,
+      `${{ "order-by": "Bestil senest", "ready-by": "Ruterne klar:", "frozen-zone": "Ingen nye sortimenter fra" }[kind]} ${date(from)}`,
+    nothingAhead: "Alle frister er passeret, så der er ikke noget at lægge i kalenderen.",
     more: "Åbn også",
   },
   order: {
@@ -165,16 +210,20 @@ export const followupDa = {
     noAutomaticChange: "Et svar ændrer ikke noget af sig selv. Markér selv, hvad der er sket.",
     markSent: "Markér som sendt",
     markConfirmed: "Leverandøren har bekræftet",
+    markPromised: "Notér datoen",
+    promisedDate: "Leverandøren lover den",
     markReady: "Ruterne er klar",
     marked: {
       sent: "Bestillingen er markeret som sendt.",
       confirmed: "Leverandørens bekræftelse er noteret.",
+      promised: "Leverandørens dato er noteret. Den gælder nu for kalender, rykker og oversigt.",
       ready: "Ruterne er noteret som klar.",
     },
     unmarked: "Markeringen er fjernet.",
     unmark: {
       sent: "Fortryd: sendt",
       confirmed: "Fortryd: bekræftet",
+      promised: "Fortryd: lovet dato",
       ready: "Fortryd: klar",
       reminded: "Fortryd: rykker",
     },

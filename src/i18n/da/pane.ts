@@ -9,7 +9,7 @@ import type { CommonField, ProfileField, SystemField } from "../../domain/profil
 import type { FieldOrigin } from "../../domain/profile/profile";
 import type { Role } from "../../domain/profile/role";
 import { formatDanishDate, type IsoDate } from "../../domain/time/iso-date";
-import { deadlineSentence, frozenZoneSentence } from "./deadline";
+import { deadlineSentence, frozenZoneSentence, orderBySentence, readyBySentence } from "./deadline";
 
 const date = formatDanishDate;
 
@@ -137,8 +137,8 @@ export const da = {
   fetchFailed: "En del af Rutebestilling kunne ikke hentes",
 
   deadline: {
-    orderBy: (day: IsoDate) => `Bestil senest den ${date(day)}`,
-    readyBy: (day: IsoDate) => `Ruterne skal være klar inden den ${date(day)}`,
+    orderBy: orderBySentence,
+    readyBy: readyBySentence,
     describe: deadlineSentence,
     sent: (orders: number): string => (orders === 1 ? "Bestillingen er afgivet." : "Begge bestillinger er afgivet."),
     frozenZone: frozenZoneSentence,

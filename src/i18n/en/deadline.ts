@@ -1,8 +1,10 @@
-import type { CampaignDeadline, Deadline } from "../../domain/follow-up/deadline";
+import type { CampaignDeadline, Deadline, PastRound } from "../../domain/follow-up/deadline";
 import type { IsoDate } from "../../domain/time/iso-date";
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const date = (value: IsoDate) => day.format(new Date(`${value}T00:00:00Z`));
+
+const monthAndYear = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
 const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
 const workingDays = (count: number) => (count === 1 ? "1 working day" : `${count} working days`);
@@ -21,8 +23,27 @@ export function longTime(count: number): string {
   return months < 24 ? `${months} months` : `${Math.floor(count / 365.25)} years`;
 }
 
-/** How far off a deadline is, as a sentence. */
-export function deadlineSentence(view: Deadline): string {
+/** That a round's dates are long past. */
+export function pastRoundSentence({ from, isKlikTask }: PastRound): string {
+  const month = monthAndYear.format(new Date(`${from}T00:00:00Z`));
+  return `The ${isKlikTask ? "KLIK task" : "order round"} is from ${month}. You can still order.`;
+}
+
+/** The order date, as a heading. */
+export function orderBySentence({ date: value, kind }: CampaignDeadline): string {
+  return kind === "passed" ? `The deadline was ${date(value)}` : `Order by ${date(value)}`;
+}
+
+/** The round's ready date. */
+export function readyBySentence({ ready }: CampaignDeadline): string {
+  return ready.kind === "passed"
+    ? `The routes were to be ready before ${date(ready.date)}`
+    : `The routes must be ready before ${date(ready.date)}`;
+}
+
+/** How far off the order date is, as a sentence. */
+export function deadlineSentence(view: CampaignDeadline): string {
+  if (view.pastRound) return pastRoundSentence(view.pastRound);
   switch (view.kind) {
     case "ample":
       return `${timeLeft(view)}.`;

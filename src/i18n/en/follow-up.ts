@@ -1,12 +1,14 @@
 import type { OpenResult } from "../../app/follow-up/follow-up";
-import type { OrderDue } from "../../domain/follow-up/deadline";
+import type { Campaign } from "../../domain/campaign/campaign";
+import { LONG_PAST_DAYS, type OrderDue } from "../../domain/follow-up/deadline";
+import type { ExpectedDate } from "../../domain/follow-up/expected-date";
 import type { RecognisedOrder } from "../../domain/follow-up/recognise";
-import type { OrderRecord } from "../../domain/order/order-log";
+import type { AskedDate, OrderRecord } from "../../domain/order/order-log";
 import { type Instant, instantToDate } from "../../domain/time/instant";
 import type { IsoDate } from "../../domain/time/iso-date";
 import type { FollowupTexts } from "../da/follow-up";
 import { checklistEn } from "./checklist";
-import { longTime } from "./deadline";
+import { longTime, pastRoundSentence } from "./deadline";
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const moment = new Intl.DateTimeFormat("en-GB", {
@@ -48,29 +50,67 @@ function recognised(order: RecognisedOrder): string {
   }
 }
 
-function orderDue({ waitsFor, deadline: due, isLate }: OrderDue): string {
-  if (waitsFor === null || !due) return "Routes and monitoring are ready.";
-  const passed = isLate ? ` That was ${longTime(-due.calendarDays)} ago.` : "";
+function orderDue(due: OrderDue): string {
+  const { waitsFor, deadline, isLate, pastRound } = due;
   switch (waitsFor) {
+    case null:
+      return "Routes and monitoring are ready.";
     case "order":
-      return `To be sent by ${date(due.date)}.${passed}`;
+      if (pastRound) return pastRoundSentence(pastRound);
+      if (!deadline) return "The mail has not been sent.";
+      return isLate
+        ? `Was to be sent by ${date(deadline.date)}. That was ${longTime(-deadline.calendarDays)} ago, but you can still order.`
+        : `To be sent by ${date(deadline.date)}.`;
     case "confirmation":
-      return `Waiting for the supplier's confirmation. To be ready before ${date(due.date)}.${passed}`;
+      return `Waiting for the supplier's confirmation.${expected(due)}`;
     case "routes":
-      return `Waiting for the routes to be ready. To be ready before ${date(due.date)}.${passed}`;
+      return `Waiting for the routes to be ready.${expected(due)}`;
   }
+}
+
+/** By when routes are expected, and how late they are. */
+function expected({ deadline, namedBy, isIncluded, isEarliest, isLate }: OrderDue): string {
+  if (!deadline) return isEarliest ? " The mail asks for the earliest possible date." : "";
+  const until = `${isIncluded ? "by" : "before"} ${date(deadline.date)}`;
+  if (namedBy === "supplier" && !isLate) return ` The supplier promises them for ${date(deadline.date)}.`;
+  if (!isLate) return ` To be ready ${until}.`;
+  const when =
+    namedBy === "supplier"
+      ? ` The supplier promised them for ${date(deadline.date)}.`
+      : ` They were to be ready ${until}.`;
+  return -deadline.calendarDays < LONG_PAST_DAYS
+    ? `${when} That was ${longTime(-deadline.calendarDays)} ago.`
+    : `${when} If they are ready, mark it.`;
+}
+
+function asked(value: AskedDate): string {
+  return `Asked to be ready: ${value === "earliest" ? "as soon as possible" : date(value)}.`;
 }
 
 function told({ fill, marks }: OrderRecord): string[] {
   const lines: string[] = [];
   if (fill?.result === "verified") lines.push(`Filled and verified on ${at(fill.at)}.`);
   if (fill?.result === "partial") lines.push(`Partly filled on ${at(fill.at)}.`);
+  if (fill && fill.result !== "undone" && fill.asked) lines.push(asked(fill.asked));
   if (marks.sent?.on) lines.push(`Marked as sent on ${at(marks.sent.at)}.`);
   if (marks.confirmed?.on && marks.confirmed.date)
     lines.push(`Confirmed by the supplier on ${date(marks.confirmed.date)}.`);
+  if (marks.promised?.on && marks.promised.date)
+    lines.push(`Promised by the supplier for ${date(marks.promised.date)}.`);
   if (marks.ready?.on && marks.ready.date) lines.push(`The routes were ready on ${date(marks.ready.date)}.`);
   if (marks.reminded?.on && marks.reminded.date) lines.push(`Reminder written on ${date(marks.reminded.date)}.`);
   return lines;
+}
+
+const roundName = ({ origin, title }: Campaign) => `${origin === "user" ? "Order round" : "KLIK task"}: ${title}`;
+
+/** The it-systems that a date is about, where it is not that of all. */
+const only = (systems: readonly string[]) => (systems.length > 0 ? ` (${systems.join(", ")})` : "");
+
+function expectedInCalendar({ date: value, namedBy, isIncluded }: ExpectedDate): string {
+  return namedBy === "supplier"
+    ? `The supplier has promised routes and monitoring for ${date(value)}.`
+    : `Routes and monitoring must be ready ${isIncluded ? "by" : "before"} ${date(value)}.`;
 }
 
 function notOpened(result: Exclude<OpenResult, { kind: "opened" }>): string {
@@ -99,25 +139,29 @@ export const followupEn: FollowupTexts = {
     handedOver: "A mail to your colleague was opened. Check it, and press Send.",
   },
   calendar: {
-    title: (kind, _campaign, municipality) =>
+    title: ({ kind, municipality, expected: promise, systems }) =>
       ({
         "order-by": `Last day to order routes and monitoring – ${municipality.name}`,
-        "ready-by": `Routes and monitoring must be ready – ${municipality.name}`,
+        "ready-by":
+          promise?.namedBy === "supplier"
+            ? `Routes and monitoring are promised – ${municipality.name}${only(systems)}`
+            : `Routes and monitoring must be ready – ${municipality.name}${only(systems)}`,
         "frozen-zone": "No new sortiment can be set up",
       })[kind],
-    body: (kind, campaign) =>
-      ({
-        "order-by": `KLIK task: ${campaign.title}\nSend one mail per it-system by ${date(campaign.orderBy)}.`,
-        "ready-by": `KLIK task: ${campaign.title}\nRoutes and monitoring must be ready before ${date(campaign.readyBy)}.`,
-        "frozen-zone": `KLIK task: ${campaign.title}`,
-      })[kind],
+    body: ({ kind, campaign, expected: value }) =>
+      [
+        roundName(campaign),
+        ...(kind === "order-by" ? [`Send one mail per it-system by ${date(campaign.orderBy)}.`] : []),
+        ...(value ? [expectedInCalendar(value)] : []),
+      ].join("\n"),
     open: "Put deadlines in the calendar",
     download: "Download deadlines as a calendar file",
     notFetched: "The calendar file could not be made. Check the connection and try again.",
     downloaded: (file) => `${file} was downloaded. Open it to put the deadlines in your calendar.`,
     opened: (title) => `‘${title}’ was opened as an appointment. Press Save in it.`,
     openOne: (kind, from) =>
-      `${{ "order-by": "Order by", "ready-by": "Ready before", "frozen-zone": "No new sortiment from" }[kind]} ${date(from)}`,
+      `${{ "order-by": "Order by", "ready-by": "Routes ready:", "frozen-zone": "No new sortiment from" }[kind]} ${date(from)}`,
+    nothingAhead: "All deadlines have passed, so there is nothing to put in the calendar.",
     more: "Open too",
   },
   order: {
@@ -131,17 +175,27 @@ export const followupEn: FollowupTexts = {
     noAutomaticChange: "A reply changes nothing by itself. Mark what has happened.",
     markSent: "Mark as sent",
     markConfirmed: "The supplier has confirmed",
+    markPromised: "Note the date",
+    promisedDate: "The supplier promises",
     markReady: "The routes are ready",
     marked: {
       sent: "The order is marked as sent.",
       confirmed: "The supplier's confirmation is noted.",
+      promised: "The supplier's date is noted. Calendar, reminder and overview now count from it.",
       ready: "The routes are noted as ready.",
     },
     unmarked: "The mark was removed.",
-    unmark: { sent: "Undo: sent", confirmed: "Undo: confirmed", ready: "Undo: ready", reminded: "Undo: reminder" },
+    unmark: {
+      sent: "Undo: sent",
+      confirmed: "Undo: confirmed",
+      promised: "Undo: promised date",
+      ready: "Undo: ready",
+      reminded: "Undo: reminder",
+    },
     date: "Date",
     chooseDate: "Choose a date.",
     statedDate: {
+      "already-passed": "That day has passed. Choose today or a later day.",
       "in-the-future": "That day has not come yet. Choose today or an earlier day.",
       "before-sent": "That day is before the mail was sent.",
     },
@@ -177,6 +231,7 @@ export const followupEn: FollowupTexts = {
       filled: "Filled",
       sent: "Sent",
       confirmed: "Confirmed",
+      promised: "Promised for",
       ready: "Ready",
       reminded: "Reminded",
     },

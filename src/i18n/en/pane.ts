@@ -3,7 +3,7 @@ import type { UndoLeft } from "../../domain/fill/undo-report";
 import type { CommonField, ProfileField, SystemField } from "../../domain/profile/fields";
 import type { Role } from "../../domain/profile/role";
 import type { Texts } from "../da/pane";
-import { deadlineSentence, frozenZoneSentence } from "./deadline";
+import { deadlineSentence, frozenZoneSentence, orderBySentence, readyBySentence } from "./deadline";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
@@ -138,8 +138,8 @@ export const en: Texts = {
   fetchFailed: "A part of Rutebestilling could not be loaded",
 
   deadline: {
-    orderBy: (day) => `Order by ${date(day)}`,
-    readyBy: (day) => `The routes must be ready before ${date(day)}`,
+    orderBy: orderBySentence,
+    readyBy: readyBySentence,
     describe: deadlineSentence,
     sent: (orders) => (orders === 1 ? "The order has been placed." : "Both orders have been placed."),
     frozenZone: frozenZoneSentence,

@@ -13,18 +13,20 @@ import { useFollowUp } from "../shell/use-follow-up";
 export function CalendarActions() {
   const { clock } = useSession().ports;
   const followUp = useFollowUp();
-  const { campaign, municipality, surface, today } = useSnapshot();
+  const { campaign, municipality, orders, surface, today, kept } = useSnapshot();
   const texts = useFollowupTexts();
   const [said, setSaid] = useState<string | null>(null);
-  const [opened, setOpened] = useState<readonly CalendarEntry["kind"][]>([]);
+  const [opened, setOpened] = useState<readonly CalendarEntry["uid"][]>([]);
   if (!municipality) return null;
-  const entries = calendarEntries(campaign, municipality, texts.calendar);
-  const left = entries.filter(({ kind }) => !opened.includes(kind));
+  const log = kept.state.orders;
+  const entries = calendarEntries({ campaign, municipality, orders, log, today }, texts.calendar);
+  const left = entries.filter(({ uid }) => !opened.includes(uid));
+  if (entries.length === 0) return <p className="small muted">{texts.calendar.nothingAhead}</p>;
 
   async function openEntry(entry: CalendarEntry) {
     const result = await followUp.openCalendarEntry(entry);
     setSaid(result.kind === "opened" ? texts.calendar.opened(entry.title) : texts.order.notOpened(result));
-    if (result.kind === "opened") setOpened((before) => [...before, entry.kind]);
+    if (result.kind === "opened") setOpened((before) => [...before, entry.uid]);
   }
 
   async function download() {
@@ -42,7 +44,7 @@ export function CalendarActions() {
   }
 
   function putInCalendar() {
-    const next = entries.find(({ from }) => from >= today) ?? entries[0];
+    const [next] = entries;
     return surface === "read" && next ? openEntry(next) : download();
   }
 
@@ -60,7 +62,7 @@ export function CalendarActions() {
       {opensMore && (
         <div className="row">
           {left.map((entry) => (
-            <Button key={entry.kind} size="small" onClick={() => void openEntry(entry)}>
+            <Button key={entry.uid} size="small" onClick={() => void openEntry(entry)}>
               {texts.calendar.openOne(entry.kind, entry.from)}
             </Button>
           ))}

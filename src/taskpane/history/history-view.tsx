@@ -139,7 +139,7 @@ export function HistoryView({ onBack }: { readonly onBack: () => void }) {
 /** A cell as a person reads it; the file has dates that a spreadsheet reads. */
 function readCell(row: HistoryRow, column: HistoryColumn, texts: FollowupTexts["history"]): string {
   if (column === "filled" || column === "sent") return row[column] === null ? "" : texts.moment(row[column]);
-  if (column === "due" || column === "confirmed" || column === "ready") {
+  if (column === "due" || column === "confirmed" || column === "promised" || column === "ready") {
     return row[column] === null ? "" : texts.date(row[column]);
   }
   return cellText(row, column, texts);
@@ -147,7 +147,9 @@ function readCell(row: HistoryRow, column: HistoryColumn, texts: FollowupTexts["
 
 function Row({ row, onOpen }: { readonly row: HistoryRow; readonly onOpen: () => void }) {
   const texts = useFollowupTexts().history;
-  const facts = HISTORY_COLUMNS.filter((name) => ["due", "filled", "sent", "confirmed", "ready"].includes(name))
+  const facts = HISTORY_COLUMNS.filter((name) =>
+    ["due", "filled", "sent", "confirmed", "promised", "ready"].includes(name),
+  )
     .map((name) => [name, readCell(row, name, texts)] as const)
     .filter(([, value]) => value !== "");
   return (

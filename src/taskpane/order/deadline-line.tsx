@@ -13,10 +13,10 @@ export function DeadlineLine() {
   const ticks = ticksOf(kept.state, campaign.id, municipality?.code ?? "");
   const isSent = areAllSent(orders, kept.state.orders, ticks[SEND_STEP]);
   return (
-    <div className="deadline" data-kind={isSent ? "sent" : deadline.kind}>
-      <span className="strong">{texts.orderBy(campaign.orderBy)}</span>
+    <div className="deadline" data-kind={isSent ? "sent" : deadline.pastRound ? "long-past" : deadline.kind}>
+      <span className="strong">{texts.orderBy(deadline)}</span>
       <span>{isSent ? texts.sent(orders.length) : texts.describe(deadline)}</span>
-      <span className="small muted">{texts.readyBy(campaign.readyBy)}</span>
+      <span className="small muted">{texts.readyBy(deadline)}</span>
       {frozenZone !== null && <span className="small muted">{frozenZone}</span>}
     </div>
   );

@@ -1,7 +1,14 @@
 import { SORTIMENT_2020 } from "../../../src/domain/campaign/sortiment-2020";
 import type { ChecklistItem } from "../../../src/domain/follow-up/checklist";
-import { describeDeadline, describeOrderDue, seeDeadline } from "../../../src/domain/follow-up/deadline";
-import { markConfirmed, markReady, markSent, recordFilled, recordReminded } from "../../../src/domain/order/order-log";
+import { describeDeadline, describeOrderDue } from "../../../src/domain/follow-up/deadline";
+import {
+  markConfirmed,
+  markPromised,
+  markReady,
+  markSent,
+  recordFilled,
+  recordReminded,
+} from "../../../src/domain/order/order-log";
 import type { OrderReference } from "../../../src/domain/order/reference";
 import type { Instant } from "../../../src/domain/time/instant";
 import { isoDate } from "../../../src/domain/time/iso-date";
@@ -30,7 +37,8 @@ test.each([
 });
 
 test("days left that are all days off", () => {
-  const easter = seeDeadline(isoDate("2020-04-13"), isoDate("2020-04-11"));
+  const round = { ...SORTIMENT_2020, orderBy: isoDate("2020-04-13"), readyBy: isoDate("2020-04-20") };
+  const easter = describeDeadline(round, isoDate("2020-04-11"));
   expect(da.deadline.describe(easter)).toBe("Fristen er tæt på: Der er 2 dage tilbage, men ingen arbejdsdage.");
   expect(en.deadline.describe(easter)).toBe("The deadline is near: 2 days left, but no working days.");
 });
@@ -60,8 +68,8 @@ test.each([
   [
     {},
     "2020-03-20",
-    "Sendes senest den 18. marts 2020. Datoen er overskredet med 2 dage.",
-    "To be sent by 18 March 2020. That was 2 days ago.",
+    "Skulle være sendt senest den 18. marts 2020. Datoen er overskredet med 2 dage, men du kan stadig bestille.",
+    "Was to be sent by 18 March 2020. That was 2 days ago, but you can still order.",
   ],
   [
     sent,
@@ -72,8 +80,8 @@ test.each([
   [
     confirmed,
     "2020-03-26",
-    "Afventer, at ruterne er klar. Skal være klar inden den 25. marts 2020. Datoen er overskredet med 1 dag.",
-    "Waiting for the routes to be ready. To be ready before 25 March 2020. That was 1 day ago.",
+    "Afventer, at ruterne er klar. Skulle have været klar inden den 25. marts 2020. Datoen er overskredet med 1 dag.",
+    "Waiting for the routes to be ready. They were to be ready before 25 March 2020. That was 1 day ago.",
   ],
   [
     markReady(confirmed, BOG, isoDate("2020-03-24"), at),
@@ -87,25 +95,38 @@ test.each([
 });
 
 test("what is known of an order, line by line", () => {
-  const report = { verified: true, system: "A", supplier: "B", to: [], cc: [], forms: [] };
+  const report = {
+    verified: true,
+    system: "A",
+    supplier: "B",
+    asked: isoDate("2026-12-18"),
+    to: [],
+    cc: [],
+    forms: [],
+  };
   let log = recordFilled({}, BOG, report, "2020-03-16T09:42:00Z" as Instant);
   log = markSent(log, BOG, at);
   log = markConfirmed(log, BOG, isoDate("2020-03-18"), at);
+  log = markPromised(log, BOG, isoDate("2020-03-27"), at);
   log = recordReminded(log, BOG, isoDate("2020-03-20"), at);
   log = markReady(log, BOG, isoDate("2020-03-24"), at);
   const record = log["ØIR03-101-BOG"];
   if (!record) throw new Error("no record");
   expect(followupDa.order.told(record)).toEqual([
     "Udfyldt og kontrolleret den 16. marts 2020 kl. 10.42.",
+    "Ønsket klar: 18. december 2026.",
     "Markeret som sendt den 16. marts 2020 kl. 10.45.",
     "Bekræftet af leverandøren den 18. marts 2020.",
+    "Lovet af leverandøren til den 27. marts 2020.",
     "Ruterne var klar den 24. marts 2020.",
     "Rykker skrevet den 20. marts 2020.",
   ]);
   expect(followupEn.order.told(record)).toEqual([
     "Filled and verified on 16 March 2020 at 10:42.",
+    "Asked to be ready: 18 December 2026.",
     "Marked as sent on 16 March 2020 at 10:45.",
     "Confirmed by the supplier on 18 March 2020.",
+    "Promised by the supplier for 27 March 2020.",
     "The routes were ready on 24 March 2020.",
     "Reminder written on 20 March 2020.",
   ]);
@@ -134,15 +155,15 @@ test.each([
 test.each([
   [
     "2020-06-30",
-    "Sendes senest den 18. marts 2020. Datoen er overskredet med 3 måneder.",
-    "To be sent by 18 March 2020. That was 3 months ago.",
+    "KLIK-opgaven er fra marts 2020. Du kan stadig bestille.",
+    "The KLIK task is from March 2020. You can still order.",
   ],
   [
     "2026-11-22",
-    "Sendes senest den 18. marts 2020. Datoen er overskredet med 6 år.",
-    "To be sent by 18 March 2020. That was 6 years ago.",
+    "KLIK-opgaven er fra marts 2020. Du kan stadig bestille.",
+    "The KLIK task is from March 2020. You can still order.",
   ],
-])("long overdue, seen from %s", (today, danish, english) => {
+])("a mail that was never sent, long after, seen from %s", (today, danish, english) => {
   const due = describeOrderDue(null, SORTIMENT_2020, isoDate(today));
   expect([followupDa.order.due(due), followupEn.order.due(due)]).toEqual([danish, english]);
 });

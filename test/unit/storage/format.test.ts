@@ -136,6 +136,16 @@ describe("what cannot be read", () => {
     expect(writeStoredState(read.state)).toMatchObject({ zebra: { a: [1] } });
   });
 
+  test("an order that an earlier version kept has no date that its mail asked for", () => {
+    const read = roundTrip({ v: 2, s: ["A", "B"], o: { ØIR03: { "101": { BOG: "F0kprs0s+0kprt0,0,1" } } } });
+    expect(read.problems).toEqual([]);
+    expect(read.state.orders["ØIR03-101-BOG"]).toMatchObject({
+      fill: { result: "verified", system: "A", supplier: "B", asked: null },
+      marks: { sent: { on: true } },
+    });
+    expect(roundTrip(writeStoredState(read.state)).state).toEqual(read.state);
+  });
+
   test("a newer version is read as far as it goes, and is not to be written over", () => {
     const read = readStoredState({ v: 3, c: { role: ["both", "0kprs0"] } });
     expect(read.readOnly).toBe(true);
@@ -241,7 +251,15 @@ describe("changes", () => {
   });
 
   test("the log is changed by its own transitions", () => {
-    const report = { verified: true, system: "A", supplier: "B", to: [], cc: [], forms: [] };
+    const report = {
+      verified: true,
+      system: "A",
+      supplier: "B",
+      asked: "earliest" as const,
+      to: [],
+      cc: [],
+      forms: [],
+    };
     const state = changeOrders(EMPTY_STATE, (log) =>
       recordFilled(log, { campaignId: "ØIR03", municipalityCode: "101", key: "BOG" }, report, at("09:00:00")),
     );

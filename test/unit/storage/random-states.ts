@@ -1,6 +1,7 @@
 import {
   MARKS,
   markConfirmed,
+  markPromised,
   markReady,
   markSent,
   recordFilled,
@@ -91,6 +92,7 @@ function changeOnce(state: StoredState, random: ReturnType<typeof randomSource>)
             verified: random.below(3) > 0,
             system: random.pick(["Prisme ØS", "KMD Opus"]),
             supplier: "Leverandør A/S",
+            asked: random.pick([date, "earliest" as const]),
             to: [random.pick(["a@leverandor.example", "b@leverandor.example"])],
             cc: random.pick([[], ["kopi@kommune.example"]]),
             forms: ["bilag-1", "bilag-2"].map((id) => ({ id, sha256: randomHash(random) })),
@@ -101,7 +103,7 @@ function changeOnce(state: StoredState, random: ReturnType<typeof randomSource>)
     case 7:
       return changeOrders(state, (log) => markSent(log, reference, now));
     case 8:
-      return changeOrders(state, (log) => markConfirmed(log, reference, date, now));
+      return changeOrders(state, (log) => random.pick([markConfirmed, markPromised])(log, reference, date, now));
     case 9:
       return changeOrders(state, (log) => markReady(log, reference, date, now));
     case 10:

@@ -178,7 +178,10 @@ test("the other's order is handed over in a mail to the colleague", async () => 
 test("a deadline opens as an entry of its day, from a mail being read only", async () => {
   const municipality = findMunicipality("101");
   if (!municipality) throw new Error("no municipality 101");
-  const [orderBy] = calendarEntries(SORTIMENT_2020, municipality, followupDa.calendar);
+  const [orderBy] = calendarEntries(
+    { campaign: SORTIMENT_2020, municipality, orders: [], log: {}, today: isoDate("2020-03-16") },
+    followupDa.calendar,
+  );
   if (!orderBy) throw new Error("no entry");
   const { followUp, windows } = setUp();
   expect(await followUp.openCalendarEntry(orderBy)).toEqual({ kind: "opened" });

@@ -43,6 +43,7 @@ const fill =
           verified: true,
           system: "Prisme ØS",
           supplier: "Leverandør A/S",
+          asked: isoDate("2020-03-25"),
           to: [`bestilling@${reference.municipalityCode}.example`],
           cc: [],
           forms: ["bilag-1", "bilag-2"].map((id) => ({ id, sha256: randomHash(random) })),

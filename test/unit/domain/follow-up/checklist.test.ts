@@ -36,7 +36,15 @@ const fill = (state: StoredState, order: Order, time: string, verified = true) =
     recordFilled(
       log,
       referenceOf(order),
-      { verified, system: order.system, supplier: order.supplier, to: order.to, cc: order.cc, forms: [] },
+      {
+        verified,
+        system: order.system,
+        supplier: order.supplier,
+        asked: "earliest",
+        to: order.to,
+        cc: order.cc,
+        forms: [],
+      },
       at(time),
     ),
   );

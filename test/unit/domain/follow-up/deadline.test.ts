@@ -68,13 +68,13 @@ describe("what an order waits for", () => {
     expect(due({}, "2020-03-19")).toMatchObject({ waitsFor: "order", isLate: true, remindFor: null });
   });
 
-  test("then for the confirmation, and after three working days a reminder is due", () => {
-    expect(due(sent, "2020-03-18")).toMatchObject({
+  test("then for the confirmation, and after five working days, or when the date is near, a reminder is due", () => {
+    expect(due(sent, "2020-03-19")).toMatchObject({
       waitsFor: "confirmation",
-      deadline: { date: "2020-03-25" },
+      deadline: { date: "2020-03-25", kind: "ample" },
       remindFor: null,
     });
-    expect(due(sent, "2020-03-19")).toMatchObject({ isLate: false, remindFor: "confirmation" });
+    expect(due(sent, "2020-03-20")).toMatchObject({ deadline: { kind: "near" }, remindFor: "confirmation" });
   });
 
   test("then for the routes, and a reminder is due when the ready date has passed", () => {
@@ -84,7 +84,7 @@ describe("what an order waits for", () => {
 
   test("and at last for nothing", () => {
     const ready = markReady(confirmed, BOG, isoDate("2020-03-24"), sentAt);
-    expect(due(ready, "2020-06-01")).toEqual({
+    expect(due(ready, "2020-06-01")).toMatchObject({
       state: "ready",
       waitsFor: null,
       deadline: null,

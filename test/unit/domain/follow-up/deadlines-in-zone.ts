@@ -26,7 +26,13 @@ process.stdout.write(
     nextSecond: describeDeadline(SORTIMENT_2020, dateInDenmark(new Date("2020-03-18T23:00:00Z"))).kind,
     moment: formatDanishMoment(toInstant(now)),
     files: [SORTIMENT_2020, spring].map((campaign) =>
-      writeCalendarFile(calendarEntries(campaign, copenhagen, followupDa.calendar), now),
+      writeCalendarFile(
+        calendarEntries(
+          { campaign, municipality: copenhagen, orders: [], log: {}, today: isoDate("2020-03-10") },
+          followupDa.calendar,
+        ),
+        now,
+      ),
     ),
   }),
 );

@@ -30,7 +30,12 @@ const reference = (municipalityCode: string, key: OrderReference["key"], campaig
   key,
 });
 const fill = (log: OrderLog, order: OrderReference, system: string, supplier = "Leverandør A/S") =>
-  recordFilled(log, order, { verified: true, system, supplier, to: [], cc: [], forms: [] }, at("16T09:42"));
+  recordFilled(
+    log,
+    order,
+    { verified: true, system, supplier, asked: isoDate("2020-03-25"), to: [], cc: [], forms: [] },
+    at("16T09:42"),
+  );
 
 let log = fill({}, reference("851", "BOGOPK"), "Prisme ØS");
 log = markSent(log, reference("851", "BOGOPK"), at("16T23:30"));
@@ -139,8 +144,8 @@ describe("the CSV file", () => {
 
   test("is whole: mark, headings, semicolons, Danish local time", () => {
     expect(csv([row])).toBe(
-      "\ufeffOrdrereference;Bestillingsrunde;Kommunekode;Kommune;Rolle;It-system;Leverandør;Status;Tilstand;Frist;Udfyldt;Sendt;Bekræftet;Klar;Rykket\r\n" +
-        "ØIR03-851-BOGOPK;03 Bestil ruter og overvågning, så YR og KSD er klar til ny sortimentsløsning;851;Aalborg Kommune;bogføring, opkrævning;Prisme ØS;Leverandør A/S;Afsluttet;Ruterne er klar;;2020-03-16 10:42;2020-03-17 00:30;2020-03-18;2020-03-24;\r\n",
+      "\ufeffOrdrereference;Bestillingsrunde;Kommunekode;Kommune;Rolle;It-system;Leverandør;Status;Tilstand;Frist;Udfyldt;Sendt;Bekræftet;Lovet til;Klar;Rykket\r\n" +
+        "ØIR03-851-BOGOPK;03 Bestil ruter og overvågning, så YR og KSD er klar til ny sortimentsløsning;851;Aalborg Kommune;bogføring, opkrævning;Prisme ØS;Leverandør A/S;Afsluttet;Ruterne er klar;;2020-03-16 10:42;2020-03-17 00:30;2020-03-18;;2020-03-24;\r\n",
     );
   });
 
@@ -162,7 +167,7 @@ describe("the CSV file", () => {
 
   test("has English headings in an English pane", () => {
     expect(writeHistoryCsv([], followupEn.history)).toBe(
-      "\ufeffOrder reference;Round;Municipality code;Municipality;Role;It-system;Supplier;Status;State;Deadline;Filled;Sent;Confirmed;Ready;Reminded\r\n",
+      "\ufeffOrder reference;Round;Municipality code;Municipality;Role;It-system;Supplier;Status;State;Deadline;Filled;Sent;Confirmed;Promised for;Ready;Reminded\r\n",
     );
   });
 

@@ -25,6 +25,7 @@ const report = {
   verified: true,
   system: "Prisme ØS",
   supplier: "Leverandør A/S",
+  asked: isoDate("2020-03-25"),
   to: ["bestilling@leverandor.example"],
   cc: ["kopi@kommune.example"],
   forms: [
@@ -54,6 +55,7 @@ Mail 1 af 2: ØIR03-101-BOG
 Status: Ruter og overvågning er klar.
 It-system: Prisme ØS (bogføring)
 Leverandør: Leverandør A/S
+Ønsket klar: inden den 25. marts 2020
 Udfyldt: 16. marts 2020 kl. 10.42 [kontrolleret]
 Modtagere: bestilling@leverandor.example [kontrolleret]
 Kopi til: kopi@kommune.example [kontrolleret]

@@ -19,6 +19,7 @@ const log: OrderLog = recordFilled(
     verified: true,
     system: "Prisme ØS",
     supplier: "Leverandør A/S",
+    asked: isoDate("2020-03-25"),
     to: ["bestilling@leverandor.example"],
     cc: [],
     forms: [],

@@ -1,5 +1,5 @@
 import { MUNICIPALITIES } from "../../../../src/domain/municipality/municipality";
-import { markConfirmed, markReady, markSent, recordFilled } from "../../../../src/domain/order/order-log";
+import { markConfirmed, markPromised, markReady, markSent, recordFilled } from "../../../../src/domain/order/order-log";
 import type { OrderKey } from "../../../../src/domain/order/reference";
 import { changeOrders, chooseMunicipality, setProfileValues, setTick } from "../../../../src/domain/state/changes";
 import { EMPTY_STATE, type StoredState } from "../../../../src/domain/state/stored-state";
@@ -41,6 +41,7 @@ export function manyOrders(count: number, finished = 1): StoredState {
           verified: true,
           system: supplier[index % 2 === 0 ? 0 : 1],
           supplier: supplier[2],
+          asked: isoDate("2020-03-25"),
           to: [`bestilling-${key.toLowerCase()}@leverandor-${pair % SUPPLIERS.length}.example`],
           cc: [],
           forms: ["bilag-1", "bilag-2"].map((id) => ({ id, sha256: randomHash(random) })),
@@ -48,7 +49,9 @@ export function manyOrders(count: number, finished = 1): StoredState {
         time(0),
       );
       const confirmed = markConfirmed(markSent(filled, reference, time(3)), reference, day, time(2000));
-      return index < count * finished ? markReady(confirmed, reference, addDays(day, 5), time(9000)) : confirmed;
+      // Every second supplier answers with a date of its own.
+      const promised = index % 2 === 0 ? markPromised(confirmed, reference, addDays(day, 4), time(2001)) : confirmed;
+      return index < count * finished ? markReady(promised, reference, addDays(day, 5), time(9000)) : promised;
     });
   }
   return state;

@@ -27,6 +27,7 @@ const report = {
   verified: true,
   system: "Prisme ØS",
   supplier: "Leverandør A/S",
+  asked: isoDate("2020-03-25"),
   to: ["bestilling@leverandor.example"],
   cc: [],
   forms: [
