@@ -1,10 +1,4 @@
-/** What the host says of its own release. */
-export interface Release {
-  readonly version: string;
-  readonly commit: string;
-  /** The host serves the switch-off build: the add-in has been taken out of service. */
-  readonly switchedOff?: boolean;
-}
+import type { Release } from "../app/ports/releases";
 
 /**
  * Asks the host which release it serves now: a pane that stays open, or a cache that is stale, may run an older one.

@@ -1,3 +1,4 @@
+import type { MunicipalityProfile } from "../app/ports/profile-files";
 import { findMunicipality } from "../domain/municipality/municipality";
 import { PROFILE_FIELDS, type ProfileValues } from "../domain/profile/fields";
 import { splitAddresses } from "../domain/text/email-address";
@@ -9,12 +10,6 @@ import {
   ORGANISATION_FILE_VERSION,
   type OrganisationFile,
 } from "./organisation-file";
-
-/** What a user has of one municipality. */
-export interface MunicipalityProfile {
-  readonly code: string;
-  readonly values: ProfileValues;
-}
 
 /** Where the pane's exported profiles come from, as the file says it. */
 export const EXPORT_SOURCE = "Eksporteret fra Rutebestilling";

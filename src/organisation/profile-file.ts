@@ -1,39 +1,26 @@
+import type {
+  MunicipalityProfile,
+  OmittedValue,
+  ProfileExport,
+  ProfileFiles,
+  ProfileImport,
+} from "../app/ports/profile-files";
 import { PROFILE_FIELDS, type ProfileField } from "../domain/profile/fields";
 import type { IsoDate } from "../domain/time/iso-date";
 import type { FilePath, OrganisationFileFault } from "./checks";
 import { ORGANISATION_MAX_BYTES } from "./fetch";
 import { FILE_PATHS, type OrganisationFile } from "./organisation-file";
-import { type MunicipalityProfile, toOrganisationFile } from "./profile-export";
+import { toOrganisationFile } from "./profile-export";
 import { formatFault, readOrganisation } from "./read";
 
 /** The name that an exported file is saved under: the one that the host expects. */
-export const PROFILE_FILE_NAME = "organisation.json";
+const PROFILE_FILE_NAME = "organisation.json";
 
-/** A value that could not be exported, and why. */
-export interface OmittedValue {
-  readonly code: string;
-  /** Null when it is not one field's value but something about the municipality. */
-  readonly field: ProfileField | null;
-  /** A Danish sentence: `»30 dage« …`. */
-  readonly message: string;
-}
+/** Profiles as an organisation.json. */
+export const PROFILE_FILES: ProfileFiles = { write: exportProfiles, read: importProfiles };
 
-/** An exported file. */
-export interface ProfileExport {
-  /** A valid organisation.json. */
-  readonly text: string;
-  readonly fileName: string;
-  /** What the file's validator did not accept, and the file is therefore without: for the user to read. */
-  readonly omitted: readonly OmittedValue[];
-}
-
-/**
- * Exports profiles as a first organisation.json. The file is always valid: a value that would make it invalid (an
- * address that is not one, a CPR number) is left out, and named in `omitted`.
- * @param profiles of different municipalities, all known.
- * @throws Error when the file is not valid even so: a municipality that is unknown or given twice.
- */
-export function exportProfiles(profiles: readonly MunicipalityProfile[], today: IsoDate): ProfileExport {
+/** See `ProfileFiles.write`. What makes the file invalid is an address that is not one, or a CPR number. */
+function exportProfiles(profiles: readonly MunicipalityProfile[], today: IsoDate): ProfileExport {
   const values = profiles.map((profile) => ({ ...profile.values }));
   const omitted: OmittedValue[] = [];
   const current = () => profiles.map(({ code }, at) => ({ code, values: values[at] ?? {} }));
@@ -42,7 +29,8 @@ export function exportProfiles(profiles: readonly MunicipalityProfile[], today: 
     const file = toOrganisationFile(current(), today);
     const faults = faultsIn(file);
     if (faults.length === 0) {
-      return { text: `${JSON.stringify(file, null, 2)}\n`, fileName: PROFILE_FILE_NAME, omitted };
+      const content = `${JSON.stringify(file, null, 2)}\n`;
+      return { file: { name: PROFILE_FILE_NAME, type: "application/json", content }, omitted };
     }
     const left = faults.flatMap((fault) => leaveOut(fault, values, profiles));
     if (left.length === 0) throw new Error(`The profiles cannot be exported. ${faults.map(formatFault).join(" ")}`);
@@ -75,18 +63,8 @@ function concerns(fault: FilePath, place: readonly string[]): boolean {
   return fault.length > 0 && place.every((key, at) => at >= fault.length || fault[at] === key);
 }
 
-/** What came of importing a file. */
-export type ProfileImport =
-  | { readonly kind: "imported"; readonly profiles: readonly MunicipalityProfile[] }
-  /** Nothing was imported. Danish sentences that say why. */
-  | { readonly kind: "refused"; readonly reasons: readonly string[] };
-
-/**
- * Reads profiles from a file that `exportProfiles` or an administrator wrote. What the file locks, and its campaigns,
- * are the organisation's and are not imported. All or nothing: a file with a fault imports nothing.
- * @param bytes the whole file.
- */
-export function importProfiles(bytes: Uint8Array): ProfileImport {
+/** See `ProfileFiles.read`. */
+function importProfiles(bytes: Uint8Array): ProfileImport {
   const refused = (...reasons: string[]): ProfileImport => ({ kind: "refused", reasons });
   if (bytes.byteLength > ORGANISATION_MAX_BYTES) return refused("Filen fylder mere end 1 MB og er ikke læst.");
   let data: unknown;

@@ -1,5 +1,5 @@
 import { DraftError } from "../app/ports/draft";
-import type { Mailbox, NewAppointment, NewMessage, Surface } from "../app/ports/mailbox";
+import type { Mailbox, NewAppointment, NewMessage, OpenMessage, Surface } from "../app/ports/mailbox";
 import { ANSWER_WITHIN, callOutlook } from "./call-outlook";
 import type { CallQueue } from "./call-queue";
 import type { OutlookItem } from "./outlook-item";
@@ -21,7 +21,7 @@ export class OutlookMailbox implements Mailbox {
     return this.#messageRead() ? "read" : "no-mail";
   }
 
-  openMessage(): { readonly subject: string; readonly from: string | null } | null {
+  openMessage(): OpenMessage | null {
     const message = this.#messageRead();
     return message && { subject: message.subject, from: message.from?.emailAddress ?? null };
   }

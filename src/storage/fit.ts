@@ -1,18 +1,8 @@
+import type { FittedState } from "../app/ports/state-format";
 import { compactRecord, isFinished, type OrderRecord, sentMark, summariseRecord } from "../domain/order/order-log";
 import type { StoredState } from "../domain/state/stored-state";
 import { BEGINNING } from "../domain/time/instant";
 import { storedBytes } from "./format";
-
-/** A state made small enough, and what that cost. */
-export interface FittedState {
-  readonly state: StoredState;
-  /** As `storedBytes` counts. */
-  readonly bytes: number;
-  /** False when even the compacted state is too large; it is given all the same. */
-  readonly fits: boolean;
-  /** References of the orders of which something was left out, the first to go first. */
-  readonly compacted: readonly string[];
-}
 
 /**
  * Makes the state fit into `maxBytes` (`storedBytes`), leaving out as little as it takes. First go the details of fills

@@ -1,3 +1,4 @@
+import type { ReadState, StateProblem } from "../app/ports/state-format";
 import type { OrderLog, OrderRecord } from "../domain/order/order-log";
 import { formatOrderReference, type OrderKey } from "../domain/order/reference";
 import { isProfileField, type ProfileField } from "../domain/profile/fields";
@@ -13,23 +14,6 @@ import { EMPTY_STATE, type StoredState, type Tick, type TimedProfileValues } fro
 import { BEGINNING, decodeInstant, encodeInstant, type Instant } from "../domain/time/instant";
 import type { Timed } from "../domain/time/timed";
 import { createTextTable, packRecord, type TextTable, textsNamedByRecord, unpackRecord } from "./record-format";
-
-/** Why a stored value was not read whole. Nothing of it is lost. */
-export type StateProblem =
-  /** Not stored by this add-in at all: it is set aside whole. */
-  | { readonly code: "not-a-state" }
-  /** Written by a newer version of the add-in: shown as far as it is understood, and not to be written over. */
-  | { readonly code: "newer-version"; readonly version: number }
-  /** One part is damaged; it is set aside under its path. */
-  | { readonly code: "part-not-readable"; readonly path: string };
-
-/** What `readStoredState` gives. */
-export interface ReadState {
-  readonly state: StoredState;
-  readonly problems: readonly StateProblem[];
-  /** True for a value of a newer version: it must not be written over. */
-  readonly readOnly: boolean;
-}
 
 /** The version of the stored form that `writeStoredState` writes. Version 1 was never released. */
 export const STATE_VERSION = 2;

@@ -1,16 +1,19 @@
 /** Composition root of the task pane: the only place that builds adapters. */
 import { webLightTheme } from "@fluentui/react-components";
 import { createRoot } from "react-dom/client";
-import { PaneSession } from "../app/pane/pane-session";
+import { chooseLanguage, type Language, paneLanguage } from "../app/pane/choose-language";
+import { openPane } from "../app/pane/open-pane";
+import type { Pane } from "../app/pane/pane";
 import { openStateKeeper } from "../app/pane/state-keeper";
 import type { OrganisationSource } from "../app/ports/organisation";
+import type { Release } from "../app/ports/releases";
 import type { Settings } from "../app/ports/settings";
 import { hashContent } from "../browser/hash-content";
 import { OUTSIDE_DRAFTS, OUTSIDE_MAILBOX } from "../browser/outside-outlook";
 import { browserPaneChannel } from "../browser/pane-channel";
+import { findOtherRelease } from "../browser/release";
 import { browserReplica } from "../browser/replica";
 import { BrowserSettings } from "../browser/settings";
-import { choiceOf, setChoice } from "../domain/state/changes";
 import { dateInDenmark } from "../domain/time/iso-date";
 import { createPaneForms } from "../forms/lazy-forms";
 import { da, type Texts } from "../i18n/da/pane";
@@ -19,11 +22,12 @@ import { OutlookDraftAccess } from "../outlook/outlook-draft";
 import { OutlookItem } from "../outlook/outlook-item";
 import { OutlookMailbox } from "../outlook/outlook-mailbox";
 import { OutlookSettings } from "../outlook/outlook-settings";
+import { PACKED_STATE } from "../storage/state-format";
 import { App } from "./shell/app";
-import { SessionProvider } from "./shell/session-context";
+import { PaneProvider } from "./shell/pane-context";
 import { type HostTheme, isDarkColour, isDarkHere, loadDarkTheme } from "./shell/theme";
 
-const LANGUAGE = "language";
+const RELEASE: Release = { version: __VERSION__, commit: __COMMIT__ };
 
 const clock = { now: () => new Date() };
 
@@ -72,7 +76,7 @@ function describeHost(office: typeof Office | null) {
   return { host: `${platform} ${diagnostics?.version ?? ""}`, requirementSet: minor ? `1.${minor}` : null };
 }
 
-async function loadTexts(language: string): Promise<Texts> {
+async function loadTexts(language: Language): Promise<Texts> {
   if (language === "da") return da;
   return (await import(/* webpackChunkName: "english" */ "../i18n/en/pane")).en;
 }
@@ -87,11 +91,12 @@ async function start(): Promise<void> {
     : new BrowserSettings();
   const keeper = openStateKeeper({
     settings,
+    format: PACKED_STATE,
     clock,
     replica: office ? browserReplica(mailbox.userAddress ?? "", office.context.partitionKey) : null,
     channel: browserPaneChannel(mailbox.userAddress ?? ""),
   });
-  const session = new PaneSession({
+  const pane = openPane({
     clock,
     mailbox,
     drafts: item ? new OutlookDraftAccess(item, queue) : OUTSIDE_DRAFTS,
@@ -99,37 +104,38 @@ async function start(): Promise<void> {
     organisation,
     forms: createPaneForms((url, init) => fetch(url, init)),
     loadDraftFiles: async () => (await import(/* webpackChunkName: "draft-file" */ "../browser/files/eml")).EML_FILES,
+    loadCalendarFiles: async () => (await import(/* webpackChunkName: "calendar" */ "../browser/files/ics")).ICS_FILES,
+    loadProfileFiles: async () =>
+      (await import(/* webpackChunkName: "organisation" */ "../organisation/profile-file")).PROFILE_FILES,
     hashContent,
+    releases: { own: RELEASE, findOther: () => findOtherRelease(RELEASE) },
     describeHost: () => describeHost(office),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   });
-  await show(session, office);
+  await show(pane, office);
 }
 
-async function show(session: PaneSession, office: typeof Office | null): Promise<void> {
+async function show(pane: Pane, office: typeof Office | null): Promise<void> {
   const container = document.getElementById("pane");
   if (!container) throw new Error("The page has no #pane");
   const hostTheme = hostThemeOf(office);
   const firstTheme = isDarkHere(hostTheme) ? await loadDarkTheme().catch(() => webLightTheme) : webLightTheme;
   const root = createRoot(container);
-  // English where Outlook is English and the user has not chosen otherwise; else Danish.
-  const spoken = office?.context.displayLanguage ?? "da";
-  const chosen = () => choiceOf(session.snapshot().kept.state, LANGUAGE) ?? (/^en\b/i.test(spoken) ? "en" : "da");
   const render = async () => {
-    const texts = await loadTexts(chosen()).catch(() => da);
+    const language = paneLanguage(pane, office?.context.displayLanguage ?? "da");
+    const texts = await loadTexts(language).catch(() => da);
     root.render(
-      <SessionProvider session={session}>
+      <PaneProvider pane={pane}>
         <App
           texts={texts}
           hostTheme={hostTheme}
           firstTheme={firstTheme}
           onSwitchLanguage={() => {
-            const language = texts.language === "da" ? "en" : "da";
-            void session.change((state, now) => setChoice(state, LANGUAGE, language, now));
+            chooseLanguage(pane, texts.language === "da" ? "en" : "da");
             void render();
           }}
         />
-      </SessionProvider>,
+      </PaneProvider>,
     );
   };
   await render();

@@ -1,15 +1,14 @@
 import { mergeStoredStates, type StoredState } from "../../domain/state/stored-state";
 import { type Instant, toInstant } from "../../domain/time/instant";
 import { stableJson } from "../../domain/time/timed";
-import { fitStoredState } from "../../storage/fit";
-import { readStoredState, type StateProblem, writeStoredState } from "../../storage/format";
 import type { Clock } from "../ports/clock";
 import type { PaneChannel } from "../ports/pane-channel";
 import type { Replica } from "../ports/replica";
 import { type Settings, SettingsError, type SettingsErrorKind } from "../ports/settings";
+import type { StateFormat, StateProblem } from "../ports/state-format";
 
 /**
- * What the state may take (`storedBytes`). Outlook's limit for all that an add-in keeps in a mailbox is 32,768; the name
+ * What the state may take (`StateFormat`). Outlook's limit for all that an add-in keeps in a mailbox is 32,768; the name
  * under which the state is kept needs a little of it.
  */
 export const STATE_BYTES = 32_768 - 256;
@@ -65,15 +64,16 @@ const ATTEMPTS = [1, 0.8, 0.6];
  */
 export function openStateKeeper(ports: {
   readonly settings: Settings;
+  readonly format: StateFormat;
   readonly clock: Clock;
   /** Null where this browser gives none. */
   readonly replica: Replica | null;
   /** Null or absent where this browser gives none. */
   readonly channel?: PaneChannel | null;
 }): StateKeeper {
-  const { settings, clock, replica, channel = null } = ports;
+  const { settings, format, clock, replica, channel = null } = ports;
   const listeners = new Set<(kept: KeptState) => void>();
-  const mailbox = readStoredState(settings.read());
+  const mailbox = format.read(settings.read());
   const newer = mailbox.problems.find((problem) => problem.code === "newer-version");
   let kept: KeptState = {
     state: mailbox.state,
@@ -103,7 +103,7 @@ export function openStateKeeper(ports: {
   /** Takes in what other panes of this browser have written. */
   const absorbReplica = () =>
     withReplica((copy) => {
-      const { state, problems } = readStoredState(copy.read());
+      const { state, problems } = format.read(copy.read());
       if (problems.some((problem) => problem.code === "not-a-state")) return;
       const merged = mergeStoredStates(kept.state, state);
       if (!sameState(merged, kept.state)) show({ state: merged });
@@ -112,7 +112,7 @@ export function openStateKeeper(ports: {
   const writeReplica = () =>
     withReplica((copy) => {
       // A newer version's copy is left to it: this version would drop what it does not know.
-      if (!readStoredState(copy.read()).readOnly) copy.write(writeStoredState(kept.state));
+      if (!format.read(copy.read()).readOnly) copy.write(format.write(kept.state));
     });
 
   /** Tells the other open panes what this one knows, or asks them (null). Without a channel they meet in the replica. */
@@ -126,8 +126,8 @@ export function openStateKeeper(ports: {
 
   /** Takes in what another open pane knows: the next save of this one would wipe it else. */
   const hear = (value: unknown) => {
-    if (value === null) return tell(writeStoredState(kept.state));
-    const { state, problems } = readStoredState(value);
+    if (value === null) return tell(format.write(kept.state));
+    const { state, problems } = format.read(value);
     if (problems.some((problem) => problem.code === "not-a-state")) return;
     const merged = mergeStoredStates(kept.state, state);
     if (!sameState(merged, kept.state)) show({ state: merged });
@@ -136,10 +136,10 @@ export function openStateKeeper(ports: {
   const saveOnce = async (state: StoredState): Promise<Partial<KeptState>> => {
     let error: SettingsErrorKind = "too-large";
     for (const attempt of ATTEMPTS) {
-      const fitted = fitStoredState(state, STATE_BYTES * attempt);
+      const fitted = format.fit(state, STATE_BYTES * attempt);
       if (!fitted.fits) break;
       try {
-        const bytes = await settings.save(writeStoredState(fitted.state));
+        const bytes = await settings.save(format.write(fitted.state));
         return { status: { kind: "saved", bytes }, compacted: fitted.compacted };
       } catch (reason) {
         error = reason instanceof SettingsError ? reason.kind : "not-saved";
@@ -171,7 +171,7 @@ export function openStateKeeper(ports: {
   const stopListening = subscribeToReplica();
   const stopHearing = channel?.subscribe(hear);
   tell(null);
-  if (!sameState(fitStoredState(kept.state, STATE_BYTES).state, mailbox.state)) {
+  if (!sameState(format.fit(kept.state, STATE_BYTES).state, mailbox.state)) {
     writeReplica();
     void save();
   }
@@ -192,7 +192,7 @@ export function openStateKeeper(ports: {
       if (next === kept.state && kept.status.kind === "saved") return kept;
       show({ state: next });
       writeReplica();
-      tell(writeStoredState(next));
+      tell(format.write(next));
       await save();
       return kept;
     },

@@ -9,6 +9,13 @@ export type Surface =
   /** A browser window that is not Outlook. */
   | "outside";
 
+/** The mail being read. */
+export interface OpenMessage {
+  readonly subject: string;
+  /** The sender's address, or null. */
+  readonly from: string | null;
+}
+
 /** A mail to open in a window of its own. */
 export interface NewMessage {
   readonly to: readonly string[];
@@ -32,8 +39,8 @@ export interface Mailbox {
   readonly userAddress: string | null;
   /** What the pane stands beside now. */
   surface(): Surface;
-  /** In read mode: the mail's subject and sender. Null otherwise. */
-  openMessage(): { readonly subject: string; readonly from: string | null } | null;
+  /** The mail being read; null in another mode. */
+  openMessage(): OpenMessage | null;
   /** Calls back when another item is shown beside a pinned pane. */
   onItemChanged(listener: () => void): void;
   /** Whether `openNewMessage` can work here: Outlook allows it from a mail being read only. */

@@ -5,6 +5,7 @@ import ical, {
   ICalEventBusyStatus,
   ICalEventTransparency,
 } from "ical-generator";
+import type { CalendarFiles } from "../../app/ports/calendar-files";
 import type { CalendarEntry } from "../../domain/follow-up/calendar";
 import { addDays, type IsoDate } from "../../domain/time/iso-date";
 
@@ -54,7 +55,11 @@ function dayOf(date: IsoDate): Date {
   return new Date(`${date}T00:00:00Z`);
 }
 
-/** The file's name: `Frister ØIR03-101.ics`. */
-export function calendarFileName(campaignId: string, municipalityCode: string): string {
-  return `Frister ${campaignId}-${municipalityCode}.ics`;
-}
+/** Deadlines as `Frister ØIR03-101.ics`. */
+export const ICS_FILES: CalendarFiles = {
+  write: (entries, { campaignId, municipalityCode, now }) => ({
+    name: `Frister ${campaignId}-${municipalityCode}.ics`,
+    type: "text/calendar;charset=utf-8",
+    content: writeCalendarFile(entries, now),
+  }),
+};

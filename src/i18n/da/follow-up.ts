@@ -1,4 +1,5 @@
-import type { OpenResult, StatedDateProblem } from "../../app/follow-up/follow-up";
+import type { OpenResult } from "../../app/follow-up/open-window";
+import type { StatedDateProblem } from "../../app/follow-up/stated-date";
 import type { Campaign } from "../../domain/campaign/campaign";
 import type { CalendarEntryKind, CalendarTexts } from "../../domain/follow-up/calendar";
 import { LONG_PAST_DAYS, type OrderDue } from "../../domain/follow-up/deadline";

@@ -1,4 +1,4 @@
-import type { OpenResult } from "../../app/follow-up/follow-up";
+import type { OpenResult } from "../../app/follow-up/open-window";
 import type { Campaign } from "../../domain/campaign/campaign";
 import { LONG_PAST_DAYS, type OrderDue } from "../../domain/follow-up/deadline";
 import type { ExpectedDate } from "../../domain/follow-up/expected-date";

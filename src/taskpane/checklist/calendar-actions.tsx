@@ -1,18 +1,18 @@
 import { Button } from "@fluentui/react-components";
 import { useState } from "react";
+import { openCalendarEntry } from "../../app/follow-up/open-calendar-entry";
+import { writeCalendarFile } from "../../app/pane/write-calendar-file";
 import { type CalendarEntry, calendarEntries } from "../../domain/follow-up/calendar";
 import { useFollowupTexts } from "../shell/follow-up-texts";
 import { offerFile } from "../shell/offer-file";
-import { useSession, useSnapshot } from "../shell/session-context";
-import { useFollowUp } from "../shell/use-follow-up";
+import { usePane, useSnapshot } from "../shell/pane-context";
 
 /**
  * `Læg frister i kalenderen`. Beside a mail being read Outlook opens one appointment at a time: first the next deadline,
  * then the others by name. Beside a mail being written it opens none, and all deadlines come as one file.
  */
 export function CalendarActions() {
-  const { clock } = useSession().ports;
-  const followUp = useFollowUp();
+  const pane = usePane();
   const { campaign, municipality, orders, surface, today, kept } = useSnapshot();
   const texts = useFollowupTexts();
   const [said, setSaid] = useState<string | null>(null);
@@ -24,7 +24,7 @@ export function CalendarActions() {
   if (entries.length === 0) return <p className="small muted">{texts.calendar.nothingAhead}</p>;
 
   async function openEntry(entry: CalendarEntry) {
-    const result = await followUp.openCalendarEntry(entry);
+    const result = await openCalendarEntry(pane, entry);
     setSaid(result.kind === "opened" ? texts.calendar.opened(entry.title) : texts.order.notOpened(result));
     if (result.kind === "opened") setOpened((before) => [...before, entry.uid]);
   }
@@ -32,12 +32,10 @@ export function CalendarActions() {
   async function download() {
     if (!municipality) return;
     try {
-      const { writeCalendarFile, calendarFileName } = await import(
-        /* webpackChunkName: "calendar" */ "../../browser/files/ics"
-      );
-      const name = calendarFileName(campaign.id, municipality.code);
-      offerFile({ name, type: "text/calendar;charset=utf-8", content: writeCalendarFile(entries, clock.now()) });
-      setSaid(texts.calendar.downloaded(name));
+      const of = { campaignId: campaign.id, municipalityCode: municipality.code };
+      const file = await writeCalendarFile(pane, entries, of);
+      offerFile(file);
+      setSaid(texts.calendar.downloaded(file.name));
     } catch {
       setSaid(texts.calendar.notFetched);
     }

@@ -1,15 +1,16 @@
 import { Button, Checkbox } from "@fluentui/react-components";
 import { lazy, useEffect, useId, useRef, useState } from "react";
+import { markOrderSent, unmarkOrder } from "../../app/follow-up/mark-order";
+import { tickStep } from "../../app/pane/tick-step";
 import { SEND_STEP } from "../../domain/follow-up/all-sent";
-import { applyTick, buildChecklist, type ChecklistItem } from "../../domain/follow-up/checklist";
+import { buildChecklist, type ChecklistItem } from "../../domain/follow-up/checklist";
 import { findRecord, orderState, referenceOf } from "../../domain/order/order-log";
 import { ticksOf } from "../../domain/state/changes";
 import { DeadlineLine } from "../order/deadline-line";
 import { useFollowupTexts } from "../shell/follow-up-texts";
 import { LazyView } from "../shell/lazy-view";
-import { useSession, useSnapshot } from "../shell/session-context";
+import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
-import { useFollowUp } from "../shell/use-follow-up";
 import { CalendarActions } from "./calendar-actions";
 import { ReceiptActions } from "./receipt-actions";
 
@@ -47,7 +48,7 @@ function Checklist({ takesFocus, onOpenHistory }: ChecklistProps) {
   useEffect(() => {
     if (takesFocus) stepsRef.current?.querySelector("input")?.focus();
   }, [takesFocus]);
-  const session = useSession();
+  const pane = usePane();
   const { campaign, orders, municipality, kept } = useSnapshot();
   const texts = useTexts();
   const followup = useFollowupTexts();
@@ -73,11 +74,7 @@ function Checklist({ takesFocus, onOpenHistory }: ChecklistProps) {
             key={item.number}
             item={item}
             isFor={municipality !== null}
-            onTick={(on) =>
-              void session.change((state, now) =>
-                applyTick(state, { campaign, orders, municipalityCode: code }, item.number, on, now),
-              )
-            }
+            onTick={(on) => tickStep(pane, item.number, on)}
           />
         ))}
       </ol>
@@ -135,7 +132,7 @@ function Step({ item, isFor, onTick }: StepProps) {
 
 /** With two mails, each can be marked as sent by itself, and unmarked, until the step is done. */
 function SentMails({ isDone }: { readonly isDone: boolean }) {
-  const followUp = useFollowUp();
+  const pane = usePane();
   const { orders, kept } = useSnapshot();
   const texts = useFollowupTexts().checklist;
   if (isDone) return null;
@@ -152,7 +149,7 @@ function SentMails({ isDone }: { readonly isDone: boolean }) {
               appearance="transparent"
               className="inline-button small"
               onClick={() =>
-                void (state === "sent" ? followUp.unmark(reference, "sent") : followUp.markSent(reference))
+                void (state === "sent" ? unmarkOrder(pane, reference, "sent") : markOrderSent(pane, reference))
               }
             >
               {state === "sent" ? texts.unmarkSent(order.index) : texts.markSent(order.index)}

@@ -1,24 +1,22 @@
 import { Button } from "@fluentui/react-components";
 import { useState } from "react";
-import { writeReceipt } from "../../domain/follow-up/receipt";
-import { toInstant } from "../../domain/time/instant";
+import { writeReceipt } from "../../app/pane/write-receipt";
 import { copyText } from "../shell/copy-text";
 import { useFollowupTexts } from "../shell/follow-up-texts";
 import { offerFile } from "../shell/offer-file";
-import { useSession, useSnapshot } from "../shell/session-context";
+import { usePane, useSnapshot } from "../shell/pane-context";
 import { TextToCopy } from "../shell/text-to-copy";
 
 /** The receipt for KLIK: copied, or as a file. @param isNext whether the receipt is what the task waits for now */
 export function ReceiptActions({ isNext }: { readonly isNext: boolean }) {
-  const { clock } = useSession().ports;
-  const { campaign, municipality, orders, kept } = useSnapshot();
+  const pane = usePane();
+  const { municipality } = useSnapshot();
   const texts = useFollowupTexts().receipt;
   const [said, setSaid] = useState<string | null>(null);
   const [byHand, setByHand] = useState<string | null>(null);
   if (!municipality) return null;
 
-  const receipt = () =>
-    writeReceipt({ campaign, municipality, orders, log: kept.state.orders, now: toInstant(clock.now()) });
+  const receipt = () => writeReceipt(pane, municipality);
 
   async function copy() {
     const { text } = receipt();

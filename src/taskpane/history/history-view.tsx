@@ -1,6 +1,8 @@
 import { Button, Field, Input, Select } from "@fluentui/react-components";
 import { CheckmarkCircleRegular, WarningRegular } from "@fluentui/react-icons";
 import { useEffect, useRef, useState } from "react";
+import { openOrder } from "../../app/pane/open-order";
+import { planAll } from "../../app/pane/plan-all";
 import {
   buildHistory,
   cellText,
@@ -16,7 +18,7 @@ import {
 import type { FollowupTexts } from "../../i18n/da/follow-up";
 import { useFollowupTexts } from "../shell/follow-up-texts";
 import { offerFile } from "../shell/offer-file";
-import { useSession, useSnapshot } from "../shell/session-context";
+import { usePane, useSnapshot } from "../shell/pane-context";
 
 /** What a card of the narrow view shows; the file has all columns. */
 const SORTABLE: readonly HistoryColumn[] = ["status", "due", "municipality", "system", "filled"];
@@ -24,8 +26,9 @@ const STATUSES: readonly HistoryStatus[] = ["late", "open", "done"];
 
 /** All orders of all municipalities that the user works for: what is open, what is late, what is done. */
 export function HistoryView({ onBack }: { readonly onBack: () => void }) {
-  const session = useSession();
-  const { today, campaigns, kept } = useSnapshot();
+  const pane = usePane();
+  const snapshot = useSnapshot();
+  const { today, campaigns, kept } = snapshot;
   const { history: texts, settings } = useFollowupTexts();
   const headRef = useRef<HTMLDivElement>(null);
   // The button that led here is gone: the keyboard goes on from the first that is here. Not from the heading: from an
@@ -37,7 +40,7 @@ export function HistoryView({ onBack }: { readonly onBack: () => void }) {
   const [column, setColumn] = useState<HistoryColumn>("status");
   const [isAscending, setIsAscending] = useState(true);
 
-  const all = buildHistory({ log: kept.state.orders, planned: session.planAll(), campaigns, today });
+  const all = buildHistory({ log: kept.state.orders, planned: planAll(snapshot), campaigns, today });
   const shown = sortHistory(
     filterHistory(all, {
       text,
@@ -125,7 +128,7 @@ export function HistoryView({ onBack }: { readonly onBack: () => void }) {
             <Row
               row={row}
               onOpen={() => {
-                session.openOrder(row.municipalityCode, row.campaignId);
+                openOrder(pane, row.municipalityCode, row.campaignId);
                 onBack();
               }}
             />

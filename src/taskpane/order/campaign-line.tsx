@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { lazy, useState } from "react";
 import { LazyView } from "../shell/lazy-view";
-import { useSnapshot } from "../shell/session-context";
+import { useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
 const CampaignChooser = lazy(async () => ({

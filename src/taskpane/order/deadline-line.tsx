@@ -1,7 +1,7 @@
 import { areAllSent, SEND_STEP } from "../../domain/follow-up/all-sent";
 import { describeDeadline } from "../../domain/follow-up/deadline";
 import { ticksOf } from "../../domain/state/changes";
-import { useSnapshot } from "../shell/session-context";
+import { useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
 /** The campaign's two dates, and how near the first one is: in words, with a colour beside. Nothing hurries once all is sent. */

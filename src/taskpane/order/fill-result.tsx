@@ -7,14 +7,16 @@ import {
   WarningRegular,
 } from "@fluentui/react-icons";
 import { lazy, type ReactNode } from "react";
-import { type FillStatus, ordersToFill } from "../../app/pane/pane-session";
+import { fillOrder } from "../../app/pane/fill-order";
+import type { FillStatus } from "../../app/pane/fill-status";
+import { ordersToFill } from "../../app/pane/snapshot";
 import { formTitle } from "../../domain/campaign/campaign";
 import type { FillReport } from "../../domain/fill/fill-report";
 import type { Obstacle, ObstacleKind } from "../../domain/fill/obstacle";
 import type { UndoReport } from "../../domain/fill/undo-report";
 import type { Order } from "../../domain/order/order";
 import { LazyView } from "../shell/lazy-view";
-import { useSession, useSnapshot } from "../shell/session-context";
+import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
 const FormsFault = lazy(async () => ({
@@ -158,7 +160,7 @@ const RETRIABLE: readonly ObstacleKind[] = ["memory", "other-order", "item-chang
 /** Nothing was written: why, and what the user can do about it. */
 function Blocked({ obstacle, order }: { readonly obstacle: Obstacle; readonly order: Order }) {
   const texts = useTexts();
-  const session = useSession();
+  const pane = usePane();
   const { isBusy } = useSnapshot();
   const canConfirm = CONFIRMABLE.includes(obstacle.kind);
   return (
@@ -169,7 +171,11 @@ function Blocked({ obstacle, order }: { readonly obstacle: Obstacle; readonly or
       {RETRIABLE.includes(obstacle.kind) && <TryAgain order={order} />}
       {canConfirm && (
         <p>
-          <Button size="small" disabledFocusable={isBusy} onClick={() => void session.fill(order.key, [obstacle.kind])}>
+          <Button
+            size="small"
+            disabledFocusable={isBusy}
+            onClick={() => void fillOrder(pane, order.key, [obstacle.kind])}
+          >
             {texts.fill.anyway}
           </Button>
         </p>
@@ -201,11 +207,11 @@ function Parts({ report }: { readonly report: FillReport }) {
 }
 
 function TryAgain({ order }: { readonly order: Order }) {
-  const session = useSession();
+  const pane = usePane();
   const { isBusy } = useSnapshot();
   return (
     <p>
-      <Button size="small" disabledFocusable={isBusy} onClick={() => void session.fill(order.key)}>
+      <Button size="small" disabledFocusable={isBusy} onClick={() => void fillOrder(pane, order.key)}>
         {useTexts().orders.tryAgain}
       </Button>
     </p>

@@ -1,29 +1,30 @@
 import { Button, Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
-import type { OpenResult } from "../../app/follow-up/follow-up";
+import { markOrderConfirmed, markOrderReady, markOrderSent, unmarkOrder } from "../../app/follow-up/mark-order";
+import { openReminder } from "../../app/follow-up/open-reminder";
+import { chooseMunicipality } from "../../app/pane/choose-municipality";
 import { describeOrderDue } from "../../domain/follow-up/deadline";
 import { type RecognisedOrder, recogniseOrder } from "../../domain/follow-up/recognise";
+import { planOrders } from "../../domain/order/order";
 import { type MarkName, orderState } from "../../domain/order/order-log";
 import { isIsoDate } from "../../domain/time/iso-date";
 import { useFollowupTexts } from "../shell/follow-up-texts";
-import { useSession, useSnapshot } from "../shell/session-context";
-import { useFollowUp } from "../shell/use-follow-up";
+import { usePane, useSnapshot } from "../shell/pane-context";
 
 type Recognised = Extract<RecognisedOrder, { kind: "recognised" }>;
 
 /** Beside a mail being read: which order it is about, how far that is, and what the user can say of it. */
 export function FollowUpPanel() {
-  const session = useSession();
-  const { municipality, campaigns, kept } = useSnapshot();
+  const pane = usePane();
+  const { municipality, campaigns, kept, message, profile } = useSnapshot();
   const texts = useFollowupTexts().order;
-  const message = session.ports.mailbox.openMessage();
   if (!message || !municipality) return null;
   const order = recogniseOrder({
     subject: message.subject,
     sender: message.from,
     municipality,
     campaigns,
-    plan: (campaign) => session.planIn(campaign),
+    plan: (campaign) => (profile ? planOrders(profile, campaign) : []),
     log: kept.state.orders,
   });
   if (order.kind === "no-reference") return null;
@@ -32,7 +33,7 @@ export function FollowUpPanel() {
       <p aria-live="polite">{texts.recognised(order)}</p>
       {order.kind === "other-municipality" && order.isOwn && (
         <p>
-          <Button size="small" onClick={() => session.chooseMunicipality(order.municipality.code)}>
+          <Button size="small" onClick={() => chooseMunicipality(pane, order.municipality.code)}>
             {texts.switchTo(order.municipality.name)}
           </Button>
         </p>
@@ -43,7 +44,7 @@ export function FollowUpPanel() {
 }
 
 function Known({ order }: { readonly order: Recognised }) {
-  const followUp = useFollowUp();
+  const pane = usePane();
   const { today } = useSnapshot();
   const texts = useFollowupTexts().order;
   const [date, setDate] = useState<string>(today);
@@ -58,24 +59,24 @@ function Known({ order }: { readonly order: Recognised }) {
   async function mark(name: "confirmed" | "ready") {
     if (!isIsoDate(date)) return setSaid(texts.chooseDate);
     const problem = await (name === "confirmed"
-      ? followUp.markConfirmed(reference, date)
-      : followUp.markReady(reference, date));
+      ? markOrderConfirmed(pane, reference, date)
+      : markOrderReady(pane, reference, date));
     setSaid(problem === null ? texts.marked[name] : texts.statedDate[problem]);
   }
 
   async function markSent() {
-    await followUp.markSent(reference);
+    await markOrderSent(pane, reference);
     setSaid(texts.marked.sent);
   }
 
   async function unmark(name: MarkName) {
-    await followUp.unmark(reference, name);
+    await unmarkOrder(pane, reference, name);
     setSaid(texts.unmarked);
   }
 
   async function remind() {
     if (!order.order) return;
-    const result: OpenResult = await followUp.openReminder(order.order);
+    const result = await openReminder(pane, order.order);
     setSaid(result.kind === "opened" ? texts.reminderOpened : texts.notOpened(result));
   }
 

@@ -1,14 +1,15 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
-import { type FormFault, FormsError, type OwnFile, type PreparedForm } from "../../app/ports/forms";
+import { leaveOwnFile, takeOwnFile } from "../../app/pane/own-files";
+import { prepareForms } from "../../app/pane/prepare-forms";
+import { type FormFault, FormsError, type PreparedForm } from "../../app/ports/forms";
 import { type CampaignForm, formTitle } from "../../domain/campaign/campaign";
 import { describeForm, type FormContent } from "../../domain/forms/layout";
-import { FILE_LIMIT } from "../../domain/forms/limits";
 import { findMissingFormFacts } from "../../domain/forms/missing-facts";
 import { requestedReadyDate } from "../../domain/order/mail";
 import type { Order } from "../../domain/order/order";
 import { offerFile } from "../shell/offer-file";
-import { useSession, useSnapshot } from "../shell/session-context";
+import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 import { useFormsTexts } from "./use-forms-texts";
 
@@ -24,41 +25,30 @@ function shortName(form: CampaignForm): string {
 
 /** The forms of an order, filled as they will be sent: to read, to fetch, and to put a file of one's own in their place. */
 export function FormsView({ order }: { readonly order: Order }) {
-  const session = useSession();
-  const { today, wantedDate } = useSnapshot();
+  const pane = usePane();
+  const { today, wantedDate, ownFiles: all } = useSnapshot();
   const texts = useFormsTexts();
   const { label } = useTexts().profile;
-  /** Counts what asks for the forms anew: another try, and another file. */
-  const [version, setVersion] = useState(0);
+  const [attempt, setAttempt] = useState(0);
   const [loaded, setLoaded] = useState<Loaded>({ kind: "loading" });
-  const ownFiles = session.ownFiles(order.key);
+  const ownFiles = all[order.key];
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the session reads the dates and the files itself
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the dates, the files and another try ask for the forms anew
   useEffect(() => {
     let isCurrent = true;
     const show = (next: Loaded) => {
       if (isCurrent) setLoaded(next);
     };
-    session.prepareForms(order).then(
+    prepareForms(pane, order).then(
       (forms) => show({ kind: "ready", forms }),
       (error: unknown) => show({ kind: "failed", fault: error instanceof FormsError ? error.fault : null }),
     );
     return () => {
       isCurrent = false;
     };
-  }, [session, order, today, wantedDate, version]);
+  }, [pane, order, today, wantedDate, ownFiles, attempt]);
 
-  const setOwnFiles = (files: typeof ownFiles) => {
-    session.setOwnFiles(order.key, files);
-    setVersion(version + 1);
-  };
-  const leaveOwnFile = (form: CampaignForm) => {
-    const { [form.id]: _left, ...others } = ownFiles;
-    setOwnFiles(others);
-  };
-
-  const takeOwnFile = (form: CampaignForm) => (file: OwnFile) => setOwnFiles({ ...ownFiles, [form.id]: file });
-
+  const hasOwnFile = (form: CampaignForm) => form.id in (ownFiles ?? {});
   const useful = findMissingFormFacts(order).map(({ field }) => label(field));
   return (
     <section aria-label={texts.region(order.index)} className="stack">
@@ -72,25 +62,23 @@ export function FormsView({ order }: { readonly order: Order }) {
         <div role="alert" className="stack-tight">
           <p>{loaded.fault ? texts.fault(loaded.fault) : texts.failed}</p>
           <div className="row">
-            <Button onClick={() => setVersion(version + 1)}>{texts.tryAgain}</Button>
-            {order.campaign.forms
-              .filter((form) => form.id in ownFiles)
-              .map((form) => (
-                <Button key={form.id} onClick={() => leaveOwnFile(form)}>
-                  {texts.bundledAgain(shortName(form))}
-                </Button>
-              ))}
+            <Button onClick={() => setAttempt(attempt + 1)}>{texts.tryAgain}</Button>
+            {order.campaign.forms.filter(hasOwnFile).map((form) => (
+              <Button key={form.id} onClick={() => leaveOwnFile(pane, order.key, form.id)}>
+                {texts.bundledAgain(shortName(form))}
+              </Button>
+            ))}
           </div>
         </div>
       )}
       {loaded.kind === "failed" &&
         order.campaign.forms
-          .filter((form) => !(form.id in ownFiles))
+          .filter((form) => !hasOwnFile(form))
           .map((form) => (
             <div key={form.id} className="stack-tight">
               <h3>{shortName(form)}</h3>
               <div className="row">
-                <OwnFileButton name={shortName(form)} isChosen={false} onOwnFile={takeOwnFile(form)} />
+                <OwnFileButton order={order} form={form} />
               </div>
             </div>
           ))}
@@ -98,6 +86,7 @@ export function FormsView({ order }: { readonly order: Order }) {
         loaded.forms.map((prepared) => (
           <FormEntry
             key={prepared.form.id}
+            order={order}
             prepared={prepared}
             content={
               prepared.source === "bundled"
@@ -107,8 +96,6 @@ export function FormsView({ order }: { readonly order: Order }) {
                   })
                 : null
             }
-            onOwnFile={takeOwnFile(prepared.form)}
-            onLeaveOwnFile={() => leaveOwnFile(prepared.form)}
           />
         ))}
     </section>
@@ -116,14 +103,14 @@ export function FormsView({ order }: { readonly order: Order }) {
 }
 
 interface FormEntryProps {
+  readonly order: Order;
   readonly prepared: PreparedForm;
   /** Null for a file that is not ours. */
   readonly content: FormContent | null;
-  readonly onOwnFile: (file: OwnFile) => void;
-  readonly onLeaveOwnFile: () => void;
 }
 
-function FormEntry({ prepared, content, onOwnFile, onLeaveOwnFile }: FormEntryProps) {
+function FormEntry({ order, prepared, content }: FormEntryProps) {
+  const pane = usePane();
   const texts = useFormsTexts();
   const [isOpen, setIsOpen] = useState(false);
   const { form, fileName, bytes, date, refused, source } = prepared;
@@ -151,11 +138,11 @@ function FormEntry({ prepared, content, onOwnFile, onLeaveOwnFile }: FormEntryPr
           {texts.download(name)}
         </Button>
         {source === "own" && (
-          <Button size="small" appearance="subtle" onClick={onLeaveOwnFile}>
+          <Button size="small" appearance="subtle" onClick={() => leaveOwnFile(pane, order.key, form.id)}>
             {texts.bundledAgain(name)}
           </Button>
         )}
-        <OwnFileButton name={name} isChosen={source === "own"} onOwnFile={onOwnFile} />
+        <OwnFileButton order={order} form={form} />
       </div>
       {isOpen && (content ? <Content content={content} /> : <p className="muted">{texts.noContent}</p>)}
     </div>
@@ -163,34 +150,19 @@ function FormEntry({ prepared, content, onOwnFile, onLeaveOwnFile }: FormEntryPr
 }
 
 interface OwnFileButtonProps {
-  /** The form that the file takes the place of: `Bilag 1`. */
-  readonly name: string;
-  /** Whether it has: then there is no button. */
-  readonly isChosen: boolean;
-  readonly onOwnFile: (file: OwnFile) => void;
+  readonly order: Order;
+  /** The form that the file takes the place of. */
+  readonly form: CampaignForm;
 }
 
-/** The button that takes a file of the user's own, and what is wrong with the one that was chosen. */
-function OwnFileButton({ name, isChosen, onOwnFile }: OwnFileButtonProps) {
-  const { forms } = useSession().ports;
+/** The button that takes a file of the user's own, until one is taken, and what is wrong with the one that was chosen. */
+function OwnFileButton({ order, form }: OwnFileButtonProps) {
+  const pane = usePane();
+  const isTaken = form.id in (useSnapshot().ownFiles[order.key] ?? {});
+  const name = shortName(form);
   const texts = useFormsTexts();
   const [fault, setFault] = useState<FormFault | null>(null);
   const input = useRef<HTMLInputElement>(null);
-
-  async function takeFile(file: File) {
-    const bytesLimit = { bytes: file.size, limit: FILE_LIMIT, of: "file" } as const;
-    // Not read at all when it is too large: it may be a film.
-    const tooLarge: FormFault = { kind: "too-large", fileName: file.name, size: bytesLimit };
-    if (file.size > FILE_LIMIT) return setFault(tooLarge);
-    try {
-      const own = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
-      const found = await forms.inspect(own);
-      setFault(found);
-      if (!found) onOwnFile(own);
-    } catch {
-      setFault({ kind: "not-loaded", fileName: file.name });
-    }
-  }
 
   return (
     <>
@@ -202,12 +174,12 @@ function OwnFileButton({ name, isChosen, onOwnFile }: OwnFileButtonProps) {
         aria-label={`${texts.ownFile} ${texts.ownFileAs(name)}`}
         onChange={({ target }) => {
           const [file] = target.files ?? [];
-          if (file) void takeFile(file);
+          if (file) void takeOwnFile(pane, order.key, form.id, file).then(setFault);
           // The same file may be chosen again after it was mended.
           target.value = "";
         }}
       />
-      {!isChosen && (
+      {!isTaken && (
         <Button size="small" appearance="subtle" onClick={() => input.current?.click()}>
           {texts.ownFile}
           <span className="visually-hidden"> {texts.ownFileAs(name)}</span>

@@ -1,16 +1,16 @@
 import { Button } from "@fluentui/react-components";
 import { useState } from "react";
+import { openHandover } from "../../app/follow-up/open-handover";
 import { composeHandoverNote } from "../../domain/follow-up/handover";
 import type { Order } from "../../domain/order/order";
 import { copyText } from "../shell/copy-text";
 import { useFollowupTexts } from "../shell/follow-up-texts";
-import { useSnapshot } from "../shell/session-context";
+import { usePane, useSnapshot } from "../shell/pane-context";
 import { TextToCopy } from "../shell/text-to-copy";
-import { useFollowUp } from "../shell/use-follow-up";
 
 /** The other person's order: whose it is, and a prepared note to hand it over. */
 export function Handover({ order }: { readonly order: Order }) {
-  const followUp = useFollowUp();
+  const pane = usePane();
   const { surface, today } = useSnapshot();
   const texts = useFollowupTexts();
   const [said, setSaid] = useState<string | null>(null);
@@ -19,7 +19,7 @@ export function Handover({ order }: { readonly order: Order }) {
   async function handOver() {
     setByHand(null);
     if (surface === "read") {
-      const result = await followUp.openHandover(order, null);
+      const result = await openHandover(pane, order, null);
       setSaid(result.kind === "opened" ? texts.role.handedOver : texts.order.notOpened(result));
       return;
     }

@@ -1,12 +1,13 @@
 import { useEffect, useRef } from "react";
+import { composeMail } from "../../app/pane/compose-mail";
 import type { Order } from "../../domain/order/order";
-import { useSession } from "../shell/session-context";
+import { usePane } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
 /** The mail as it will be written. Its html is our own, every value escaped. */
 export function MailPreview({ order }: { readonly order: Order }) {
   const texts = useTexts().orders;
-  const mail = useSession().composeMail(order);
+  const mail = composeMail(usePane(), order);
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const parsed = new DOMParser().parseFromString(mail.html, "text/html");

@@ -1,7 +1,8 @@
 import { Button } from "@fluentui/react-components";
 import { lazy, useState } from "react";
+import { chooseMunicipality } from "../../app/pane/choose-municipality";
 import { LazyView } from "../shell/lazy-view";
-import { useSession, useSnapshot } from "../shell/session-context";
+import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
 const MunicipalityPicker = lazy(async () => ({
@@ -10,7 +11,7 @@ const MunicipalityPicker = lazy(async () => ({
 
 /** The municipality in front, and the way to another. */
 export function MunicipalityLine() {
-  const session = useSession();
+  const pane = usePane();
   const { municipality, suggestedBy } = useSnapshot();
   const texts = useTexts().municipality;
   const [changes, setChanges] = useState(false);
@@ -20,7 +21,7 @@ export function MunicipalityLine() {
         <MunicipalityPicker
           autoFocus={changes}
           onChosen={(code) => {
-            session.chooseMunicipality(code);
+            chooseMunicipality(pane, code);
             setChanges(false);
           }}
           onCancel={municipality === null ? null : () => setChanges(false)}

@@ -2,7 +2,7 @@ import { Button, Combobox, Field, Option, OptionGroup } from "@fluentui/react-co
 import { useMemo, useState } from "react";
 import { findMunicipality, searchMunicipalities } from "../../domain/municipality/municipality";
 import { recentMunicipalities } from "../../domain/state/changes";
-import { useSnapshot } from "../shell/session-context";
+import { useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
 interface MunicipalityPickerProps {

@@ -1,16 +1,16 @@
 import { Button, Field, Input } from "@fluentui/react-components";
 import { type FormEvent, useState } from "react";
-import { checkRoundDates, encodeOrderRound, newOrderRound } from "../../domain/campaign/rounds";
-import { setRound } from "../../domain/state/changes";
+import { startRound } from "../../app/pane/start-round";
+import { checkRoundDates } from "../../domain/campaign/rounds";
 import { isIsoDate } from "../../domain/time/iso-date";
 import { proposeOrderBy } from "../../domain/time/working-days";
-import { useSession, useSnapshot } from "../shell/session-context";
+import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
 /** Starts the order again, for a sortiment that has changed: the ready date, and the order date five working days before. */
 export function NewRound({ onDone }: { readonly onDone: () => void }) {
-  const session = useSession();
-  const { campaigns, campaign, today, kept } = useSnapshot();
+  const pane = usePane();
+  const { campaign, today } = useSnapshot();
   const texts = useTexts().campaign;
   const [readyBy, setReadyBy] = useState("");
   /** Null: the proposal. */
@@ -26,14 +26,7 @@ export function NewRound({ onDone }: { readonly onDone: () => void }) {
   function start(event: FormEvent) {
     event.preventDefault();
     if (!dates || isBlocked) return;
-    const inLog = Object.values(kept.state.orders).map(({ campaignId }) => campaignId);
-    const round = newOrderRound({
-      ...dates,
-      subjectSystems: systems.split(","),
-      takenIds: [...campaigns.map(({ id }) => id), ...inLog],
-    });
-    void session.change((state, now) => setRound(state, round.id, encodeOrderRound(round), now));
-    session.chooseCampaign(round.id);
+    startRound(pane, { ...dates, subjectSystems: systems.split(",") });
     onDone();
   }
 

@@ -1,8 +1,12 @@
 import { Button } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
+import { fillOrder } from "../../app/pane/fill-order";
+import { openNewMessage } from "../../app/pane/open-new-message";
+import { undoOrder } from "../../app/pane/undo-order";
+import { writeDraftFile } from "../../app/pane/write-draft-file";
 import type { Order } from "../../domain/order/order";
 import { offerFile } from "../shell/offer-file";
-import { useSession, useSnapshot } from "../shell/session-context";
+import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
 interface OrderActionsProps {
@@ -17,7 +21,7 @@ interface OrderActionsProps {
 /** What can be done with an order here: fill the mail beside the pane, open a new one, or fetch it as a file. */
 export function OrderActions({ order, isChosen, problemsId, preview }: OrderActionsProps) {
   const { surface, fills, filledWith, isBusy } = useSnapshot();
-  const session = useSession();
+  const pane = usePane();
   const texts = useTexts();
   const [said, setSaid] = useState<string | null>(null);
   const status = fills[order.key];
@@ -30,16 +34,16 @@ export function OrderActions({ order, isChosen, problemsId, preview }: OrderActi
 
   async function undo(button: HTMLElement) {
     const fillButton = button.parentElement?.querySelector("button");
-    await session.undo(order.key);
+    await undoOrder(pane, order.key);
     // The button that was pressed goes away with what it took back: the focus must not go with it.
     requestAnimationFrame(() => {
       if (document.activeElement === document.body) fillButton?.focus();
     });
   }
 
-  async function openNewMessage() {
+  async function openDraft() {
     setSaid(
-      await session.openNewMessage(order).then(
+      await openNewMessage(pane, order).then(
         () => texts.reading.opened,
         () => texts.reading.notOpened,
       ),
@@ -48,7 +52,7 @@ export function OrderActions({ order, isChosen, problemsId, preview }: OrderActi
 
   async function download() {
     setSaid(
-      await session.writeDraftFile(order).then(
+      await writeDraftFile(pane, order).then(
         (file) => {
           offerFile(file);
           return texts.outside.downloaded(file.name);
@@ -66,13 +70,13 @@ export function OrderActions({ order, isChosen, problemsId, preview }: OrderActi
             appearance={appearance}
             disabledFocusable={isBusy}
             {...blocked}
-            onClick={() => void session.fill(order.key)}
+            onClick={() => void fillOrder(pane, order.key)}
           >
             {texts.orders.fill(order.index, order.total)}
           </Button>
         )}
         {surface === "read" && (
-          <Button appearance={appearance} {...blocked} onClick={() => void openNewMessage()}>
+          <Button appearance={appearance} {...blocked} onClick={() => void openDraft()}>
             {texts.reading.openDraft(order.index, order.total)}
           </Button>
         )}

@@ -5,7 +5,7 @@ import { formTitle } from "../../domain/campaign/campaign";
 import type { Order } from "../../domain/order/order";
 import { findRecord, orderState, referenceOf } from "../../domain/order/order-log";
 import { LazyView } from "../shell/lazy-view";
-import { useSnapshot } from "../shell/session-context";
+import { useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 import { FillResult } from "./fill-result";
 import { OrderActions } from "./order-actions";

@@ -2,7 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { lazy, useState } from "react";
 import { findRecord, orderState, referenceOf } from "../../domain/order/order-log";
 import { LazyView } from "../shell/lazy-view";
-import { useSnapshot } from "../shell/session-context";
+import { useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 import { CampaignLine, NewRoundLine } from "./campaign-line";
 import { DeadlineLine } from "./deadline-line";

@@ -1,12 +1,13 @@
 import { Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
+import { askForDate } from "../../app/pane/ask-for-date";
 import { isIsoDate } from "../../domain/time/iso-date";
-import { useSession, useSnapshot } from "../shell/session-context";
+import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
 /** The date that the user asks for when the campaign's own has passed. */
 export function WantedDate() {
-  const session = useSession();
+  const pane = usePane();
   const { today, wantedDate } = useSnapshot();
   const texts = useTexts().orders;
   const [typed, setTyped] = useState(wantedDate ?? "");
@@ -14,7 +15,7 @@ export function WantedDate() {
 
   function change(value: string) {
     setTyped(value);
-    session.setWantedDate(isIsoDate(value) && value >= today ? value : null);
+    askForDate(pane, isIsoDate(value) && value >= today ? value : null);
   }
 
   return (

@@ -1,41 +1,30 @@
 import { Button } from "@fluentui/react-components";
 import { type ChangeEvent, useRef, useState } from "react";
-import { profileValues, setProfileValues } from "../../domain/state/changes";
+import { exportProfiles, importProfiles } from "../../app/pane/exchange-profiles";
 import { offerFile } from "../shell/offer-file";
-import { useSession, useSnapshot } from "../shell/session-context";
+import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
 /** The user's profiles as a file: to hand to IT as a first organisation.json, or to another computer. */
 export function ProfileFiles() {
-  const session = useSession();
-  const { kept, today } = useSnapshot();
+  const pane = usePane();
   const texts = useTexts().profile;
   const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState<readonly string[]>([]);
-  const codes = Object.keys(kept.state.profiles);
+  const hasProfiles = Object.keys(useSnapshot().kept.state.profiles).length > 0;
 
   async function save() {
-    const { exportProfiles } = await import(/* webpackChunkName: "organisation" */ "../../organisation/profile-file");
-    const profiles = codes.map((code) => ({ code, values: profileValues(kept.state, code) }));
-    const { text, fileName, omitted } = exportProfiles(profiles, today);
-    offerFile({ name: fileName, type: "application/json", content: text });
-    setSaid([texts.exported(fileName), ...omitted.map(({ message }) => message)]);
+    const { file, omitted } = await exportProfiles(pane);
+    offerFile(file);
+    setSaid([texts.exported(file.name), ...omitted.map(({ message }) => message)]);
   }
 
   async function fetchFrom(event: ChangeEvent<HTMLInputElement>) {
     const [file] = event.target.files ?? [];
     event.target.value = "";
     if (!file) return;
-    const { importProfiles } = await import(/* webpackChunkName: "organisation" */ "../../organisation/profile-file");
-    const found = importProfiles(new Uint8Array(await file.arrayBuffer()));
-    if (found.kind === "refused") {
-      setSaid([texts.importFailed, ...found.reasons]);
-      return;
-    }
-    await session.change((state, now) =>
-      found.profiles.reduce((changed, { code, values }) => setProfileValues(changed, code, values, now), state),
-    );
-    setSaid([texts.imported(found.profiles.length)]);
+    const result = await importProfiles(pane, new Uint8Array(await file.arrayBuffer()));
+    setSaid(result.kind === "refused" ? [texts.importFailed, ...result.reasons] : [texts.imported(result.count)]);
   }
 
   return (
@@ -43,7 +32,7 @@ export function ProfileFiles() {
       <div className="row">
         <Button
           size="small"
-          disabled={codes.length === 0}
+          disabled={!hasProfiles}
           onClick={() => void save().catch(() => setSaid([texts.fileFailed]))}
         >
           {texts.export}

@@ -9,15 +9,17 @@ import {
   type InputProps,
 } from "@fluentui/react-components";
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { saveProfile } from "../../app/pane/save-profile";
 import type { KeptState } from "../../app/pane/state-keeper";
 import { planOrders, proposeCollectionSystem } from "../../domain/order/order";
 import { PROFILE_FIELDS, type ProfileField, type ProfileValues } from "../../domain/profile/fields";
 import { type Profile, type ResolvedField, withSuggestions } from "../../domain/profile/profile";
 import { ROLES } from "../../domain/profile/role";
 import { suggestFor } from "../../domain/profile/suggestions";
+import { previewProfile, valuesToStore } from "../../domain/profile/typed-profile";
 import { profileValues } from "../../domain/state/changes";
 import { isEmailAddress, splitAddresses } from "../../domain/text/email-address";
-import { useSession, useSnapshot } from "../shell/session-context";
+import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 import { ProfileFiles } from "./profile-files";
 import { RoleChoice } from "./role-choice";
@@ -37,13 +39,13 @@ const unsaved = new WeakMap<object, Map<string, ProfileValues>>();
 
 /** The view `Profil`: the municipality's two it-systems, their forvaltningsansvarlige and its contact. */
 export function ProfileView({ focusField }: { readonly focusField: string | null }) {
-  const session = useSession();
+  const pane = usePane();
   const { profile: known, campaign, kept } = useSnapshot();
   if (!known) return null;
   const { code } = known.municipality;
   const profile = withSuggestions(known, suggestFor(code));
-  const typedHere = unsaved.get(session) ?? new Map<string, ProfileValues>();
-  unsaved.set(session, typedHere);
+  const typedHere = unsaved.get(pane) ?? new Map<string, ProfileValues>();
+  unsaved.set(pane, typedHere);
   return (
     <>
       <ProfileForm
@@ -53,7 +55,7 @@ export function ProfileView({ focusField }: { readonly focusField: string | null
         onType={(values) => typedHere.set(code, values)}
         proposeCollection={(bookkeeping) => proposeCollectionSystem(campaign, bookkeeping)}
         focusField={focusField}
-        onSave={(values) => session.saveProfile(values)}
+        onSave={(values) => saveProfile(pane, values)}
       />
       <RoleChoice />
       <ProfileFiles />
@@ -213,33 +215,6 @@ function ProfileForm(props: ProfileFormProps) {
 function isMore(field: string): field is ProfileField {
   const main = ROLES.flatMap((role) => MAIN_SYSTEM_FIELDS.map((name) => `${role}.${name}`));
   return !main.includes(field) && !CONTACT_FIELDS.includes(field as ProfileField);
-}
-
-/**
- * What is to be stored: what the user typed, and what was shown and is thereby confirmed, where it is a suggestion. A
- * value that is the organisation's own is not stored, so that it follows the file.
- */
-function valuesToStore(profile: Profile, stored: ProfileValues, typed: ProfileValues): ProfileValues {
-  const values: ProfileValues = { ...stored };
-  for (const name of PROFILE_FIELDS) {
-    const { value, origin, organisationValue, locked } = profile.fields[name];
-    if (locked) continue;
-    const shown = (typed[name] ?? value).trim();
-    const isOwn = typed[name] !== undefined || origin.kind === "suggestion" || origin.kind === "user";
-    if (!isOwn) continue;
-    values[name] = shown === organisationValue ? "" : shown;
-  }
-  return values;
-}
-
-/** The profile as it would be if the form were saved now. */
-function previewProfile(profile: Profile, typed: ProfileValues): Profile {
-  const fields = { ...profile.fields };
-  for (const name of PROFILE_FIELDS) {
-    const value = typed[name] ?? fields[name].value;
-    fields[name] = { ...fields[name], value, origin: value === "" ? { kind: "none" } : { kind: "user" } };
-  }
-  return { ...profile, fields };
 }
 
 interface ProfileInputProps {

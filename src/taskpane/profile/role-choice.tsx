@@ -1,14 +1,14 @@
 import { Radio, RadioGroup } from "@fluentui/react-components";
-import { chooseRole } from "../../domain/state/changes";
+import { chooseRole } from "../../app/pane/choose-role";
 import type { RoleChoice as Role } from "../../domain/state/stored-state";
 import { useFollowupTexts } from "../shell/follow-up-texts";
-import { useSession, useSnapshot } from "../shell/session-context";
+import { usePane, useSnapshot } from "../shell/pane-context";
 
 const CHOICES: readonly Role[] = ["bookkeeping", "collection", "both"];
 
 /** What the user answers for: the other's order is shown, but not pushed. */
 export function RoleChoice() {
-  const session = useSession();
+  const pane = usePane();
   const { kept } = useSnapshot();
   const texts = useFollowupTexts().role;
   return (
@@ -17,7 +17,7 @@ export function RoleChoice() {
       <RadioGroup
         aria-label={texts.label}
         value={kept.state.role.value ?? "both"}
-        onChange={(_, { value }) => void session.change((state, now) => chooseRole(state, value as Role, now))}
+        onChange={(_, { value }) => chooseRole(pane, value as Role)}
       >
         {CHOICES.map((choice) => (
           <Radio key={choice} value={choice} label={texts.options[choice]} />

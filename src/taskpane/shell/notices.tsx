@@ -2,7 +2,7 @@ import type { KeptState } from "../../app/pane/state-keeper";
 import type { OrganisationState } from "../../app/ports/organisation";
 import { decodeOrderRounds } from "../../domain/campaign/rounds";
 import type { Texts } from "../../i18n/da/pane";
-import { useSnapshot } from "./session-context";
+import { useSnapshot } from "./pane-context";
 import { useTexts } from "./texts";
 
 /** What the user should know of settings and of the organisation's file, when something is not as it should be. */

@@ -1,4 +1,4 @@
-import type { WrittenFile } from "../../app/ports/draft-files";
+import type { WrittenFile } from "../../app/ports/written-file";
 
 /** Hands the user a file, as a download of the browser. */
 export function offerFile({ name, type, content }: WrittenFile): void {

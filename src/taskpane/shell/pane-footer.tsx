@@ -1,46 +1,23 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
-import type { FillStatus } from "../../app/pane/pane-session";
-import { usable } from "../../app/pane/pane-session";
-import type { OrganisationState } from "../../app/ports/organisation";
-import { findOtherRelease, type Release } from "../../browser/release";
-import { unverifiedParts } from "../../domain/fill/fill-report";
+import { lookForRelease } from "../../app/pane/look-for-release";
+import { organisationInUse } from "../../app/pane/organisation-in-use";
 import { copyText } from "./copy-text";
-import { useSession, useSnapshot } from "./session-context";
+import { usePane, useSnapshot } from "./pane-context";
 import { useTexts } from "./texts";
-
-const OWN: Release = { version: __VERSION__, commit: __COMMIT__ };
 
 /** Version, language, and what to send to IT when something is wrong. */
 export function PaneFooter({ onSwitchLanguage }: { readonly onSwitchLanguage: () => void }) {
-  const session = useSession();
-  const snapshot = useSnapshot();
+  const pane = usePane();
+  const { organisation, release, otherRelease: other } = useSnapshot();
   const texts = useTexts();
-  const [other, setOther] = useState<Release | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  useEffect(() => {
-    void findOtherRelease(OWN).then(setOther);
-  }, []);
-  const { organisation, surface, kept, campaign, orders, fills } = snapshot;
-  const date = usable(organisation)?.date ?? null;
+  useEffect(() => void lookForRelease(pane), [pane]);
+  const date = organisationInUse(organisation)?.date ?? null;
 
   async function copyDiagnostics() {
-    const { writeDiagnostics } = await import(/* webpackChunkName: "diagnostics" */ "../../app/pane/diagnostics");
-    const { host, requirementSet } = session.ports.describeHost();
-    const text = writeDiagnostics({
-      ...OWN,
-      at: session.ports.clock.now().toISOString(),
-      host,
-      requirementSet,
-      surface,
-      language: texts.language,
-      organisation: describeOrganisation(organisation),
-      settings: kept.status.kind,
-      campaign: campaign.id,
-      orderCount: orders.length,
-      lastFill: Object.values(fills).flatMap(describeFill),
-      userAgent: navigator.userAgent,
-    });
+    const { describePane } = await import(/* webpackChunkName: "diagnostics" */ "../../app/pane/describe-pane");
+    const text = describePane(pane, { language: texts.language, userAgent: navigator.userAgent });
     setSaid((await copyText(text)) ? texts.footer.copied : texts.footer.notCopied);
   }
 
@@ -54,7 +31,7 @@ export function PaneFooter({ onSwitchLanguage }: { readonly onSwitchLanguage: ()
           </Button>
         </span>
       )}
-      <span>{texts.footer.version(OWN.version, OWN.commit)}</span>
+      <span>{texts.footer.version(release.version, release.commit)}</span>
       {date !== null && <span>{texts.footer.organisationDate(date)}</span>}
       <Button
         appearance="transparent"
@@ -76,15 +53,4 @@ export function PaneFooter({ onSwitchLanguage }: { readonly onSwitchLanguage: ()
       <span aria-live="polite">{said}</span>
     </footer>
   );
-}
-
-function describeOrganisation(state: OrganisationState | null): string {
-  if (state === null) return "loading";
-  if (state.kind === "loaded") return `loaded ${state.organisation.date ?? "no date"}`;
-  return `${state.fault}, last good copy ${state.lastGood?.fetched ?? "none"}`;
-}
-
-function describeFill(status: FillStatus): string[] {
-  if (status.kind !== "filled") return [status.kind];
-  return unverifiedParts(status.report).map(({ part, cause }) => `${part.kind} ${cause}`);
 }

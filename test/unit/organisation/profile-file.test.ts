@@ -1,13 +1,18 @@
+import type { MunicipalityProfile } from "../../../src/app/ports/profile-files";
 import { MUNICIPALITIES } from "../../../src/domain/municipality/municipality";
 import { PROFILE_FIELDS, type ProfileValues } from "../../../src/domain/profile/fields";
 import { isoDate } from "../../../src/domain/time/iso-date";
-import type { MunicipalityProfile } from "../../../src/organisation/profile-export";
-import { exportProfiles, importProfiles } from "../../../src/organisation/profile-file";
+import { PROFILE_FILES } from "../../../src/organisation/profile-file";
 import { readOrganisation } from "../../../src/organisation/read";
 import { fullOrganisationFile } from "./full-organisation";
 
 const today = isoDate("2026-11-22");
 const bytes = (text: string) => new TextEncoder().encode(text);
+const importProfiles = PROFILE_FILES.read;
+const exportProfiles = (...profiles: Parameters<typeof PROFILE_FILES.write>) => {
+  const { file, omitted } = PROFILE_FILES.write(...profiles);
+  return { text: String(file.content), fileName: file.name, omitted };
+};
 
 /** The profiles of the full file: every field of every municipality, as a user would have them. */
 function fullProfiles(): MunicipalityProfile[] {

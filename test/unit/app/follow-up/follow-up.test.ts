@@ -1,4 +1,13 @@
-import { checkStatedDate, FollowUp } from "../../../../src/app/follow-up/follow-up";
+import {
+  markOrderConfirmed,
+  markOrderReady,
+  markOrderSent,
+  unmarkOrder,
+} from "../../../../src/app/follow-up/mark-order";
+import { openCalendarEntry } from "../../../../src/app/follow-up/open-calendar-entry";
+import { openHandover } from "../../../../src/app/follow-up/open-handover";
+import { openReminder } from "../../../../src/app/follow-up/open-reminder";
+import { checkStatedDate } from "../../../../src/app/follow-up/stated-date";
 import { openStateKeeper } from "../../../../src/app/pane/state-keeper";
 import { DraftError } from "../../../../src/app/ports/draft";
 import type { Mailbox, NewAppointment, NewMessage, Surface } from "../../../../src/app/ports/mailbox";
@@ -11,6 +20,7 @@ import type { Instant } from "../../../../src/domain/time/instant";
 import { isoDate } from "../../../../src/domain/time/iso-date";
 import { followupDa } from "../../../../src/i18n/da/follow-up";
 import { readStoredState } from "../../../../src/storage/format";
+import { PACKED_STATE } from "../../../../src/storage/state-format";
 import { ordersOf, TWO_SYSTEMS } from "../../domain/order/plan-fixture";
 import { createMailbox } from "../../outlook/outlook-settings";
 
@@ -55,30 +65,30 @@ function createWindows(surface: Surface) {
 function setUp({ surface = "read" as Surface, now = "2020-03-19T09:00:00Z" } = {}) {
   const settings = createMailbox();
   const clock = { now: () => new Date(now) };
-  const keeper = openStateKeeper({ settings: settings.openPane(), clock, replica: null });
+  const keeper = openStateKeeper({ format: PACKED_STATE, settings: settings.openPane(), clock, replica: null });
   const windows = createWindows(surface);
-  const followUp = new FollowUp({ keeper, clock, mailbox: windows.mailbox });
+  const pane = { ports: { keeper, clock, mailbox: windows.mailbox } };
   const state = () => orderState(findRecord(readStoredState(settings.stored).state.orders, BOG));
-  return { followUp, windows, state, record: () => findRecord(keeper.current().state.orders, BOG) };
+  return { pane, windows, state, record: () => findRecord(keeper.current().state.orders, BOG) };
 }
 
 test("an order is carried from sent to ready, and each step is saved", async () => {
-  const { followUp, state } = setUp();
-  await followUp.markSent(BOG);
+  const { pane, state } = setUp();
+  await markOrderSent(pane, BOG);
   expect(state()).toBe("sent");
-  expect(await followUp.markConfirmed(BOG, isoDate("2020-03-19"))).toBeNull();
+  expect(await markOrderConfirmed(pane, BOG, isoDate("2020-03-19"))).toBeNull();
   expect(state()).toBe("confirmed");
-  expect(await followUp.markReady(BOG, isoDate("2020-03-19"))).toBeNull();
+  expect(await markOrderReady(pane, BOG, isoDate("2020-03-19"))).toBeNull();
   expect(state()).toBe("ready");
-  await followUp.unmark(BOG, "ready");
+  await unmarkOrder(pane, BOG, "ready");
   expect(state()).toBe("confirmed");
 });
 
 test("a date that has not come, or that lies before the mail, is refused with its reason", async () => {
-  const { followUp, state } = setUp();
-  await followUp.markSent(BOG);
-  expect(await followUp.markReady(BOG, isoDate("2020-03-20"))).toBe("in-the-future");
-  expect(await followUp.markConfirmed(BOG, isoDate("2020-03-18"))).toBe("before-sent");
+  const { pane, state } = setUp();
+  await markOrderSent(pane, BOG);
+  expect(await markOrderReady(pane, BOG, isoDate("2020-03-20"))).toBe("in-the-future");
+  expect(await markOrderConfirmed(pane, BOG, isoDate("2020-03-18"))).toBe("before-sent");
   expect(state()).toBe("sent");
   expect(followupDa.order.statedDate["in-the-future"]).toBe(
     "Datoen er ikke kommet endnu. Vælg i dag eller en tidligere dato.",
@@ -97,9 +107,9 @@ test("the day of sending is the day in Denmark", () => {
 
 describe("a reminder", () => {
   test("opens as a reply, and is recorded as written by the add-in", async () => {
-    const { followUp, windows, record } = setUp();
-    await followUp.markSent(BOG);
-    expect(await followUp.openReminder(bookkeeping)).toEqual({ kind: "opened" });
+    const { pane, windows, record } = setUp();
+    await markOrderSent(pane, BOG);
+    expect(await openReminder(pane, bookkeeping)).toEqual({ kind: "opened" });
     expect(windows.opened).toEqual([
       ["reply", expect.stringContaining("Vi har endnu ikke modtaget jeres bekræftelse")],
     ]);
@@ -108,41 +118,41 @@ describe("a reminder", () => {
   });
 
   test("is not written of a mail that was never sent, nor beside a draft", async () => {
-    expect(await setUp().followUp.openReminder(bookkeeping)).toEqual({ kind: "nothing-to-write" });
+    expect(await openReminder(setUp().pane, bookkeeping)).toEqual({ kind: "nothing-to-write" });
     const composing = setUp({ surface: "compose" });
-    await composing.followUp.markSent(BOG);
-    const result = await composing.followUp.openReminder(bookkeeping);
+    await markOrderSent(composing.pane, BOG);
+    const result = await openReminder(composing.pane, bookkeeping);
     expect(result).toEqual({ kind: "not-here" });
     expect(composing.windows.opened).toEqual([]);
   });
 
   test("is recorded before it is opened: the pane beside the mail may end with it", async () => {
-    const { followUp, windows, state, record } = setUp();
-    await followUp.markSent(BOG);
+    const { pane, windows, state, record } = setUp();
+    await markOrderSent(pane, BOG);
     let recorded: boolean | undefined;
     windows.onOpen(() => {
       recorded = record()?.marks.reminded?.on;
     });
-    await followUp.openReminder(bookkeeping);
+    await openReminder(pane, bookkeeping);
     expect(recorded).toBe(true);
     expect(state()).toBe("sent");
   });
 
   test("that Outlook did not open leaves the one before it recorded", async () => {
-    const { followUp, windows, record } = setUp();
-    await followUp.markSent(BOG);
-    await followUp.openReminder(bookkeeping);
+    const { pane, windows, record } = setUp();
+    await markOrderSent(pane, BOG);
+    await openReminder(pane, bookkeeping);
     windows.fail(new DraftError("openReply", "timeout", null, "no answer"));
-    await followUp.openReminder(bookkeeping);
+    await openReminder(pane, bookkeeping);
     expect(record()?.marks.reminded).toMatchObject({ on: true, date: "2020-03-19" });
   });
 
   test("that Outlook did not open is not recorded", async () => {
-    const { followUp, windows, record } = setUp();
-    await followUp.markSent(BOG);
+    const { pane, windows, record } = setUp();
+    await markOrderSent(pane, BOG);
     const error = new DraftError("openReply", "timeout", null, "no answer");
     windows.fail(error);
-    const result = await followUp.openReminder(bookkeeping);
+    const result = await openReminder(pane, bookkeeping);
     expect(result).toEqual({ kind: "failed", error });
     expect(record()?.marks.reminded?.on).toBe(false);
     expect(result.kind !== "opened" && followupDa.order.notOpened(result)).toBe(
@@ -151,16 +161,16 @@ describe("a reminder", () => {
   });
 
   test("a fault that is not Outlook's is not swallowed", async () => {
-    const { followUp, windows } = setUp();
-    await followUp.markSent(BOG);
+    const { pane, windows } = setUp();
+    await markOrderSent(pane, BOG);
     windows.fail(new TypeError("a fault of ours"));
-    await expect(followUp.openReminder(bookkeeping)).rejects.toThrow("a fault of ours");
+    await expect(openReminder(pane, bookkeeping)).rejects.toThrow("a fault of ours");
   });
 });
 
 test("the other's order is handed over in a mail to the colleague", async () => {
-  const { followUp, windows } = setUp({ now: "2020-03-16T09:00:00Z" });
-  expect(await followUp.openHandover(collection, "kollega@kommune.example")).toEqual({ kind: "opened" });
+  const { pane, windows } = setUp({ now: "2020-03-16T09:00:00Z" });
+  expect(await openHandover(pane, collection, "kollega@kommune.example")).toEqual({ kind: "opened" });
   expect(windows.opened).toEqual([
     [
       "message",
@@ -172,7 +182,7 @@ test("the other's order is handed over in a mail to the colleague", async () => 
       },
     ],
   ]);
-  expect(await setUp({ surface: "compose" }).followUp.openHandover(collection, null)).toEqual({ kind: "not-here" });
+  expect(await openHandover(setUp({ surface: "compose" }).pane, collection, null)).toEqual({ kind: "not-here" });
 });
 
 test("a deadline opens as an entry of its day, from a mail being read only", async () => {
@@ -183,8 +193,8 @@ test("a deadline opens as an entry of its day, from a mail being read only", asy
     followupDa.calendar,
   );
   if (!orderBy) throw new Error("no entry");
-  const { followUp, windows } = setUp();
-  expect(await followUp.openCalendarEntry(orderBy)).toEqual({ kind: "opened" });
+  const { pane, windows } = setUp();
+  expect(await openCalendarEntry(pane, orderBy)).toEqual({ kind: "opened" });
   expect(windows.opened).toEqual([
     [
       "appointment",
@@ -195,5 +205,5 @@ test("a deadline opens as an entry of its day, from a mail being read only", asy
       },
     ],
   ]);
-  expect(await setUp({ surface: "compose" }).followUp.openCalendarEntry(orderBy)).toEqual({ kind: "not-here" });
+  expect(await openCalendarEntry(setUp({ surface: "compose" }).pane, orderBy)).toEqual({ kind: "not-here" });
 });

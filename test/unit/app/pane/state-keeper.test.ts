@@ -14,6 +14,7 @@ import { EMPTY_STATE, type StoredState } from "../../../../src/domain/state/stor
 import type { Instant } from "../../../../src/domain/time/instant";
 import { isoDate } from "../../../../src/domain/time/iso-date";
 import { readStoredState, writeStoredState } from "../../../../src/storage/format";
+import { PACKED_STATE } from "../../../../src/storage/state-format";
 import { createBrowser, createChannel, createMailbox, sizeOf } from "../../outlook/outlook-settings";
 import { randomHash, randomSource } from "../../storage/random-states";
 
@@ -54,7 +55,7 @@ const fill =
 const send = (reference: OrderReference) => (state: StoredState, now: Instant) =>
   changeOrders(state, (log) => markSent(log, reference, now));
 const open = (mailbox: ReturnType<typeof createMailbox>, replica: Replica | null) =>
-  openStateKeeper({ settings: mailbox.openPane(), clock, replica });
+  openStateKeeper({ format: PACKED_STATE, settings: mailbox.openPane(), clock, replica });
 const statesIn = (orders: OrderLog) =>
   Object.fromEntries(Object.values(orders).map((record) => [record.reference, orderState(record)]));
 const storedIn = (mailbox: ReturnType<typeof createMailbox>) => readStoredState(mailbox.stored).state;
@@ -311,7 +312,13 @@ describe("panes that are open at once in a browser without storage", () => {
     const mailbox = createMailbox();
     const channel = createChannel();
     const openOne = () =>
-      openStateKeeper({ settings: mailbox.openPane(), clock, replica: null, channel: channel.openPane() });
+      openStateKeeper({
+        format: PACKED_STATE,
+        settings: mailbox.openPane(),
+        clock,
+        replica: null,
+        channel: channel.openPane(),
+      });
     return { mailbox, openOne, first: openOne(), second: openOne() };
   };
 
@@ -353,7 +360,13 @@ describe("panes that are open at once in a browser without storage", () => {
       },
     };
     await first.update(fill(BOG));
-    const keeper = openStateKeeper({ settings: mailbox.openPane(), clock, replica: null, channel: broken });
+    const keeper = openStateKeeper({
+      format: PACKED_STATE,
+      settings: mailbox.openPane(),
+      clock,
+      replica: null,
+      channel: broken,
+    });
     await keeper.update(send(OPK));
     expect(statesIn(storedIn(mailbox).orders)).toEqual({ "ØIR03-101-BOG": "filled", "ØIR03-101-OPK": "sent" });
   });

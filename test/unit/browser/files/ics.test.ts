@@ -1,4 +1,4 @@
-import { calendarFileName, writeCalendarFile } from "../../../../src/browser/files/ics";
+import { ICS_FILES, writeCalendarFile } from "../../../../src/browser/files/ics";
 import { SORTIMENT_2020 } from "../../../../src/domain/campaign/sortiment-2020";
 import { calendarEntries } from "../../../../src/domain/follow-up/calendar";
 import { findMunicipality } from "../../../../src/domain/municipality/municipality";
@@ -80,5 +80,9 @@ test("a title cannot add lines of its own", () => {
 });
 
 test("the file's name says whose deadlines it holds", () => {
-  expect(calendarFileName("ØIR03", "101")).toBe("Frister ØIR03-101.ics");
+  expect(ICS_FILES.write(entries, { campaignId: "ØIR03", municipalityCode: "101", now })).toEqual({
+    name: "Frister ØIR03-101.ics",
+    type: "text/calendar;charset=utf-8",
+    content: file,
+  });
 });

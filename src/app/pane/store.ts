@@ -1,0 +1,42 @@
+/** A value that others watch. */
+export interface Store<Own, Snapshot> {
+  /** What the store itself remembers. */
+  own(): Own;
+  /** What is shown now. The same object until something changes. */
+  snapshot(): Snapshot;
+  /** Changes a part of what the store remembers, and tells who watches. */
+  change(part: Partial<Own>): void;
+  /** Looks anew, after something outside the store has changed. */
+  refresh(): void;
+  /** Calls back after every change. @returns ends the subscription */
+  subscribe(listener: () => void): () => void;
+}
+
+/**
+ * A store whose snapshot is made of what it remembers itself and of what lies outside.
+ * @param look makes the snapshot; called once for each change
+ */
+export function createStore<Own, Snapshot>(first: Own, look: (own: Own) => Snapshot): Store<Own, Snapshot> {
+  let own = first;
+  let snapshot = look(own);
+  const listeners = new Set<() => void>();
+  const refresh = () => {
+    snapshot = look(own);
+    for (const listener of listeners) listener();
+  };
+  return {
+    own: () => own,
+    snapshot: () => snapshot,
+    change(part) {
+      own = { ...own, ...part };
+      refresh();
+    },
+    refresh,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}
