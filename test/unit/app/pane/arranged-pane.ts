@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { openPane } from "../../../../src/app/pane/open-pane";
-import type { Pane, PanePorts } from "../../../../src/app/pane/pane";
+import type { PanePorts } from "../../../../src/app/pane/pane";
 import { openStateKeeper } from "../../../../src/app/pane/state-keeper";
 import type { Mailbox, OpenMessage, Surface } from "../../../../src/app/ports/mailbox";
 import type { OrganisationState } from "../../../../src/app/ports/organisation";
@@ -84,7 +84,9 @@ export function arrangePane(arrangement: Arrangement = {}) {
     loadCalendarFiles: unarranged,
     loadProfileFiles: unarranged,
     hashContent: async (base64) => createHash("sha256").update(Buffer.from(base64, "base64")).digest("hex"),
-    wait: async () => outlook.settle(),
+    // The moment that Outlook is given to show what it accepted; the time after which a fill gives up never comes.
+    wait: (milliseconds) =>
+      milliseconds < 5000 ? Promise.resolve(outlook.settle()) : new Promise<void>(() => undefined),
     releases: { own: { version: "1.2.3", commit: "abc" }, findOther: unarranged },
     describeHost: () => ({ host: "OfficeOnline 16.01", requirementSet: "1.15" }),
     ...arrangement.ports,
@@ -108,4 +110,3 @@ export async function settled(): Promise<void> {
 }
 
 export type ArrangedPane = ReturnType<typeof arrangePane>;
-export type { Pane };
