@@ -45,7 +45,15 @@ const take = (state: StoredState, facts: Partial<PaneFacts> = {}) =>
 const filled = (state: StoredState, place: 0 | 1, verified = true) => {
   const order = ordersOf(TWO_SYSTEMS)[place];
   if (!order) throw new Error(`no order ${place}`);
-  const details = { verified, system: order.system, supplier: order.supplier, to: order.to, cc: [], forms: [] };
+  const details = {
+    verified,
+    system: order.system,
+    supplier: order.supplier,
+    asked: "earliest" as const,
+    to: order.to,
+    cc: [],
+    forms: [],
+  };
   return changeOrders(state, (log) => recordFilled(log, referenceOf(order), details, at));
 };
 
