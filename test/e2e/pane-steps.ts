@@ -136,7 +136,7 @@ export async function expectResult(
 
 /** The result's lines: each part of the mail with what was found. */
 export async function resultLines(outlook: Outlook): Promise<string[]> {
-  return orderCards(outlook).locator(".part").allInnerTexts();
+  return orderCards(outlook).locator(".part").allTextContents();
 }
 
 /** What a person would call the draft's content, for comparing a draft before and after. */

@@ -23,7 +23,7 @@ export function fillTools({ ports, memories }: Pane): FillTools {
  * was stopped is said.
  */
 export async function showWork(pane: Pane, draft: Draft, key: OrderKey, status: FillStatus): Promise<void> {
-  await recallDraft(pane);
   const isSameMail = pane.ports.drafts.openDraft() === draft;
   pane.store.change({ fills: { [key]: isSameMail ? status : { kind: "other-mail" } } });
+  await recallDraft(pane);
 }

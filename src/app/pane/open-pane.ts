@@ -23,7 +23,7 @@ export function openPane(ports: PanePorts): Pane {
   keeper.subscribe(() => store.refresh());
   mailbox.onItemChanged(() => {
     // Another mail: what was said of the last one is not true of this.
-    store.change({ fills: {}, filledWith: null, fillId: null });
+    store.change({ fills: {}, filledWith: null, fillId: null, isMemoryUnreadable: false });
     void recallDraft(pane);
   });
   void recallDraft(pane);

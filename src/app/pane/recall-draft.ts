@@ -6,5 +6,9 @@ export async function recallDraft({ ports, store, memories }: Pane): Promise<voi
   const recalled = draft && (await memories.recall(draft).catch(() => null));
   if (draft !== ports.drafts.openDraft()) return;
   const memory = recalled?.kind === "known" ? recalled.memory : null;
-  store.change({ filledWith: memory?.reference ?? null, fillId: memory?.fillId ?? null });
+  store.change({
+    filledWith: memory?.reference ?? null,
+    fillId: memory?.fillId ?? null,
+    isMemoryUnreadable: recalled?.kind === "unreadable",
+  });
 }

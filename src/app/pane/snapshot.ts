@@ -28,6 +28,8 @@ export interface PaneMemory {
   readonly filledWith: string | null;
   /** The fill of this draft that the pane knows of: undo does not take back another one. */
   readonly fillId: string | null;
+  /** Outlook does not tell what the draft is filled with. */
+  readonly isMemoryUnreadable: boolean;
   /** The user's own files instead of forms, by order and form id. */
   readonly ownFiles: Readonly<Partial<Record<OrderKey, Readonly<Record<string, OwnFile>>>>>;
   /** The release that the host serves now, where it is another than this one. */
@@ -42,6 +44,7 @@ export const NEW_PANE: PaneMemory = {
   fills: {},
   filledWith: null,
   fillId: null,
+  isMemoryUnreadable: false,
   ownFiles: {},
   otherRelease: null,
 };
@@ -70,6 +73,7 @@ export interface PaneSnapshot
     | "wantedDate"
     | "fills"
     | "filledWith"
+    | "isMemoryUnreadable"
     | "ownFiles"
     | "release"
     | "otherRelease"

@@ -227,6 +227,8 @@ export const da = {
       confirmed: "Bekræftet",
       ready: "Ruterne er klar",
     },
+    memoryUnreadable:
+      "Outlook oplyser ikke, om denne mail er udfyldt i forvejen. Derfor kan du ikke fortryde her. Luk panelet, og åbn det igen.",
     notYourRole: "Hører under den anden systemansvarlige",
     late: "Mailen beder om den tidligst mulige dato.",
     askDate: "Angiv en ønsket dato",
@@ -256,7 +258,7 @@ export const da = {
 
   fill: {
     complete: "Mailen er udfyldt",
-    completeText: (checked: number) => `Alle ${checked} dele er kontrolleret og på plads i mailen.`,
+    checked: (fine: number, all: number) => `${fine} af ${all} kontrolleret`,
     partial: "Mailen er delvist udfyldt",
     partialText: "Det, der mangler eller ikke kunne kontrolleres, står først:",
     failed: "Mailen blev ikke udfyldt",

@@ -228,6 +228,8 @@ export const en: Texts = {
       confirmed: "Confirmed",
       ready: "The routes are ready",
     },
+    memoryUnreadable:
+      "Outlook does not tell whether this email has been filled in before. You cannot undo here. Close the pane and open it again.",
     notYourRole: "Belongs to the other system manager",
     late: "The email asks for the earliest possible date.",
     askDate: "Give a preferred date",
@@ -257,10 +259,7 @@ export const en: Texts = {
 
   fill: {
     complete: "The email is filled in",
-    completeText: (checked) =>
-      checked === 1
-        ? "The one part has been read back and is in place."
-        : `All ${checked} parts have been read back and are in place.`,
+    checked: (fine, all) => `${fine} of ${all} checked`,
     partial: "The email is partly filled in",
     partialText: "What is missing or could not be checked is shown first:",
     failed: "The email was not filled in",

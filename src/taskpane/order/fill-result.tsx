@@ -6,13 +6,14 @@ import {
   WarningFilled,
   WarningRegular,
 } from "@fluentui/react-icons";
-import { lazy, type ReactNode } from "react";
+import { lazy, type ReactNode, useEffect, useRef } from "react";
 import { fillOrder } from "../../app/pane/fill-order";
 import type { FillStatus } from "../../app/pane/fill-status";
 import { ordersToFill } from "../../app/pane/snapshot";
 import { formTitle } from "../../domain/campaign/campaign";
 import type { FillReport } from "../../domain/fill/fill-report";
 import type { Obstacle, ObstacleKind } from "../../domain/fill/obstacle";
+import type { PartReport } from "../../domain/fill/part-report";
 import type { UndoReport } from "../../domain/fill/undo-report";
 import type { Order } from "../../domain/order/order";
 import { LazyView } from "../shell/lazy-view";
@@ -26,12 +27,16 @@ const FormsFault = lazy(async () => ({
 /** What came of filling the mail or taking it back: every part by name, and what to do next. */
 export function FillResult({ order, orders }: { readonly order: Order; readonly orders: readonly Order[] }) {
   const status = useSnapshot().fills[order.key];
+  const region = useRef<HTMLDivElement>(null);
+  // The result is in view when it comes. As near as it goes: what the user looks at is not pulled away.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new status is a new result
+  useEffect(() => region.current?.scrollIntoView({ block: "nearest" }), [status]);
   if (!status) return null;
   // The pane's one `status`: it stands there from the press of the button on, so that screen readers announce what it
   // then says. Other regions that change are polite without being a status.
   const role = isFailure(status) ? "alert" : "status";
   return (
-    <div key={role} role={role}>
+    <div key={role} role={role} ref={region}>
       <Said status={status} order={order} orders={orders} />
     </div>
   );
@@ -184,13 +189,29 @@ function Blocked({ obstacle, order }: { readonly obstacle: Obstacle; readonly or
   );
 }
 
-/** Every part with what was found: those that are not right first. */
+/** What is not right stands open, a line each; what is right is one line that opens. */
 function Parts({ report }: { readonly report: FillReport }) {
   const texts = useTexts().fill;
-  const sorted = [...report.parts].sort((a, b) => Number(a.status === "verified") - Number(b.status === "verified"));
+  const fine = report.parts.filter(({ status }) => status === "verified");
+  const others = report.parts.filter(({ status }) => status !== "verified");
+  return (
+    <>
+      {others.length > 0 && <PartList parts={others} />}
+      {fine.length > 0 && (
+        <details className="small">
+          <summary>{texts.checked(fine.length, report.parts.length)}</summary>
+          <PartList parts={fine} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function PartList({ parts }: { readonly parts: readonly PartReport[] }) {
+  const texts = useTexts().fill;
   return (
     <ul className="plain-list small">
-      {sorted.map((entry) => (
+      {parts.map((entry) => (
         <li key={texts.part(entry)} className="part">
           {entry.status === "verified" ? (
             <CheckmarkCircleRegular className="icon-good" aria-hidden />

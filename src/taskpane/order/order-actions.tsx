@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { fillOrder } from "../../app/pane/fill-order";
 import { openNewMessage } from "../../app/pane/open-new-message";
 import { undoOrder } from "../../app/pane/undo-order";
@@ -14,7 +14,7 @@ interface OrderActionsProps {
   readonly isChosen: boolean;
   /** Id of the list of what is missing, for screen readers. */
   readonly problemsId: string;
-  /** The button that shows the mail, which stands among these. */
+  /** The buttons that show mail and forms. */
   readonly preview: ReactNode;
 }
 
@@ -32,12 +32,12 @@ export function OrderActions({ order, isChosen, problemsId, preview }: OrderActi
   /** A button that cannot be pressed stays in the order of keys, and says why. */
   const blocked = hasProblems ? { disabledFocusable: true, "aria-describedby": problemsId } : {};
 
-  async function undo(button: HTMLElement) {
-    const fillButton = button.parentElement?.querySelector("button");
+  const main = useRef<HTMLDivElement>(null);
+  async function undo() {
     await undoOrder(pane, order.key);
     // The button that was pressed goes away with what it took back: the focus must not go with it.
     requestAnimationFrame(() => {
-      if (document.activeElement === document.body) fillButton?.focus();
+      if (document.activeElement === document.body) main.current?.querySelector("button")?.focus();
     });
   }
 
@@ -64,7 +64,7 @@ export function OrderActions({ order, isChosen, problemsId, preview }: OrderActi
 
   return (
     <>
-      <div className="row">
+      <div className="row" ref={main}>
         {surface === "compose" && (
           <Button
             appearance={appearance}
@@ -85,13 +85,17 @@ export function OrderActions({ order, isChosen, problemsId, preview }: OrderActi
             {texts.outside.download(order.index, order.total)}
           </Button>
         )}
-        {!hasProblems && preview}
-        {surface === "compose" && isHere && (
-          <Button appearance="subtle" disabledFocusable={isBusy} onClick={(event) => void undo(event.currentTarget)}>
-            {texts.orders.undo}
-          </Button>
-        )}
       </div>
+      {(!hasProblems || isHere) && (
+        <div className="quiet-row">
+          {!hasProblems && preview}
+          {surface === "compose" && isHere && (
+            <Button size="small" appearance="subtle" disabledFocusable={isBusy} onClick={() => void undo()}>
+              {texts.orders.undo}
+            </Button>
+          )}
+        </div>
+      )}
       {said !== null && (
         <p aria-live="polite" className="small muted">
           {said}

@@ -111,10 +111,15 @@ export function OrderCard({ order, isChosen, onOpenProfile }: OrderCardProps) {
         problemsId={problemsId}
         preview={
           <>
-            <Button appearance="subtle" aria-expanded={showsMail} onClick={() => setShowsMail(!showsMail)}>
+            <Button size="small" appearance="subtle" aria-expanded={showsMail} onClick={() => setShowsMail(!showsMail)}>
               {showsMail ? texts.orders.hideMail : texts.orders.showMail}
             </Button>
-            <Button appearance="subtle" aria-expanded={showsForms} onClick={() => setShowsForms(!showsForms)}>
+            <Button
+              size="small"
+              appearance="subtle"
+              aria-expanded={showsForms}
+              onClick={() => setShowsForms(!showsForms)}
+            >
               {showsForms ? texts.orders.hideForms : texts.orders.showForms}
             </Button>
           </>

@@ -17,7 +17,8 @@ const WantedDate = lazy(async () => ({
 
 /** The view `Bestilling`: the deadline, and a card for each order. */
 export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: string) => void }) {
-  const { municipality, orders, surface, campaign, today, chosenOrder, filledWith, kept } = useSnapshot();
+  const { municipality, orders, surface, campaign, today, chosenOrder, filledWith, isMemoryUnreadable, kept } =
+    useSnapshot();
   const texts = useTexts();
   const isLate = today > campaign.orderBy;
   const chosen = orders.find(({ key }) => key === chosenOrder);
@@ -46,6 +47,7 @@ export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: s
       {surface === "compose" && filledWith === null && chosen && done && (
         <p className="muted">{texts.orders.nowFor(done.index, chosen.index)}</p>
       )}
+      {surface === "compose" && isMemoryUnreadable && <p className="notice">{texts.orders.memoryUnreadable}</p>}
       {orders.length > 0 && (
         <section aria-label={texts.orders.region} className="stack">
           {orders.map((order) => (
