@@ -103,6 +103,7 @@ const WRITES: readonly DraftMethod[] = [
   "removeAttachment",
 ];
 
+const RECIPIENTS_PER_CALL = 100;
 const SUBJECT_LIMIT = 255;
 const ATTACHMENT_NAME_LIMIT = 255;
 const BODY_LIMIT = 1_000_000;
@@ -355,10 +356,14 @@ export class MemoryOutlook implements DraftAccess {
         call("addRecipients", [field, recipients], undefined, () =>
           change({ [field]: mergeEntries(state()[field], recipients) }),
         ),
-      replaceRecipients: (field, recipients) =>
-        call("replaceRecipients", [field, recipients], undefined, () =>
+      replaceRecipients: async (field, recipients) => {
+        if (recipients.length > RECIPIENTS_PER_CALL) {
+          throw new DraftError("replaceRecipients", "threw", null, `Over ${RECIPIENTS_PER_CALL} recipients`);
+        }
+        return call("replaceRecipients", [field, recipients], undefined, () =>
           change({ [field]: mergeEntries([], recipients) }),
-        ),
+        );
+      },
       readSubject: () => call("readSubject", [], "", () => state().subject),
       writeSubject: async (subject) => {
         checkLength("writeSubject", subject, SUBJECT_LIMIT);
