@@ -1,5 +1,6 @@
 import {
   markOrderConfirmed,
+  markOrderPromised,
   markOrderReady,
   markOrderSent,
   unmarkOrder,
@@ -94,6 +95,16 @@ test("a date that has not come, or that lies before the mail, is refused with it
     "Datoen er ikke kommet endnu. Vælg i dag eller en tidligere dato.",
   );
   expect(followupDa.order.statedDate["before-sent"]).toBe("Datoen ligger før den dag, mailen blev sendt.");
+});
+
+test("a promise is of today or of a day to come, and is kept with its day", async () => {
+  const { pane, record } = setUp();
+  await markOrderSent(pane, BOG);
+  expect(await markOrderPromised(pane, BOG, isoDate("2020-03-18"))).toBe("already-passed");
+  expect(record()?.marks.promised).toBeUndefined();
+  expect(await markOrderPromised(pane, BOG, isoDate("2020-03-19"))).toBeNull();
+  expect(await markOrderPromised(pane, BOG, isoDate("2020-04-02"))).toBeNull();
+  expect(record()?.marks.promised).toMatchObject({ on: true, date: "2020-04-02" });
 });
 
 test("the day of sending is the day in Denmark", () => {

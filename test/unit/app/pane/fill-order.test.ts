@@ -1,10 +1,12 @@
 /** @jest-environment jsdom */
+import { askForDate } from "../../../../src/app/pane/ask-for-date";
 import { fillOrder } from "../../../../src/app/pane/fill-order";
 import { undoOrder } from "../../../../src/app/pane/undo-order";
 import { FormsError } from "../../../../src/app/ports/forms";
 import { findRecord, markSent, orderState } from "../../../../src/domain/order/order-log";
 import { parseOrderReference } from "../../../../src/domain/order/reference";
 import { changeOrders } from "../../../../src/domain/state/changes";
+import { isoDate } from "../../../../src/domain/time/iso-date";
 import { TWO_SYSTEMS } from "../../domain/order/plan-fixture";
 import { type ArrangedPane, arrangePane, settled } from "./arranged-pane";
 
@@ -36,6 +38,17 @@ test("an order is filled into the draft, said, remembered and recorded", async (
   expect([filledWith, isBusy]).toEqual(["ØIR03-101-BOG", false]);
   expect(stateOf(arranged)).toBe("filled");
   expect(arranged.outlook.inspect().subject).toContain("ØIR03-101-BOG");
+});
+
+test("the date that the mail asks for is recorded with it", async () => {
+  const late = await arrange({ now: "2020-03-20T09:00:00Z" });
+  askForDate(late.pane, isoDate("2020-04-15"));
+  await fillOrder(late.pane, "BOG");
+  const asked = ({ snapshot }: ArrangedPane) => findRecord(snapshot().kept.state.orders, BOG)?.fill?.asked;
+  expect(asked(late)).toBe("2020-04-15");
+  const earliest = await arrange({ now: "2020-03-20T09:00:00Z" });
+  await fillOrder(earliest.pane, "BOG");
+  expect(asked(earliest)).toBe("earliest");
 });
 
 test("while it is filled the pane is busy, and a second press does nothing", async () => {
