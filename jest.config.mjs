@@ -16,5 +16,7 @@ export default {
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   transform: { "\\.(ts|tsx|mjs)$": swc },
   testEnvironment: "node",
+  // Generous: on a busy machine a test that starts a process may wait for one, and that is no fault.
+  testTimeout: 60_000,
   setupFilesAfterEnv: ["<rootDir>/test/unit/jest-setup.ts"],
 };

@@ -1,7 +1,6 @@
 import type { Organisation, OrganisationFault, OrganisationSource, OrganisationState } from "../app/ports/organisation";
 import type { IsoDate } from "../domain/time/iso-date";
 import { formatFault, readOrganisation } from "./read";
-import { ORGANISATION_SPECIMEN } from "./specimen";
 
 /** Where the file lies, from the pane's page. */
 export const ORGANISATION_URL = "organisation/organisation.json";
@@ -41,9 +40,7 @@ export function fetchedOrganisation(options: FetchedOrganisationOptions): Organi
   const copy = lastGoodCopy(storage, absolute(url));
   return {
     async load() {
-      const fetching = fetchOrganisationText(url, timeoutMs);
-      warmUp();
-      const fetched = await fetching;
+      const fetched = await fetchOrganisationText(url, timeoutMs);
       if (fetched.kind === "fault") {
         const { kind, fault, details } = fetched;
         return { kind, fault, details, lastGood: copy.read() };
@@ -55,15 +52,6 @@ export function fetchedOrganisation(options: FetchedOrganisationOptions): Organi
       return state;
     },
   };
-}
-
-/**
- * Reads a small file while the answer is under way. The real one is read once, right when the pane is being drawn, and
- * a third of the time would go to code that the browser has not run before (docs/adr/0011).
- */
-function warmUp(): void {
-  const text = JSON.stringify(ORGANISATION_SPECIMEN);
-  for (let time = 0; time < 3; time += 1) readOrganisation(JSON.parse(text), text);
 }
 
 function readText(text: string, lastGood: () => LastGood | null): OrganisationState {

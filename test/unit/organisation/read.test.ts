@@ -1,15 +1,11 @@
 import { readFileSync } from "node:fs";
-import * as v from "valibot";
 import type { Organisation } from "../../../src/app/ports/organisation";
 import { SORTIMENT_2020 } from "../../../src/domain/campaign/sortiment-2020";
 import { MUNICIPALITIES } from "../../../src/domain/municipality/municipality";
 import { PROFILE_FIELDS } from "../../../src/domain/profile/fields";
 import { formatPath } from "../../../src/organisation/checks";
 import { findDoubts } from "../../../src/organisation/doubts";
-import { makeQuickCheck } from "../../../src/organisation/quick-check";
 import { formatFault, readOrganisation } from "../../../src/organisation/read";
-import { ORGANISATION_SCHEMA } from "../../../src/organisation/schema";
-import { ORGANISATION_SPECIMEN } from "../../../src/organisation/specimen";
 import { FIELDS_FILLED, fullOrganisationFile } from "./full-organisation";
 
 /** The full file as parsed JSON, for a test to change at will. */
@@ -43,11 +39,6 @@ describe("a good file", () => {
     expect(municipalities.map(({ code }) => code)).toEqual(MUNICIPALITIES.map(({ code }) => code));
     for (const { values } of municipalities) expect(Object.keys(values)).toHaveLength(FIELDS_FILLED);
     expect(Object.keys(municipalities[0]?.values ?? {}).sort()).toEqual([...PROFILE_FIELDS].sort());
-  });
-
-  it("is the specimen, which has every field too", () => {
-    const [municipality] = organisationOf(ORGANISATION_SPECIMEN).municipalities;
-    expect(Object.keys(municipality?.values ?? {}).sort()).toEqual([...PROFILE_FIELDS].sort());
   });
 
   it("gives each field of the profile: listed and written-out suppliers, lists, numbers", () => {
@@ -488,14 +479,6 @@ describe("a file with a fault", () => {
     const file = full();
     spoil(file);
     expect(faultsOf(file)).toEqual(faults);
-  });
-
-  it.each(SPOILT)("is never taken by the quick look when valibot refuses it: %s", (_, spoil) => {
-    const file = full();
-    const isRight = makeQuickCheck(ORGANISATION_SCHEMA);
-    expect(isRight(file)).toBe(true);
-    spoil(file);
-    if (!v.is(ORGANISATION_SCHEMA, file)) expect(isRight(file)).toBe(false);
   });
 
   it("has all its faults told at once, of shape and of sense, in the order of the file", () => {
