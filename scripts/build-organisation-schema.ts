@@ -33,6 +33,7 @@ const RULES: Readonly<Record<string, object>> = {
   isText: { maxLength: 1000, pattern: "\\S" },
   isListItem: { maxLength: 200, pattern: "^[^;]+$" },
   isFileTitle: { maxLength: 200, pattern: '^[^\\\\/:*?"<>|]+$' },
+  isRouteName: { maxLength: 60, pattern: '^[^\\\\/:*?"<>|]+$' },
   isAddress: { format: "email" },
   isDate: { format: "date" },
   isUuid: { pattern: ORGANISATION_PATTERNS.uuid },
@@ -91,7 +92,9 @@ function addDescriptions(node: SchemaNode, name: string, unused: Set<string>): v
     if (!description) throw new Error(`The field ${name}.${key} has no description.`);
     unused.delete(`${name}.${key}`);
     const inner = OBJECT_NAMES[key] ?? key;
-    for (const part of [field, field.items, ...(field.anyOf ?? [])]) if (part) addDescriptions(part, inner, unused);
+    const { items } = field;
+    for (const part of [field, items, ...(items?.anyOf ?? []), ...(field.anyOf ?? [])])
+      if (part) addDescriptions(part, inner, unused);
     // Draft 7 ignores what stands beside a $ref.
     const { $ref, ...own } = field;
     const described = $ref ? { description, allOf: [{ $ref }] } : { description, ...own };
@@ -116,7 +119,7 @@ export function fieldTable(schema: SchemaNode): string[] {
       rows.push(
         `| \`${place}${list ? "[]" : ""}\` | ${required} | ${lock && `\`${lock}\``} | ${field.description ?? ""} |`,
       );
-      for (const part of [inner, inner.items, ...(inner.anyOf ?? [])]) {
+      for (const part of [inner, inner.items, ...(inner.items?.anyOf ?? []), ...(inner.anyOf ?? [])]) {
         if (part && resolve(schema, part).properties) walk(part, `${place}${list ? "[]" : ""}`);
       }
     }

@@ -4,7 +4,6 @@
  */
 import { createHash } from "node:crypto";
 import {
-  AlignmentType,
   BorderStyle,
   convertMillimetersToTwip,
   Document,
@@ -55,7 +54,7 @@ const LABEL_WIDTH = Math.round(TEXT_WIDTH * 0.43);
 const rule = (color: string, size = 4): IBorderOptions => ({ style: BorderStyle.SINGLE, size, color });
 const none: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: "auto" };
 
-function valueParagraph(field: FormField): Paragraph {
+function valueParagraph(field: FormField, keepNext: boolean): Paragraph {
   const { placeholder, whenEmpty } = field;
   const children =
     placeholder === null
@@ -64,10 +63,10 @@ function valueParagraph(field: FormField): Paragraph {
           new TextRun(`{{${placeholder}}}`),
           new TextRun({ text: `{{uden ${placeholder}: ${whenEmpty}}}`, style: "EmptyField" }),
         ];
-  return new Paragraph({ style: "Value", children });
+  return new Paragraph({ style: "Value", keepNext, children });
 }
 
-function fieldRow(field: FormField): TableRow {
+function fieldRow(field: FormField, keepNext: boolean): TableRow {
   return new TableRow({
     // A row stays on one page unless it is longer than a page.
     cantSplit: true,
@@ -75,13 +74,13 @@ function fieldRow(field: FormField): TableRow {
       new TableCell({
         width: { size: LABEL_WIDTH, type: WidthType.DXA },
         children: [
-          new Paragraph({ style: "Label", text: field.label }),
-          new Paragraph({ style: "Help", text: field.help }),
+          new Paragraph({ style: "Label", keepNext, text: field.label }),
+          new Paragraph({ style: "Help", keepNext, text: field.help }),
         ],
       }),
       new TableCell({
         width: { size: TEXT_WIDTH - LABEL_WIDTH, type: WidthType.DXA },
-        children: [valueParagraph(field)],
+        children: [valueParagraph(field, keepNext)],
       }),
     ],
   });
@@ -102,7 +101,8 @@ function headerRow(): TableRow {
   });
 }
 
-function sectionTable(section: FormSection): Table {
+/** @param keepNext whether it stays on one page with what follows. */
+function sectionTable(section: FormSection, keepNext: boolean): Table {
   return new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: [LABEL_WIDTH, TEXT_WIDTH - LABEL_WIDTH],
@@ -117,25 +117,26 @@ function sectionTable(section: FormSection): Table {
       insideHorizontal: rule(RULE),
       insideVertical: none,
     },
-    rows: [headerRow(), ...section.fields.map(fieldRow)],
+    rows: [headerRow(), ...section.fields.map((field) => fieldRow(field, keepNext))],
   });
 }
 
 function bodyOf(layout: FormLayout): (Paragraph | Table)[] {
+  const notes = [assumedFieldsNote(layout), ...layout.notes];
+  const last = layout.sections.length - 1;
   return [
     new Paragraph({ style: "FormNumber", text: "Bilag {{bilag_nummer}}" }),
     new Paragraph({ heading: HeadingLevel.HEADING_1, text: "{{bilag_titel}}" }),
     new Paragraph({ style: "Subject", text: "{{kommune}} · {{it_system}}" }),
     new Paragraph({ style: "Lead", text: layout.lead }),
     new Paragraph({ style: "Statement", text: EDITION_STATEMENT }),
+    // The last section and what is said of the fields stay together: no page holds a note alone.
     ...layout.sections.flatMap((section, index) => [
       new Paragraph({ heading: HeadingLevel.HEADING_2, text: `${index + 1}. ${section.title}` }),
-      sectionTable(section),
+      sectionTable(section, index === last),
     ]),
-    new Paragraph({ heading: HeadingLevel.HEADING_2, text: "Noter" }),
-    ...[assumedFieldsNote(layout), ...layout.notes].map(
-      (text) => new Paragraph({ style: "Note", numbering: { reference: "notes", level: 0 }, text }),
-    ),
+    new Paragraph({ heading: HeadingLevel.HEADING_2, text: "Om felterne" }),
+    ...notes.map((text, index) => new Paragraph({ style: "Note", keepNext: index < notes.length - 1, text })),
   ];
 }
 
@@ -228,22 +229,6 @@ function formDocument(layout: FormLayout): Document {
         },
       ],
     },
-    numbering: {
-      config: [
-        {
-          reference: "notes",
-          levels: [
-            {
-              level: 0,
-              format: "decimal",
-              text: "%1.",
-              alignment: AlignmentType.LEFT,
-              style: { paragraph: { indent: { left: 360, hanging: 360 } } },
-            },
-          ],
-        },
-      ],
-    },
     sections: [
       {
         properties: {
@@ -291,7 +276,7 @@ function formDocument(layout: FormLayout): Document {
 }
 
 /** Local time on purpose: a zip stores local fields, so the same fields give the same bytes in every time zone. */
-const ZIP_DATE = new Date(2026, 10, 22, 12, 0, 0);
+const ZIP_DATE = new Date(2026, 10, 25, 12, 0, 0);
 
 /** Parts that the docx package always writes and a form has no use for. Each is work when a form is filled. */
 const UNUSED_PART = /^(word\/(comments|footnotes)\.xml|word\/_rels\/(?!document)\w+\.xml\.rels|docProps\/custom\.xml)$/;

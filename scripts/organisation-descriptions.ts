@@ -78,10 +78,13 @@ export const ORGANISATION_DESCRIPTIONS: Readonly<Record<string, string>> = {
     "Sidste dag for bestilling (åååå-mm-dd). Udeladt: fem arbejdsdage før readyBy, weekender og danske helligdage ikke talt med.",
   "campaign.readyBy": "Den dag, ruter og overvågning skal være klar (åååå-mm-dd).",
   "campaign.frozenZone": "En periode, hvor der ikke kan etableres nye sortimenter, begge dage med.",
-  "campaign.subjectSystems": "De fagsystemer, hvis sortimenter ændres, fx YR, KSD eller KY.",
+  "campaign.subjectSystems":
+    "De fagsystemer, hvis sortimenter ændres. YR, KSD og KY skrives blot med navnet. Andre kan skrives som objekt, så navnet også staves ud i mailen.",
+  "campaign.route": "Hvad runden bestiller. Mail, bilag og kvittering tager det herfra.",
   "campaign.steps":
     "Opgavens fem trin med dens egne ord. Trin 4 bør nævne bestillingsfristen. Udeladt: trinnene fra marts 2020 med denne rundes frist.",
-  "campaign.forms": "De blanketter, der vedhæftes hver mail. Udeladt: Bilag 1 og Bilag 2 fra marts 2020.",
+  "campaign.forms":
+    "De blanketter, der vedhæftes hver mail. Udeladt: Bilag 1 og Bilag 2 med titlerne fra marts 2020 og denne rundes rute. Titlerne må ikke nævne en anden rute end route.",
   "campaign.twoSystems": "Hvem der ifølge opgaven har to systemer. Udeladt: som i opgaven fra marts 2020.",
   "campaign.recommendedPerformer": "Hvem opgaven anbefaler som udfører.",
   "campaign.extraText": "En tekst fra jer, der sættes ind i mailen. Ren tekst, højst 1000 tegn.",
@@ -89,6 +92,14 @@ export const ORGANISATION_DESCRIPTIONS: Readonly<Record<string, string>> = {
 
   "frozenZone.from": "Periodens første dag (åååå-mm-dd).",
   "frozenZone.to": "Periodens sidste dag (åååå-mm-dd).",
+
+  "subjectSystems.name": "Fagsystemets navn, fx YR.",
+  "subjectSystems.spelledOut": "Navnet stavet ud, fx Ydelsesrefusion.",
+
+  "route.name": "Rutens navn, som opgaven skriver det, fx SFTP-Rute_2.",
+  "route.transfer": "Overførslens navn, som det står i Bilag 1, fx SortimentOverfør_1.",
+  "route.cleanupTransfer": "Overførslens navn, som det står i Bilag 2, fx OverførSortiment_1.",
+  "route.service": "Integrationen, fx SF7002 Overfør Sortiment.",
 
   "forms.id": "Blankettens id i forms.json, fx bilag-1.",
   "forms.number": "Bilagets nummer. Et helt tal uden anførselstegn.",

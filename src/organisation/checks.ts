@@ -1,4 +1,5 @@
 import { foldCampaignId } from "../domain/campaign/rounds";
+import { findForeignNames } from "../domain/campaign/route-order";
 import { SORTIMENT_2020 } from "../domain/campaign/sortiment-2020";
 import { findMunicipality } from "../domain/municipality/municipality";
 import { sameSystem } from "../domain/order/order";
@@ -217,11 +218,28 @@ function checkCampaign(campaign: Json, path: FilePath, fault: Report): void {
     fault([...path, "frozenZone"], `Perioden begynder den ${from}, men slutter allerede den ${to}.`);
   }
   const forms = list(campaign["forms"]).map(asObject);
+  checkFormTitles(forms, asObject(campaign["route"]), path, fault);
   for (const key of ["id", "number"] as const) {
     for (const [at, first] of findRepeats(forms.map((form) => String(form[key] ?? "")))) {
       fault([...path, "forms", at, key], `Er allerede brugt af bilag nr. ${first + 1} i listen.`);
     }
   }
+}
+
+/** What a round orders is said once, in `route`: a form must not order another route than the mail. */
+function checkFormTitles(forms: readonly Json[], route: Json, path: FilePath, fault: Report): void {
+  const transfers = { routes: text(route["transfer"]), cleanup: text(route["cleanupTransfer"]) };
+  const names = { route: text(route["name"]), transfers };
+  // What is missing there is told there.
+  if (names.route === "" || transfers.routes === "" || transfers.cleanup === "") return;
+  forms.forEach((form, at) => {
+    for (const name of findForeignNames(text(form["title"]), names)) {
+      fault(
+        [...path, "forms", at, "title"],
+        `Titlen nævner ${name}, men runden bestiller ${names.route}, ${transfers.routes} og ${transfers.cleanup} (i »route«). Ret titlen eller »route«, så bilag og mail bestiller det samme.`,
+      );
+    }
+  });
 }
 
 /** Deeper than any field of the file: the validator has refused it, and a hostile depth must not exhaust the stack. */

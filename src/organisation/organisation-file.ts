@@ -72,7 +72,7 @@ export interface FileMunicipality {
   readonly locked?: readonly ProfileField[] | undefined;
 }
 
-/** A campaign in organisation.json. What is left out is as in the built-in campaign. */
+/** A campaign in organisation.json. What may be left out is then as in the built-in campaign; what it orders may not. */
 export interface FileCampaign {
   readonly id: string;
   readonly title: string;
@@ -81,7 +81,13 @@ export interface FileCampaign {
   readonly orderBy?: string | undefined;
   readonly readyBy: string;
   readonly frozenZone?: { readonly from: string; readonly to: string } | undefined;
-  readonly subjectSystems: readonly string[];
+  readonly subjectSystems: readonly (string | { readonly name: string; readonly spelledOut: string })[];
+  readonly route: {
+    readonly name: string;
+    readonly transfer: string;
+    readonly cleanupTransfer: string;
+    readonly service: string;
+  };
   readonly steps?: readonly string[] | undefined;
   readonly forms?: readonly { readonly id: string; readonly number: number; readonly title: string }[] | undefined;
   readonly twoSystems?:

@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import type { Organisation, OrganisationMunicipality } from "../app/ports/organisation";
 import type { Campaign } from "../domain/campaign/campaign";
-import { stepsOrderedBy } from "../domain/campaign/rounds";
+import { formsOrdering, stepsOrderedBy } from "../domain/campaign/rounds";
+import { type RouteOrder, subjectSystem } from "../domain/campaign/route-order";
 import { SORTIMENT_2020 } from "../domain/campaign/sortiment-2020";
 import { PROFILE_FIELDS, type ProfileField, type ProfileValues } from "../domain/profile/fields";
 import { uniqueAddresses } from "../domain/text/email-address";
@@ -139,6 +140,7 @@ function toCampaign(campaign: FileCampaign): Campaign {
   const readyBy = isoDate(campaign.readyBy);
   const orderBy = campaign.orderBy ? isoDate(campaign.orderBy) : proposeOrderBy(readyBy);
   const { frozenZone, twoSystems } = campaign;
+  const routeOrder = toRouteOrder(campaign);
   return {
     id: campaign.id,
     title: campaign.title,
@@ -147,9 +149,9 @@ function toCampaign(campaign: FileCampaign): Campaign {
     orderBy,
     readyBy,
     frozenZone: frozenZone ? { from: isoDate(frozenZone.from), to: isoDate(frozenZone.to) } : null,
-    subjectSystems: campaign.subjectSystems,
+    routeOrder,
     steps: campaign.steps?.map((text, at) => ({ number: at + 1, text })) ?? stepsOrderedBy(orderBy),
-    forms: campaign.forms ?? SORTIMENT_2020.forms,
+    forms: campaign.forms ?? formsOrdering(routeOrder),
     twoSystems: {
       municipalityCodes: twoSystems?.municipalityCodes ?? SORTIMENT_2020.twoSystems.municipalityCodes,
       pairs: twoSystems?.pairs ?? SORTIMENT_2020.twoSystems.pairs,
@@ -158,5 +160,16 @@ function toCampaign(campaign: FileCampaign): Campaign {
     extraText: campaign.extraText ?? null,
     origin: "organisation",
     source: campaign.source ?? "organisation.json",
+  };
+}
+
+function toRouteOrder({ route, subjectSystems }: FileCampaign): RouteOrder {
+  return {
+    route: route.name,
+    transfers: { routes: route.transfer, cleanup: route.cleanupTransfer },
+    service: route.service,
+    subjectSystems: subjectSystems.map((system) =>
+      typeof system === "string" ? subjectSystem(system) : subjectSystem(system.name, system.spelledOut),
+    ),
   };
 }

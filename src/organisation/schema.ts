@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { FORM_ID } from "../domain/campaign/campaign";
+import { isUsableName } from "../domain/campaign/route-order";
 import { SORTIMENT_2020 } from "../domain/campaign/sortiment-2020";
 import { findMunicipality, isCvrNumber } from "../domain/municipality/municipality";
 import { isProfileField, PROFILE_FIELDS, type ProfileField } from "../domain/profile/fields";
@@ -49,6 +50,10 @@ function isListItem(input: unknown): boolean {
 /** A form's title becomes the name of the attachment: without the characters that Windows does not allow. */
 function isFileTitle(input: unknown): boolean {
   return isLine(input) && !/[\\/:*?"<>|]|[. ]$/.test(input as string);
+}
+
+function isRouteName(input: unknown): boolean {
+  return typeof input === "string" && isUsableName(input);
 }
 
 function isAddress(input: unknown): boolean {
@@ -175,12 +180,16 @@ function listOf<const Item extends v.GenericSchema>(item: Item, atMost: number) 
 }
 
 /** An object that knows its keys: a misspelt one is a fault, and the message names those that there are. */
-function section<const Entries extends v.ObjectEntries>(entries: Entries) {
+function section<const Entries extends v.ObjectEntries>(
+  entries: Entries,
+  /** What to write in a required key that is missing, by key. */
+  hints: Readonly<Record<string, string>> = {},
+) {
   return v.strictObject(entries, ({ expected, input }) => {
     if (expected === "never") {
       return `Feltet ${quote(input)} kendes ikke her. Felterne er: ${Object.keys(entries).join(", ")}.`;
     }
-    if (expected?.startsWith('"')) return `Feltet ${expected} mangler.`;
+    if (expected?.startsWith('"')) return `Feltet ${expected} mangler. ${hints[expected.slice(1, -1)] ?? ""}`.trimEnd();
     return `Skal være et objekt i krøllede parenteser { … }, men er ${nameKind(input)}.`;
   });
 }
@@ -267,51 +276,81 @@ const municipality = section({
 
 const STEPS = SORTIMENT_2020.steps.length;
 
-const campaign = section({
-  id: v.pipe(
-    string,
-    v.regex(
-      CAMPAIGN_ID,
-      ({ input }) => `${quote(input)} kan ikke bruges som id. Skriv 2-16 bogstaver og cifre, fx "ØIR04".`,
+const routeName = textThat(
+  isRouteName,
+  (input) =>
+    `${quote(input)} kan ikke bruges. Navnet bliver en del af bilagets filnavn: 1-60 tegn, ingen mellemrum yderst og ingen af tegnene \\ / : * ? " < > |.`,
+);
+
+const route = section(
+  { name: routeName, transfer: routeName, cleanupTransfer: routeName, service: line },
+  {
+    name: 'Skriv rutens navn, som opgaven skriver det, fx "SFTP-Rute_2".',
+    transfer: 'Skriv overførslens navn, som det står i Bilag 1, fx "SortimentOverfør_1".',
+    cleanupTransfer: 'Skriv overførslens navn, som det står i Bilag 2, fx "OverførSortiment_1".',
+    service: 'Skriv integrationen, fx "SF7002 Overfør Sortiment".',
+  },
+);
+
+const subjectSystem = v.union([line, section({ name: line, spelledOut: line })], ({ input }) =>
+  typeof input === "string"
+    ? `Skal være fagsystemets navn på én linje, højst ${LINE_LENGTH} tegn og ikke tomt.`
+    : `Skal være fagsystemets navn i anførselstegn eller et objekt { … } med name og spelledOut, men er ${nameKind(input)}.`,
+);
+
+const campaign = section(
+  {
+    id: v.pipe(
+      string,
+      v.regex(
+        CAMPAIGN_ID,
+        ({ input }) => `${quote(input)} kan ikke bruges som id. Skriv 2-16 bogstaver og cifre, fx "ØIR04".`,
+      ),
     ),
-  ),
-  title: line,
-  project: v.optional(line),
-  published: date,
-  orderBy: v.optional(date),
-  readyBy: date,
-  frozenZone: v.optional(section({ from: date, to: date })),
-  subjectSystems: listOf(line, 10),
-  steps: v.optional(
-    v.pipe(
-      v.array(text, notAList),
-      v.length(STEPS, `Der skal være netop ${STEPS} trin, ét for hvert trin i KLIK-opgaven.`),
+    title: line,
+    project: v.optional(line),
+    published: date,
+    orderBy: v.optional(date),
+    readyBy: date,
+    frozenZone: v.optional(section({ from: date, to: date })),
+    subjectSystems: listOf(subjectSystem, 10),
+    route,
+    steps: v.optional(
+      v.pipe(
+        v.array(text, notAList),
+        v.length(STEPS, `Der skal være netop ${STEPS} trin, ét for hvert trin i KLIK-opgaven.`),
+      ),
     ),
-  ),
-  forms: v.optional(
-    listOf(
+    forms: v.optional(
+      listOf(
+        section({
+          id: formId,
+          number: wholeNumber("bilagets nummer"),
+          title: textThat(
+            isFileTitle,
+            () =>
+              `Titlen bliver til et filnavn: højst ${LINE_LENGTH} tegn, ikke tom, ikke punktum eller mellemrum til sidst og ingen af tegnene \\ / : * ? " < > |.`,
+          ),
+        }),
+        5,
+      ),
+    ),
+    twoSystems: v.optional(
       section({
-        id: formId,
-        number: wholeNumber("bilagets nummer"),
-        title: textThat(
-          isFileTitle,
-          () =>
-            `Titlen bliver til et filnavn: højst ${LINE_LENGTH} tegn, ikke tom, ikke punktum eller mellemrum til sidst og ingen af tegnene \\ / : * ? " < > |.`,
-        ),
+        municipalityCodes: v.optional(listOf(municipalityCode, 98)),
+        pairs: v.optional(listOf(section({ bookkeeping: line, collection: line }), 50)),
       }),
-      5,
     ),
-  ),
-  twoSystems: v.optional(
-    section({
-      municipalityCodes: v.optional(listOf(municipalityCode, 98)),
-      pairs: v.optional(listOf(section({ bookkeeping: line, collection: line }), 50)),
-    }),
-  ),
-  recommendedPerformer: v.optional(line),
-  extraText: v.optional(text),
-  source: v.optional(line),
-});
+    recommendedPerformer: v.optional(line),
+    extraText: v.optional(text),
+    source: v.optional(line),
+  },
+  {
+    route:
+      "Skriv, hvad runden bestiller: rutens navn (name), overførslens navn i Bilag 1 (transfer) og i Bilag 2 (cleanupTransfer) og integrationen (service).",
+    subjectSystems: 'Skriv de fagsystemer, hvis sortimenter ændres, fx ["YR", "KSD"].',
+  },
+);
 
 /** organisation.json, version 1. */
 export const ORGANISATION_SCHEMA = section({

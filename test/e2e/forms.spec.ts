@@ -25,7 +25,7 @@ for (const theme of ["light", "dark"] as const) {
   test(`the forms can be read before the mail is filled (${theme})`, async ({ outlook }) => {
     const region = await showForms(outlook, theme);
     await expect(region.getByText(`${BILAG_1}.docx · `)).toContainText(
-      "KB · Rutebestillings udgave 1.0 · 22. november 2026",
+      "KB · Rutebestillings udgave 1.1 · 25. november 2026",
     );
     await expect(region.getByText("mangler i profilen")).toContainText("Miljø, EAN-nummer");
     await region.getByRole("button", { name: "Vis Bilag 1" }).click();

@@ -1,6 +1,6 @@
 import type { FillReport } from "../../domain/fill/fill-report";
 import type { ObstacleKind } from "../../domain/fill/obstacle";
-import { type OrderMail, requestedReadyDate } from "../../domain/order/mail";
+import type { OrderMail } from "../../domain/order/mail";
 import type { Order } from "../../domain/order/order";
 import {
   type AskedDate,
@@ -10,6 +10,7 @@ import {
   recordFillUndone,
   referenceOf,
 } from "../../domain/order/order-log";
+import { requestedReadyDate } from "../../domain/order/ready-date";
 import type { OrderKey } from "../../domain/order/reference";
 import { changeOrders } from "../../domain/state/changes";
 import type { Draft } from "../ports/draft";

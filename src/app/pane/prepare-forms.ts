@@ -1,5 +1,5 @@
-import { requestedReadyDate } from "../../domain/order/mail";
 import type { Order } from "../../domain/order/order";
+import { requestedReadyDate } from "../../domain/order/ready-date";
 import type { PreparedForm } from "../ports/forms";
 import type { Pane } from "./pane";
 

@@ -1,4 +1,5 @@
 import type { IsoDate } from "../time/iso-date";
+import type { RouteOrder } from "./route-order";
 
 /** One step of a KLIK task, in the task's own words. */
 export interface CampaignStep {
@@ -18,6 +19,12 @@ export interface CampaignForm {
   readonly title: string;
 }
 
+/** A bookkeeping system and the other system that collection comes with, by their names. */
+export interface SystemPair {
+  readonly bookkeeping: string;
+  readonly collection: string;
+}
+
 /** A KLIK task (or a later round of the same order) as data. */
 export interface Campaign {
   /** Unique, letters and digits only: it begins every order reference (`ØIR03`). */
@@ -34,8 +41,8 @@ export interface Campaign {
   readonly readyBy: IsoDate;
   /** A period in which no new sortiment can be established, both days included, or null. */
   readonly frozenZone: { readonly from: IsoDate; readonly to: IsoDate } | null;
-  /** The subject systems whose sortimenter are distributed: `YR`, `KSD`. */
-  readonly subjectSystems: readonly string[];
+  /** What is ordered. The titles of `forms` name the same route and transfers. */
+  readonly routeOrder: RouteOrder;
   readonly steps: readonly CampaignStep[];
   readonly forms: readonly CampaignForm[];
   /** What the task says of who has two it-systems. */
@@ -43,7 +50,7 @@ export interface Campaign {
     /** Codes of municipalities that the task names as having two. */
     readonly municipalityCodes: readonly string[];
     /** Bookkeeping systems that come with another collection system. */
-    readonly pairs: readonly { readonly bookkeeping: string; readonly collection: string }[];
+    readonly pairs: readonly SystemPair[];
   };
   /** Who should do the task, in the task's words. */
   readonly recommendedPerformer: string;

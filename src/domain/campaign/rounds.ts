@@ -1,6 +1,7 @@
 import { formatDanishDate, type IsoDate, isIsoDate } from "../time/iso-date";
 import { isWorkingDay, proposeOrderBy } from "../time/working-days";
-import type { Campaign, CampaignStep } from "./campaign";
+import type { Campaign, CampaignForm, CampaignStep } from "./campaign";
+import { checkRouteOrder, type RouteOrder, retitle, type SubjectSystem, subjectSystem } from "./route-order";
 import { SORTIMENT_2020 } from "./sortiment-2020";
 
 /** The order date as step 4 of the KLIK task words it. */
@@ -12,6 +13,12 @@ export function stepsOrderedBy(orderBy: IsoDate): CampaignStep[] {
     number,
     text: text.replace(ORDER_DATE_OF_THE_TASK, formatDanishDate(orderBy)),
   }));
+}
+
+/** The task's two forms, titled for what another round orders. */
+export function formsOrdering(routeOrder: Pick<RouteOrder, "route" | "transfers">): CampaignForm[] {
+  const { forms, routeOrder: tasks } = SORTIMENT_2020;
+  return forms.map((form) => ({ ...form, title: retitle(form.title, tasks, routeOrder) }));
 }
 
 /** What makes an id unique: order references are read by people, so case does not tell two campaigns apart. */
@@ -94,8 +101,8 @@ export interface NewOrderRound {
   /** The last day to order; null for the proposal, five working days before. */
   readonly orderBy?: IsoDate | null;
   readonly today: IsoDate;
-  /** The subject systems whose sortiment changes; those of the built-in campaign when left out or empty. */
-  readonly subjectSystems?: readonly string[];
+  /** What is ordered: that of the round before, with what the user changed. */
+  readonly routeOrder: RouteOrder;
   /** Ids that are taken: of all campaigns known, and of campaigns in the order log. */
   readonly takenIds: readonly string[];
 }
@@ -103,23 +110,25 @@ export interface NewOrderRound {
 /**
  * Starts a new round of the order (`Ny bestillingsrunde`): the task again, with dates of its own. Its id says when it
  * must be ready (`ØIR261211`), with a letter after it when there is such a round already.
- * @throws RangeError when `checkRoundDates` finds that no round can be started with these dates.
+ * @throws RangeError when `checkRoundDates` finds that no round can be started with these dates, or `checkRouteOrder`
+ *   that it does not say what is ordered.
  */
 export function newOrderRound(round: NewOrderRound): Campaign {
-  const { readyBy, today } = round;
+  const { readyBy, today, routeOrder } = round;
   const orderBy = round.orderBy ?? proposeOrderBy(readyBy);
   if (readyBy <= today || orderBy >= readyBy) {
     throw new RangeError(`No round can be ordered by ${orderBy} and be ready by ${readyBy}: today is ${today}.`);
   }
+  const lacks = checkRouteOrder(routeOrder);
+  if (lacks.length > 0) throw new RangeError(`The round does not say what it orders: ${lacks.join(", ")}.`);
   const isLate = orderBy < today;
-  const subjectSystems = round.subjectSystems?.map((name) => name.trim()).filter((name) => name !== "") ?? [];
   return orderRound({
     id: freeId(`ØIR${readyBy.slice(2).replaceAll("-", "")}`, round.takenIds),
     // A round may be late from the start; it is still not published after its own order date.
     published: isLate ? orderBy : today,
     orderBy,
     readyBy,
-    subjectSystems: subjectSystems.length > 0 ? subjectSystems : SORTIMENT_2020.subjectSystems,
+    routeOrder,
   });
 }
 
@@ -131,10 +140,10 @@ function freeId(id: string, taken: readonly string[]): string {
   return id + suffix;
 }
 
-type RoundFacts = Pick<Campaign, "id" | "published" | "orderBy" | "readyBy" | "subjectSystems">;
+type RoundFacts = Pick<Campaign, "id" | "published" | "orderBy" | "readyBy" | "routeOrder">;
 
 function orderRound(facts: RoundFacts): Campaign {
-  const { id, published, orderBy, readyBy, subjectSystems } = facts;
+  const { id, published, orderBy, readyBy, routeOrder } = facts;
   return {
     id,
     title: `Bestil ruter og overvågning til ændret sortiment, klar den ${formatDanishDate(readyBy)}`,
@@ -143,9 +152,9 @@ function orderRound(facts: RoundFacts): Campaign {
     orderBy,
     readyBy,
     frozenZone: null,
-    subjectSystems,
+    routeOrder,
     steps: stepsOrderedBy(orderBy),
-    forms: SORTIMENT_2020.forms,
+    forms: formsOrdering(routeOrder),
     twoSystems: SORTIMENT_2020.twoSystems,
     recommendedPerformer: SORTIMENT_2020.recommendedPerformer,
     extraText: null,
@@ -156,18 +165,31 @@ function orderRound(facts: RoundFacts): Campaign {
 
 /**
  * A round that the user started, as it is kept in roamingSettings under its id: published, order date, ready date,
- * subject systems. Its texts and forms are those of the built-in campaign and are not stored.
+ * subject systems (a name, or a name and what it stands for), and the route where it is not the task's. Its texts and
+ * forms follow from these and from the built-in campaign and are not stored.
  */
 export type StoredOrderRound = readonly [
   published: string,
   orderBy: string,
   readyBy: string,
-  subjectSystems: readonly string[],
+  subjectSystems: readonly (string | readonly [name: string, spelledOut: string])[],
+  route?: readonly [route: string, routes: string, cleanup: string, service: string],
 ];
 
 /** A round that the user started, as plain, compact JSON data. It is stored under its id, which is not repeated. */
-export function encodeOrderRound(round: Campaign): StoredOrderRound {
-  return [round.published, round.orderBy, round.readyBy, round.subjectSystems];
+export function encodeOrderRound({ published, orderBy, readyBy, routeOrder }: Campaign): StoredOrderRound {
+  const systems = routeOrder.subjectSystems.map(encodeSubjectSystem);
+  const route = encodeRoute(routeOrder);
+  const isTheTasks = route.join("\n") === encodeRoute(SORTIMENT_2020.routeOrder).join("\n");
+  return isTheTasks ? [published, orderBy, readyBy, systems] : [published, orderBy, readyBy, systems, route];
+}
+
+function encodeRoute({ route, transfers, service }: RouteOrder): NonNullable<StoredOrderRound[4]> {
+  return [route, transfers.routes, transfers.cleanup, service];
+}
+
+function encodeSubjectSystem({ name, spelledOut }: SubjectSystem): StoredOrderRound[3][number] {
+  return spelledOut === null || spelledOut === subjectSystem(name).spelledOut ? name : [name, spelledOut];
 }
 
 /**
@@ -177,13 +199,34 @@ export function encodeOrderRound(round: Campaign): StoredOrderRound {
  */
 export function decodeOrderRound(id: string, stored: unknown): Campaign | null {
   if (!/^[\p{L}\p{N}]{2,16}$/u.test(id) || !Array.isArray(stored)) return null;
-  const [published, orderBy, readyBy, subjectSystems] = stored as readonly unknown[];
+  const [published, orderBy, readyBy, subjectSystems, route] = stored as readonly unknown[];
   const isDate = (value: unknown): value is IsoDate => typeof value === "string" && isIsoDate(value);
   if (!isDate(published) || !isDate(orderBy) || !isDate(readyBy)) return null;
   if (published > orderBy || orderBy >= readyBy) return null;
-  if (!Array.isArray(subjectSystems) || subjectSystems.length === 0) return null;
-  if (!subjectSystems.every((name) => typeof name === "string" && name.trim() !== "")) return null;
-  return orderRound({ id, published, orderBy, readyBy, subjectSystems: subjectSystems as string[] });
+  const routeOrder = decodeRouteOrder(subjectSystems, route);
+  return routeOrder && orderRound({ id, published, orderBy, readyBy, routeOrder });
+}
+
+/** A round that was stored without a route orders the task's: there was no other then. */
+function decodeRouteOrder(
+  systems: unknown,
+  stored: unknown = encodeRoute(SORTIMENT_2020.routeOrder),
+): RouteOrder | null {
+  if (!Array.isArray(systems) || !isTexts(stored) || stored.length !== 4) return null;
+  const named = systems.map((system: unknown) => (typeof system === "string" ? [system] : system));
+  if (!named.every((system) => isTexts(system) && system.length > 0)) return null;
+  const [route = "", routes = "", cleanup = "", service = ""] = stored;
+  const routeOrder: RouteOrder = {
+    route,
+    transfers: { routes, cleanup },
+    service,
+    subjectSystems: (named as string[][]).map(([name = "", spelledOut]) => subjectSystem(name, spelledOut)),
+  };
+  return checkRouteOrder(routeOrder).length === 0 ? routeOrder : null;
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === "string");
 }
 
 /**

@@ -1,5 +1,6 @@
 import { isoDate } from "../time/iso-date";
 import type { Campaign } from "./campaign";
+import { subjectSystem } from "./route-order";
 
 /**
  * The KLIK task of March 2020, the built-in campaign. Dates, steps, titles and names are the task's own words
@@ -14,7 +15,12 @@ export const SORTIMENT_2020: Campaign = {
   orderBy: isoDate("2020-03-18"),
   readyBy: isoDate("2020-03-25"),
   frozenZone: { from: isoDate("2020-03-14"), to: isoDate("2020-03-25") },
-  subjectSystems: ["YR", "KSD"],
+  routeOrder: {
+    route: "SFTP-Rute_2",
+    transfers: { routes: "SortimentOverfør_1", cleanup: "OverførSortiment_1" },
+    service: "SF7002 Overfør Sortiment",
+    subjectSystems: [subjectSystem("YR"), subjectSystem("KSD")],
+  },
   steps: [
     { number: 1, text: "Læs opgaven og afklar eventuelle spørgsmål og stil dem til KOMBIT via KLIK" },
     { number: 2, text: "Sæt ansvarlig og udfører på KLIK-opgaven og opdater udførelsesstatus til påbegyndt" },

@@ -1,6 +1,6 @@
 import { type Campaign, formTitle } from "../campaign/campaign";
+import { routeAndTransfer, spellOut } from "../campaign/route-order";
 import type { Municipality } from "../municipality/municipality";
-import { joinWords } from "../order/mail";
 import type { Order } from "../order/order";
 import {
   type AskedDate,
@@ -14,6 +14,7 @@ import {
 } from "../order/order-log";
 import { ROLE_NAME } from "../profile/role";
 import { oneLine } from "../text/html";
+import { joinWords } from "../text/join-words";
 import { formatDanishMoment, type Instant } from "../time/instant";
 import { formatDanishDate } from "../time/iso-date";
 
@@ -53,11 +54,14 @@ const STATE_SENTENCE: Readonly<Record<OrderState, string>> = {
  */
 export function writeReceipt(input: ReceiptInput): Receipt {
   const { campaign, municipality, orders, now } = input;
+  const { routeOrder } = campaign;
   const lines = [
     "Kvittering: bestilling af ruter og overvågning",
     "",
     `KLIK-opgave: ${oneLine(campaign.title)}`,
     `Kommune: ${municipality.name} (kommunekode ${municipality.code}, CVR-nr. ${municipality.cvr})`,
+    `Bestilt: ${oneLine(`${routeAndTransfer(routeOrder)} (${routeOrder.service})`)}`,
+    `Fagsystemer: ${oneLine(joinWords(routeOrder.subjectSystems.map(spellOut)))}`,
     `Bestilles senest: ${formatDanishDate(campaign.orderBy)}`,
     `Klar inden: ${formatDanishDate(campaign.readyBy)}`,
     ...orders.flatMap((order) => ["", ...writeOrder(order, input)]),

@@ -1,9 +1,11 @@
+import { routeAndTransfer } from "../campaign/route-order";
 import type { Order } from "../order/order";
 import { type OrderRecord, orderState, sentMark } from "../order/order-log";
-import { confirmedValue } from "../profile/profile";
-import { instantToDate } from "../time/instant";
+import { isLate } from "../order/ready-date";
+import { signatureLines } from "../order/signature";
+import { type Instant, instantToDate } from "../time/instant";
 import { dateInDenmark, formatDanishDate, type IsoDate } from "../time/iso-date";
-import { type NoteMail, type NotePart, noteHtml, noteText } from "./note-mail";
+import { type NoteMail, noteMail } from "./note-mail";
 
 /**
  * Writes a reminder (`rykker`) to the supplier, as the text of a reply in the order's own thread: what was ordered when,
@@ -15,34 +17,47 @@ export function composeReminder(order: Order, record: OrderRecord | null, today:
   if (!record || !sentMark(record) || state === "ready") return null;
   const system = record.fill?.system || order.system;
   const supplier = record.fill?.supplier || order.supplier;
-  const parts: NotePart[] = [
-    `Til ${supplier}`,
-    `${writeOrdered(order, record, system)} ${writeReadyBy(order, today)}`,
-    writeMissing(record),
-    state === "confirmed"
-      ? "Oplys venligst, hvornår ruter og overvågning er klar. Skriv også gerne, hvis I mangler noget fra os."
-      : "Bekræft venligst bestillingen, og oplys, hvornår ruter og overvågning er klar. Skriv også gerne, hvis I mangler noget fra os.",
-    "På forhånd tak.",
-    { lines: writeSignature(order) },
-  ];
-  return { subject: null, to: record.fill?.details?.to ?? order.to, html: noteHtml(parts), text: noteText(parts) };
+  return noteMail(
+    [
+      `Til ${supplier}`,
+      [writeOrdered(order, record, system), ...writeReadyBy(order, record, today)].join(" "),
+      writeMissing(record),
+      state === "confirmed"
+        ? "Oplys venligst, hvornår ruter og overvågning er klar. Skriv også gerne, hvis I mangler noget fra os."
+        : "Bekræft venligst bestillingen, og oplys, hvornår ruter og overvågning er klar. Skriv også gerne, hvis I mangler noget fra os.",
+      "På forhånd tak.",
+      { lines: signatureLines(order) },
+    ],
+    { subject: null, to: record.fill?.details?.to ?? order.to },
+  );
 }
 
 function writeOrdered(order: Order, record: OrderRecord, system: string): string {
   const municipality = order.profile.municipality.name;
-  const what = `bestilling af ruter og overvågning for ${system} (ordrereference ${order.reference})`;
+  const what = `bestilling af ruter og overvågning for ${system}`;
   // The day is known only where the mail itself was marked as sent; a later statement says no more than that it was.
   const sent = record.marks.sent?.on ? record.marks.sent : null;
-  return sent
-    ? `Den ${formatDanishDate(dateInDenmark(instantToDate(sent.at)))} sendte ${municipality} jer en ${what}.`
+  const happened = sent
+    ? `Den ${formatDanishDate(dayOf(sent.at))} sendte ${municipality} jer en ${what}.`
     : `${municipality} har sendt jer en ${what}.`;
+  return `${happened} Den gælder ${routeAndTransfer(order.campaign.routeOrder)} og har ordrereference ${order.reference}.`;
 }
 
-function writeReadyBy(order: Order, today: IsoDate): string {
+/** Nothing where the order came after its own deadline: what date it asked for then is not kept. */
+function writeReadyBy(order: Order, record: OrderRecord, today: IsoDate): string[] {
+  const { fill, marks } = record;
+  const written = (fill?.result === "undone" ? null : fill) ?? marks.sent ?? marks.confirmed;
+  if (!written || isLate(order, dayOf(written.at))) return [];
   const readyBy = formatDanishDate(order.campaign.readyBy);
-  return today > order.campaign.readyBy
-    ? `Ruter og overvågning skulle have været klar inden den ${readyBy}, og den dato er nu passeret.`
-    : `Ruter og overvågning skal være klar inden den ${readyBy}.`;
+  return [
+    today > order.campaign.readyBy
+      ? `Ruter og overvågning skulle have været klar inden den ${readyBy}.`
+      : `Ruter og overvågning skal være klar inden den ${readyBy}.`,
+  ];
+}
+
+function dayOf(at: Instant): IsoDate {
+  return dateInDenmark(instantToDate(at));
 }
 
 function writeMissing(record: OrderRecord): string {
@@ -52,13 +67,4 @@ function writeMissing(record: OrderRecord): string {
   if (!confirmed?.on) return `Vi har endnu ikke modtaget jeres bekræftelse af bestillingen.${before}`;
   const date = confirmed.date ? ` den ${formatDanishDate(confirmed.date)}` : "";
   return `I bekræftede bestillingen${date}, men vi har endnu ikke fået besked om, at ruter og overvågning er klar.${before}`;
-}
-
-/** Contact and municipality, as at the end of the order itself. */
-export function writeSignature(order: Order): string[] {
-  const value = (field: "contact.name" | "contact.email" | "contact.phone") => confirmedValue(order.profile, field);
-  const lines = ["Venlig hilsen", value("contact.name"), order.profile.municipality.name];
-  if (value("contact.phone") !== "") lines.push(`Telefon: ${value("contact.phone")}`);
-  if (value("contact.email") !== "") lines.push(`E-mail: ${value("contact.email")}`);
-  return lines.filter((line) => line !== "");
 }

@@ -3,7 +3,7 @@ import type { Order } from "../order/order";
 import { boxes, type FormDates, type FormPlaceholder, formValues } from "./values";
 
 /** The edition of the bundled forms. A change that a supplier can see raises it. */
-export const FORM_EDITION = { version: "1.0", date: "2026-11-22", dateText: "22. november 2026" } as const;
+export const FORM_EDITION = { version: "1.1", date: "2026-11-25", dateText: "25. november 2026" } as const;
 
 /**
  * Where a field of a form comes from.
@@ -86,7 +86,7 @@ const REMARKS: FormSection = {
 
 const ROUTE_FORM: FormLayout = {
   id: "bilag-1",
-  lead: "Kommunen beder leverandøren, der som forvaltningsansvarlig bestiller på kommunens vegne, om at bestille rute og overvågning på Serviceplatformen som angivet i blanketten.",
+  lead: "Kommunen beder leverandøren (forvaltningsansvarlig) om at bestille rute og overvågning på Serviceplatformen som angivet i blanketten.",
   sections: [
     {
       title: "Bestillingen",
@@ -99,7 +99,13 @@ const ROUTE_FORM: FormLayout = {
           "Opgaven angiver, hvornår begge dele bør være klar.",
           "task",
         ),
-        field("bestillingsfrist", "Frist for bestilling", "Kommunens frist ifølge KLIK-opgaven.", "task"),
+        field(
+          "bestillingsfrist",
+          "Frist for bestilling",
+          "Kommunens frist ifølge KLIK-opgaven.",
+          "task",
+          "(fristen er overskredet)",
+        ),
         field("klik_opgave", "KLIK-opgave", "Opgavens titel i KOMBITs implementeringsværktøj KLIK.", "task"),
         field("klik_reference", "KLIK-reference", "Kommunens eget nummer på opgaven.", "assumed", UNKNOWN),
         field("dato", "Blanketten er udfyldt den", "Dato for udfyldelse i kommunen.", "assumed"),
@@ -136,7 +142,7 @@ const ROUTE_FORM: FormLayout = {
       ],
     },
     {
-      title: "It-systemet og den forvaltningsansvarlige",
+      title: "It-systemet og leverandøren",
       fields: [
         field("it_system", "It-system", "Det system, som ruten bestilles for.", "task", REQUIRED),
         field(
@@ -147,13 +153,7 @@ const ROUTE_FORM: FormLayout = {
           REQUIRED,
         ),
         field("it_system_uuid", "It-systemets UUID", "Som registreret på Serviceplatformen.", "documented"),
-        field(
-          "leverandoer",
-          "Forvaltningsansvarlig",
-          "Leverandøren, som bestiller hos Serviceplatformen.",
-          "task",
-          REQUIRED,
-        ),
+        field("leverandoer", "Leverandør", "Bestiller hos Serviceplatformen på kommunens vegne.", "task", REQUIRED),
         field("leverandoer_cvr", "Leverandørens CVR-nummer", "Otte cifre.", "assumed"),
         field("leverandoer_kontakt", "Leverandørens kontaktperson", "Den, kommunen kan kontakte.", "assumed"),
         field("leverandoer_mail", "Bestillingen sendes til", "Leverandørens postkasse.", "assumed", REQUIRED),
@@ -235,14 +235,13 @@ const ROUTE_FORM: FormLayout = {
     REMARKS,
   ],
   notes: [
-    "Opgaven skriver SortimentOverfør_1 i Bilag 1 og OverførSortiment_1 i Bilag 2. Begge stavemåder er gengivet uændret.",
     "At etablering af en SFTP-rute er en fakturerbar supportydelse, fremgår af Digitaliseringskataloget (SF1590_A). Blanketten tager ikke stilling til, hvem der betaler.",
   ],
 };
 
 const CLEANUP_FORM: FormLayout = {
   id: "bilag-2",
-  lead: "Kommunen beder leverandøren, der som forvaltningsansvarlig bestiller på kommunens vegne, om at få oprydning og overvågning sat op for overførslen på Serviceplatformens SFTP-server som angivet i blanketten.",
+  lead: "Kommunen beder leverandøren (forvaltningsansvarlig) om at få oprydning og overvågning sat op for overførslen på Serviceplatformens SFTP-server som angivet i blanketten.",
   sections: [
     {
       title: "Bestillingen",
@@ -268,13 +267,7 @@ const CLEANUP_FORM: FormLayout = {
           REQUIRED,
         ),
         field("it_system_uuid", "It-systemets UUID", "Som registreret på Serviceplatformen.", "documented"),
-        field(
-          "leverandoer",
-          "Forvaltningsansvarlig",
-          "Leverandøren, som bestiller hos Serviceplatformen.",
-          "task",
-          REQUIRED,
-        ),
+        field("leverandoer", "Leverandør", "Bestiller hos Serviceplatformen på kommunens vegne.", "task", REQUIRED),
       ],
     },
     {
@@ -340,11 +333,7 @@ const CLEANUP_FORM: FormLayout = {
     },
     REMARKS,
   ],
-  notes: [
-    "Betegnelsen NOT0746 er gengivet fra opgaven. Hvad den står for, er ikke offentligt beskrevet; den er formentlig et dokumentnummer.",
-    "Standardværdier for opbevaring og advis er ikke offentligt beskrevet. Blanketten foreslår derfor ingen.",
-    "Opgaven skriver SortimentOverfør_1 i Bilag 1 og OverførSortiment_1 i Bilag 2. Begge stavemåder er gengivet uændret.",
-  ],
+  notes: [],
 };
 
 /** The bundled forms. */

@@ -1,7 +1,8 @@
-import { type Campaign, type CampaignForm, formTitle } from "../campaign/campaign";
+import { type CampaignForm, formTitle } from "../campaign/campaign";
+import { transferOf } from "../campaign/route-order";
 import { findOrganisationUuid } from "../municipality/municipality-organisation";
-import { isLate } from "../order/mail";
 import type { Order } from "../order/order";
+import { isLate, isOver, readyDateWords } from "../order/ready-date";
 import type { CommonField, SystemField } from "../profile/fields";
 import { confirmedValue } from "../profile/profile";
 import { ROLE_NAME, ROLES, type Role } from "../profile/role";
@@ -94,6 +95,7 @@ export function boxes(options: readonly (readonly [label: string, ticked: boolea
 export function formValues(order: Order, form: CampaignForm, dates: FormDates): FormValues {
   const { campaign, profile } = order;
   const { municipality } = profile;
+  const { routeOrder } = campaign;
   const common = (field: CommonField) => confirmedValue(profile, field);
   const system = (field: SystemField) => systemValue(order, field);
   const contact = [common("contact.name"), common("contact.email"), common("contact.phone")];
@@ -113,7 +115,7 @@ export function formValues(order: Order, form: CampaignForm, dates: FormDates): 
       ["Nedlæggelse", false],
     ]),
     bestillingsfrist: orderByText(order, dates.today),
-    klar_dato: readyText(campaign, dates),
+    klar_dato: readyText(order, dates),
     kommune: municipality.name,
     kommunekode: municipality.code,
     kommune_cvr: municipality.cvr,
@@ -130,10 +132,10 @@ export function formValues(order: Order, form: CampaignForm, dates: FormDates): 
     leverandoer_kontakt: system("supplierContact"),
     leverandoer_mail: order.to.join("\n"),
     leverandoer_driftskontakt: system("operationsContact"),
-    integration: "SF7002 Overfør Sortiment",
-    rute: findName(campaign.forms, /Rute_\d+/u) ?? form.title,
-    overfoersel: findName([form], /\p{L}*sortiment\p{L}*_\d+/iu) ?? form.title,
-    fagsystemer: boxes(campaign.subjectSystems.map((name) => [name, true])),
+    integration: routeOrder.service,
+    rute: routeOrder.route,
+    overfoersel: transferOf(routeOrder, form),
+    fagsystemer: boxes(routeOrder.subjectSystems.map(({ name }) => [name, true])),
     overvaagning: boxes([["Ny overvågning etableres sammen med ruten", true]]),
     integrationsreference: common("route.integrationReference"),
     ruteparametre: lines(common("route.parameters")),
@@ -168,22 +170,16 @@ function systemValue(order: Order, field: SystemField): string {
   return written.map(([role, value]) => `${value} (${ROLE_NAME[role]})`).join("\n");
 }
 
-function findName(forms: readonly CampaignForm[], pattern: RegExp): string | null {
-  return forms.map((form) => pattern.exec(form.title)?.[0]).find((name) => name !== undefined) ?? null;
-}
-
+/** Empty for a round that is over: its date is nothing that the supplier can act on. */
 function orderByText(order: Order, today: IsoDate): string {
+  if (isOver(order, today)) return "";
   const deadline = formatDanishDate(order.campaign.orderBy);
   return isLate(order, today) ? `${deadline} (fristen er overskredet)` : deadline;
 }
 
 /** Never a date that has passed: a late order is wanted as soon as possible. */
-function readyText(campaign: Campaign, { today, readyDate }: FormDates): string {
-  if (readyDate === null || readyDate < today) return "Hurtigst muligt";
-  // The task's own words are "inden den 25. marts".
-  return readyDate === campaign.readyBy
-    ? `Inden den ${formatDanishDate(readyDate)}`
-    : `Senest den ${formatDanishDate(readyDate)}`;
+function readyText({ campaign }: Order, { today, readyDate }: FormDates): string {
+  return capitalise(readyDateWords(campaign, readyDate !== null && readyDate >= today ? readyDate : null));
 }
 
 /** Splits a list of the profile (separated by `;`) into lines. */

@@ -1,8 +1,8 @@
-import type { Campaign } from "../campaign/campaign";
+import type { Campaign, SystemPair } from "../campaign/campaign";
 import type { ProfileField } from "../profile/fields";
 import { confirmedValue, type Profile } from "../profile/profile";
 import { ROLES, type Role } from "../profile/role";
-import { isEmailAddress, splitAddresses, uniqueAddresses } from "../text/email-address";
+import { isEmailAddress, sameAddress, splitAddresses, uniqueAddresses } from "../text/email-address";
 import { formatOrderReference, type OrderKey, orderKey } from "./reference";
 
 /** Why an order cannot be written yet. `field` is where the user mends it. */
@@ -62,10 +62,10 @@ export function foldSystemName(name: string): string {
 }
 
 /**
- * The collection system that the task says comes with a bookkeeping system (KMD Opus: KMD Opus Debitor), or null.
+ * The pair that the task says a bookkeeping system is one of (KMD Opus comes with KMD Opus Debitor), or null.
  */
-export function proposeCollectionSystem(campaign: Campaign, bookkeepingSystem: string): string | null {
-  return campaign.twoSystems.pairs.find((pair) => sameSystem(pair.bookkeeping, bookkeepingSystem))?.collection ?? null;
+export function findSystemPair(campaign: Campaign, bookkeepingSystem: string): SystemPair | null {
+  return campaign.twoSystems.pairs.find((pair) => sameSystem(pair.bookkeeping, bookkeepingSystem)) ?? null;
 }
 
 /**
@@ -89,7 +89,7 @@ function isOneSystem(profile: Profile, campaign: Campaign, bookkeeping: string, 
   if (bookkeeping !== "" && collection !== "") return sameSystem(bookkeeping, collection);
   const { municipalityCodes } = campaign.twoSystems;
   const namedByTask = municipalityCodes.includes(profile.municipality.code);
-  return !namedByTask && proposeCollectionSystem(campaign, bookkeeping) === null;
+  return !namedByTask && findSystemPair(campaign, bookkeeping) === null;
 }
 
 function planOrder(profile: Profile, campaign: Campaign, roles: Role[], index: number, total: number): Order {
@@ -102,7 +102,7 @@ function planOrder(profile: Profile, campaign: Campaign, roles: Role[], index: n
   const cc = uniqueAddresses([
     ...addresses("cc"),
     ...splitAddresses(confirmedValue(profile, "municipality.cc")),
-  ]).filter((address) => !to.some((other) => other.toLowerCase() === address.toLowerCase()));
+  ]).filter((address) => !to.some((other) => sameAddress(other, address)));
   return {
     key,
     index,

@@ -1,5 +1,6 @@
-import type { Campaign } from "../../domain/campaign/campaign";
+import type { Campaign, SystemPair } from "../../domain/campaign/campaign";
 import type { RoundDateProblem } from "../../domain/campaign/rounds";
+import type { RouteOrderProblem } from "../../domain/campaign/route-order";
 import type { FillNote } from "../../domain/fill/fill-report";
 import type { Obstacle } from "../../domain/fill/obstacle";
 import type { PartCause, PartReport } from "../../domain/fill/part-report";
@@ -156,6 +157,16 @@ export const da = {
     proposed: "Foreslået: fem arbejdsdage før, som i KLIK-opgaven.",
     systems: "Fagsystemer",
     systemsHint: "Adskilles med komma.",
+    route: "Rute og overførsler, som i forrige runde",
+    routeName: "Rute",
+    routeHint: "Ret kun, hvis den nye KLIK-opgave nævner en anden.",
+    transfer: (form: number) => `Overførsel i Bilag ${form}`,
+    routeProblem: {
+      "route-missing": "Skriv rutens navn, som det står i opgaven, fx SFTP-Rute_2.",
+      "transfer-missing": "Skriv overførslens navn, som det står i opgaven, fx SortimentOverfør_1.",
+      "service-missing": "Integrationen mangler i den runde, du går ud fra.",
+      "subject-systems-missing": "Skriv mindst ét fagsystem.",
+    } as Readonly<Record<RouteOrderProblem, string>>,
     start: "Start runden",
     cancel: "Annullér",
     dateProblem: {
@@ -345,8 +356,8 @@ export const da = {
     moreHint: "Valgfrit. Det, du udfylder, kommer med i Bilag 1 og Bilag 2.",
     label: fieldLabel,
     emailHint: "Flere adresser adskilles med semikolon.",
-    proposal: (system: string) =>
-      `Foreslået, fordi KMD Opus normalt følges af ${system}. Ret det, hvis det ikke passer.`,
+    proposal: ({ bookkeeping, collection }: SystemPair) =>
+      `Foreslået, fordi ${bookkeeping} normalt følges af ${collection}. Ret det, hvis det ikke passer.`,
     origin: (origin: FieldOrigin): string => {
       switch (origin.kind) {
         case "none":

@@ -157,6 +157,16 @@ export const en: Texts = {
     proposed: "Proposed: five working days before, as in the KLIK task.",
     systems: "Subject systems",
     systemsHint: "Separated by commas.",
+    route: "Route and transfers, as in the previous round",
+    routeName: "Route",
+    routeHint: "Change this only if the new KLIK task names another one.",
+    transfer: (form) => `Transfer in Bilag ${form}`,
+    routeProblem: {
+      "route-missing": "Enter the name of the route as the task writes it, for example SFTP-Rute_2.",
+      "transfer-missing": "Enter the name of the transfer as the task writes it, for example SortimentOverfør_1.",
+      "service-missing": "The round you start from names no integration.",
+      "subject-systems-missing": "Enter at least one system.",
+    },
     start: "Start the round",
     cancel: "Cancel",
     dateProblem: {
@@ -345,7 +355,8 @@ export const en: Texts = {
     moreHint: "Optional. What you fill in is included in Bilag 1 and Bilag 2.",
     label: fieldLabel,
     emailHint: "Separate several addresses with semicolons.",
-    proposal: (system) => `Suggested because KMD Opus usually comes with ${system}. Change it if it is not right.`,
+    proposal: ({ bookkeeping, collection }) =>
+      `Suggested because ${bookkeeping} usually comes with ${collection}. Change it if it is not right.`,
     origin: (origin) => {
       switch (origin.kind) {
         case "none":

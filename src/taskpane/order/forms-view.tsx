@@ -6,8 +6,8 @@ import { type FormFault, FormsError, type PreparedForm } from "../../app/ports/f
 import { type CampaignForm, formTitle } from "../../domain/campaign/campaign";
 import { describeForm, type FormContent } from "../../domain/forms/layout";
 import { findMissingFormFacts } from "../../domain/forms/missing-facts";
-import { requestedReadyDate } from "../../domain/order/mail";
 import type { Order } from "../../domain/order/order";
+import { requestedReadyDate } from "../../domain/order/ready-date";
 import { offerFile } from "../shell/offer-file";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";

@@ -2,6 +2,7 @@ import { Button, Field, Input } from "@fluentui/react-components";
 import { type FormEvent, useState } from "react";
 import { startRound } from "../../app/pane/start-round";
 import { checkRoundDates } from "../../domain/campaign/rounds";
+import { checkRouteOrder, subjectSystem } from "../../domain/campaign/route-order";
 import { isIsoDate } from "../../domain/time/iso-date";
 import { proposeOrderBy } from "../../domain/time/working-days";
 import { usePane, useSnapshot } from "../shell/pane-context";
@@ -15,18 +16,33 @@ export function NewRound({ onDone }: { readonly onDone: () => void }) {
   const [readyBy, setReadyBy] = useState("");
   /** Null: the proposal. */
   const [ownOrderBy, setOwnOrderBy] = useState<string | null>(null);
-  const [systems, setSystems] = useState(campaign.subjectSystems.join(", "));
+  // A round orders what the one before did, unless the user says otherwise.
+  const before = campaign.routeOrder;
+  const [systems, setSystems] = useState(before.subjectSystems.map(({ name }) => name).join(", "));
+  const [route, setRoute] = useState(before.route);
+  const [routes, setRoutes] = useState(before.transfers.routes);
+  const [cleanup, setCleanup] = useState(before.transfers.cleanup);
 
   const proposed = isIsoDate(readyBy) ? proposeOrderBy(readyBy) : "";
   const orderBy = ownOrderBy ?? proposed;
   const dates = isIsoDate(readyBy) && isIsoDate(orderBy) ? { readyBy, orderBy, today } : null;
   const problems = dates ? checkRoundDates(dates) : [];
-  const isBlocked = problems.includes("ready-date-passed") || problems.includes("order-date-not-before-ready-date");
+  const routeOrder = {
+    route: route.trim(),
+    transfers: { routes: routes.trim(), cleanup: cleanup.trim() },
+    service: before.service,
+    subjectSystems: namesIn(systems).map(
+      (name) => before.subjectSystems.find((known) => known.name === name) ?? subjectSystem(name),
+    ),
+  };
+  const lacks = checkRouteOrder(routeOrder);
+  const isBlocked =
+    problems.includes("ready-date-passed") || problems.includes("order-date-not-before-ready-date") || lacks.length > 0;
 
   function start(event: FormEvent) {
     event.preventDefault();
     if (!dates || isBlocked) return;
-    startRound(pane, { ...dates, subjectSystems: systems.split(",") });
+    startRound(pane, { ...dates, routeOrder });
     onDone();
   }
 
@@ -43,9 +59,24 @@ export function NewRound({ onDone }: { readonly onDone: () => void }) {
       <Field label={texts.systems} hint={texts.systemsHint}>
         <Input value={systems} onChange={(_, data) => setSystems(data.value)} />
       </Field>
+      <details>
+        <summary>{texts.route}</summary>
+        <Field label={texts.routeName} hint={texts.routeHint}>
+          <Input value={route} onChange={(_, data) => setRoute(data.value)} />
+        </Field>
+        <Field label={texts.transfer(1)}>
+          <Input value={routes} onChange={(_, data) => setRoutes(data.value)} />
+        </Field>
+        <Field label={texts.transfer(2)}>
+          <Input value={cleanup} onChange={(_, data) => setCleanup(data.value)} />
+        </Field>
+      </details>
       <div aria-live="polite">
         {problems.map((problem) => (
           <p key={problem}>{texts.dateProblem[problem]}</p>
+        ))}
+        {lacks.map((problem) => (
+          <p key={problem}>{texts.routeProblem[problem]}</p>
         ))}
       </div>
       <div className="row">
@@ -58,4 +89,11 @@ export function NewRound({ onDone }: { readonly onDone: () => void }) {
       </div>
     </form>
   );
+}
+
+function namesIn(text: string): string[] {
+  return text
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
 }

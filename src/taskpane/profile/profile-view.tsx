@@ -11,7 +11,8 @@ import {
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { saveProfile } from "../../app/pane/save-profile";
 import type { KeptState } from "../../app/pane/state-keeper";
-import { planOrders, proposeCollectionSystem } from "../../domain/order/order";
+import type { SystemPair } from "../../domain/campaign/campaign";
+import { findSystemPair, planOrders } from "../../domain/order/order";
 import { PROFILE_FIELDS, type ProfileField, type ProfileValues } from "../../domain/profile/fields";
 import { type Profile, type ResolvedField, withSuggestions } from "../../domain/profile/profile";
 import { ROLES } from "../../domain/profile/role";
@@ -53,7 +54,7 @@ export function ProfileView({ focusField }: { readonly focusField: string | null
         stored={profileValues(kept.state, code)}
         typedBefore={typedHere.get(code) ?? {}}
         onType={(values) => typedHere.set(code, values)}
-        proposeCollection={(bookkeeping) => proposeCollectionSystem(campaign, bookkeeping)}
+        findPair={(bookkeeping) => findSystemPair(campaign, bookkeeping)}
         focusField={focusField}
         onSave={(values) => saveProfile(pane, values)}
       />
@@ -80,13 +81,13 @@ interface ProfileFormProps {
   /** What was typed, and not saved, when the form was last shown. */
   readonly typedBefore: ProfileValues;
   readonly onType: (values: ProfileValues) => void;
-  readonly proposeCollection: (bookkeeping: string) => string | null;
+  readonly findPair: (bookkeeping: string) => SystemPair | null;
   readonly focusField: string | null;
   readonly onSave: (values: ProfileValues) => Promise<KeptState>;
 }
 
 function ProfileForm(props: ProfileFormProps) {
-  const { profile, stored, typedBefore, proposeCollection, focusField, onType, onSave } = props;
+  const { profile, stored, typedBefore, findPair, focusField, onType, onSave } = props;
   const texts = useTexts().profile;
   const { campaign } = useSnapshot();
   const form = useRef<HTMLFormElement>(null);
@@ -94,14 +95,14 @@ function ProfileForm(props: ProfileFormProps) {
   const [opening] = useState(() => {
     const { value, locked } = profile.fields["collection.system"];
     const bookkeeping = typedBefore["bookkeeping.system"] ?? profile.fields["bookkeeping.system"].value;
-    const proposed = value === "" && !locked ? proposeCollection(bookkeeping) : null;
-    return proposed === (typedBefore["collection.system"] ?? proposed) ? proposed : null;
+    const proposed = value === "" && !locked ? findPair(bookkeeping) : null;
+    return (typedBefore["collection.system"] ?? proposed?.collection) === proposed?.collection ? proposed : null;
   });
   /** What the user has typed since the form was opened or saved; a field that is absent was not touched. */
   const [typed, setTyped] = useState<ProfileValues>(
-    opening === null ? typedBefore : { ...typedBefore, "collection.system": opening },
+    opening === null ? typedBefore : { ...typedBefore, "collection.system": opening.collection },
   );
-  const [proposal, setProposal] = useState<string | null>(opening);
+  const [proposal, setProposal] = useState<SystemPair | null>(opening);
   const [showsErrors, setShowsErrors] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
 
@@ -121,11 +122,11 @@ function ProfileForm(props: ProfileFormProps) {
     setSaid(null);
     const next = { ...typed, [field]: value };
     if (field === "bookkeeping.system") {
-      // The task says that KMD Opus comes with another collection system: proposed where nothing else was written.
+      // The task says which systems come with another collection system: proposed where nothing else was written.
       const collection = shown("collection.system");
-      const proposed = proposeCollection(value);
-      const isOpen = collection === "" || collection === proposal;
-      if (isOpen && (proposed !== null || proposal !== null)) next["collection.system"] = proposed ?? "";
+      const proposed = findPair(value);
+      const isOpen = collection === "" || collection === proposal?.collection;
+      if (isOpen && (proposed !== null || proposal !== null)) next["collection.system"] = proposed?.collection ?? "";
       setProposal(isOpen ? proposed : proposal);
     }
     setTyped(next);
@@ -158,7 +159,7 @@ function ProfileForm(props: ProfileFormProps) {
       isTyped={typed[name] !== undefined}
       error={showsErrors || typed[name] === undefined ? errors[name] : undefined}
       hint={
-        name === "collection.system" && proposal !== null && typed[name] === proposal
+        name === "collection.system" && proposal !== null && typed[name] === proposal.collection
           ? texts.proposal(proposal)
           : undefined
       }

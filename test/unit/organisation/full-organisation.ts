@@ -90,6 +90,12 @@ export function fullOrganisationFile(): OrganisationFile {
         published: "2026-11-16",
         readyBy: "2026-12-11",
         subjectSystems: ["KY"],
+        route: {
+          name: "SFTP-Rute_2",
+          transfer: "SortimentOverfør_1",
+          cleanupTransfer: "OverførSortiment_1",
+          service: "SF7002 Overfør Sortiment",
+        },
         extraText: "Vi har samme aftale som i 2020.",
       },
     ],

@@ -14,6 +14,13 @@ type Spoilt = any;
 const full = (): Spoilt => JSON.parse(JSON.stringify(fullOrganisationFile()));
 const oneMunicipality = (municipality: object): Spoilt => ({ version: 1, municipalities: [municipality] });
 
+const OTHER_ROUTE = {
+  name: "SFTP-Rute_9",
+  transfer: "SortimentOverfør_9",
+  cleanupTransfer: "OverførSortiment_9",
+  service: "SF7009",
+};
+
 function organisationOf(data: unknown): Organisation {
   const reading = readOrganisation(data);
   if (reading.kind !== "valid") throw new Error(JSON.stringify(reading));
@@ -112,16 +119,30 @@ describe("a good file", () => {
       orderBy: "2027-01-18",
       readyBy: "2027-02-01",
       frozenZone: { from: "2027-01-25", to: "2027-02-01" },
-      subjectSystems: ["KY"],
-      forms: [{ id: "bilag-1", number: 1, title: "En blanket" }],
+      forms: [{ id: "bilag-1", number: 1, title: "Etablering af SFTP-Rute_9 til SortimentOverfør_9" }],
       twoSystems: { municipalityCodes: ["101"], pairs: [{ bookkeeping: "A", collection: "B" }] },
       recommendedPerformer: "Systemansvarlig",
       extraText: "To linjer:\nen til.",
       source: "KOMBIT, januar 2027",
     };
     const steps = ["et", "to", "tre", "fire", "fem"];
-    expect(organisationOf({ version: 1, municipalities: [], campaigns: [{ ...own, steps }] }).campaigns).toEqual([
-      { ...own, origin: "organisation", steps: steps.map((text, at) => ({ number: at + 1, text })) },
+    const ordered = { subjectSystems: ["KY", { name: "XY", spelledOut: "Eksempelsystem" }], route: OTHER_ROUTE };
+    const file = { version: 1, municipalities: [], campaigns: [{ ...own, ...ordered, steps }] };
+    expect(organisationOf(file).campaigns).toEqual([
+      {
+        ...own,
+        origin: "organisation",
+        steps: steps.map((text, at) => ({ number: at + 1, text })),
+        routeOrder: {
+          route: "SFTP-Rute_9",
+          transfers: { routes: "SortimentOverfør_9", cleanup: "OverførSortiment_9" },
+          service: "SF7009",
+          subjectSystems: [
+            { name: "KY", spelledOut: "Kommunernes Ydelsessystem" },
+            { name: "XY", spelledOut: "Eksempelsystem" },
+          ],
+        },
+      },
     ]);
   });
 
@@ -288,6 +309,41 @@ const SPOILT: readonly [what: string, spoil: (file: Spoilt) => void, ...faults: 
       file.municipalities[1].collection.supplier = { company: "Eksempel Nord A/S", emails: ["andet@example.dk"] };
     },
     "municipalities[1].collection.supplier: Regnskab Nord står som både bogførings- og opkrævningssystem, men med to forskellige leverandører eller adresser. Ét system giver én mail: Skriv den samme leverandør, eller giv systemerne hvert sit navn.",
+  ],
+  [
+    "a round that does not say what it orders",
+    (file) => {
+      delete file.campaigns[0].route;
+    },
+    'campaigns[0].route: Feltet "route" mangler. Skriv, hvad runden bestiller: rutens navn (name), overførslens navn i Bilag 1 (transfer) og i Bilag 2 (cleanupTransfer) og integrationen (service).',
+  ],
+  [
+    "a round that says half of what it orders",
+    (file) => {
+      file.campaigns[0].route = { name: "SFTP-Rute_2", transfer: "Sortiment/Overfør", service: "SF7002" };
+    },
+    'campaigns[0].route.cleanupTransfer: Feltet "cleanupTransfer" mangler. Skriv overførslens navn, som det står i Bilag 2, fx "OverførSortiment_1".',
+    'campaigns[0].route.transfer: »Sortiment/Overfør« kan ikke bruges. Navnet bliver en del af bilagets filnavn: 1-60 tegn, ingen mellemrum yderst og ingen af tegnene \\ / : * ? " < > |.',
+  ],
+  [
+    "forms that order another route than the round",
+    (file) => {
+      file.campaigns[0].forms = [
+        { id: "bilag-1", number: 1, title: "Etablering af SFTP-Rute_3 til SortimentOverfør_1" },
+        { id: "bilag-2", number: 2, title: "Oprydning - OverførSortiment_2, Rute_2" },
+      ];
+    },
+    "campaigns[0].forms[0].title: Titlen nævner SFTP-Rute_3, men runden bestiller SFTP-Rute_2, SortimentOverfør_1 og OverførSortiment_1 (i »route«). Ret titlen eller »route«, så bilag og mail bestiller det samme.",
+    "campaigns[0].forms[1].title: Titlen nævner OverførSortiment_2, men runden bestiller SFTP-Rute_2, SortimentOverfør_1 og OverførSortiment_1 (i »route«). Ret titlen eller »route«, så bilag og mail bestiller det samme.",
+  ],
+  [
+    "a subject system that is neither a name nor spelled out",
+    (file) => {
+      file.campaigns[0].subjectSystems = ["", 5, { name: "XY" }];
+    },
+    "campaigns[0].subjectSystems[0]: Skal være fagsystemets navn på én linje, højst 200 tegn og ikke tomt.",
+    "campaigns[0].subjectSystems[1]: Skal være fagsystemets navn i anførselstegn eller et objekt { … } med name og spelledOut, men er tallet 5.",
+    'campaigns[0].subjectSystems[2].spelledOut: Feltet "spelledOut" mangler.',
   ],
   [
     "ordered after it must be ready",

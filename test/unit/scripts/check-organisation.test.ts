@@ -79,7 +79,8 @@ const SPOILT = `{
       "title": "Ny runde",
       "published": "2026-12-01",
       "readyBy": "2026-12-02",
-      "subjectSystems": ["YR"]
+      "subjectSystems": ["YR"],
+      "route": { "name": "SFTP-Rute_2", "transfer": "A_1", "cleanupTransfer": "B_1", "service": "SF7002" }
     },
     {
       "id": "KY1"
@@ -110,11 +111,14 @@ describe("a file with faults", () => {
       expect.stringMatching(/^linje 23: municipalities\[1\]\.locked\[1\] \| Feltet »contact.email« er låst/),
       expect.stringMatching(/^linje 31: campaigns\[0\]\.published \| Opgaven er publiceret den 2026-12-01, men/),
       // What is missing has no line: the object that misses it has.
-      expect.stringMatching(/^linje 35: campaigns\[1\]\.published \| Feltet "published" mangler/),
-      expect.stringMatching(/^linje 35: campaigns\[1\]\.readyBy \| Feltet "readyBy" mangler/),
-      expect.stringMatching(/^linje 35: campaigns\[1\]\.subjectSystems \| Feltet "subjectSystems" mangler/),
-      expect.stringMatching(/^linje 35: campaigns\[1\]\.title \| Feltet "title" mangler/),
-      "12 fejl og 1 bemærkning. Panelet bruger ikke filen, før fejlene er rettet.",
+      expect.stringMatching(/^linje 36: campaigns\[1\]\.published \| Feltet "published" mangler/),
+      expect.stringMatching(/^linje 36: campaigns\[1\]\.readyBy \| Feltet "readyBy" mangler/),
+      expect.stringMatching(
+        /^linje 36: campaigns\[1\]\.route \| Feltet "route" mangler\. Skriv, hvad runden bestiller/,
+      ),
+      expect.stringMatching(/^linje 36: campaigns\[1\]\.subjectSystems \| Feltet "subjectSystems" mangler/),
+      expect.stringMatching(/^linje 36: campaigns\[1\]\.title \| Feltet "title" mangler/),
+      "13 fejl og 1 bemærkning. Panelet bruger ikke filen, før fejlene er rettet.",
     ]);
   });
 

@@ -114,7 +114,7 @@ describe("our text in html", () => {
   it.each([
     ["nothing", ""],
     ["other words", "<p>Kære alle, tak for mailen om ruter og overvågning på Serviceplatformen.</p>"],
-    ["a signature with the contact's name and address", mail.html.slice(mail.html.indexOf("<p>Venlig hilsen"))],
+    ["a signature with the contact's name and address", mail.html.slice(mail.html.indexOf("<p>Spørgsmål til"))],
   ])("%s is not our text", (_what, html) => expect(standing(html)?.kind).toBe("absent"));
 
   it("an equal text that stood below before is not ours", () => {

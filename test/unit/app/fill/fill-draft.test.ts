@@ -173,12 +173,15 @@ describe("what the user does between two fills", () => {
     ["a line of the editor's own", (body) => body.replace("<table", "<div>Min tilføjelse</div><table")],
     ["loose text", (body) => body.replace("<table", "Min tilføjelse<table")],
     ["a wrapped line", (body) => body.replace("<table", "<div><div>Min tilføjelse</div></div><table")],
-    ["words inside one of our paragraphs", (body) => body.replace("Venlig hilsen", "Min tilføjelse. Venlig hilsen")],
+    [
+      "words inside one of our paragraphs",
+      (body) => body.replace("Bekræft venligst", "Min tilføjelse. Bekræft venligst"),
+    ],
     ["a row of the table", (body) => body.replace("</tbody>", "<tr><td>Min tilføjelse</td></tr></tbody>")],
     ["an entry of the list", (body) => body.replace("</ul>", "<li>Min tilføjelse</li></ul>")],
     ["a word in another's place", (body) => body.replace("hermed", "Min tilføjelse")],
     ["a picture", (body) => body.replace("<ul>", '<p><img src="cid:Min tilføjelse"></p><ul>')],
-    ["a picture within a line", (body) => body.replace("Venlig", '<img alt="" src="cid:Min tilføjelse">Venlig')],
+    ["a picture within a line", (body) => body.replace("Bekræft", '<img alt="" src="cid:Min tilføjelse">Bekræft')],
   ];
 
   it.each(HTML_EDITS)("%s inside our text makes it theirs: no fill and no undo touches it", async (_what, edit) => {
@@ -206,7 +209,9 @@ describe("what the user does between two fills", () => {
   it("a line inside our plain text makes it theirs", async () => {
     const desk = new Desk({ bodyType: "text", body: "Hilsen Bo" });
     await desk.fill(FIRST);
-    desk.outlook.edit(({ body }) => ({ body: body.replace("\nVenlig hilsen", "\nMin tilføjelse\n\nVenlig hilsen") }));
+    desk.outlook.edit(({ body }) => ({
+      body: body.replace("\nBekræft venligst", "\nMin tilføjelse\n\nBekræft venligst"),
+    }));
     const edited = desk.state.body;
     expect((await desk.fill(FIRST)).notes).toContainEqual({ kind: "text-edited" });
     expect(await desk.undo()).toMatchObject({ outcome: "partial", left: [{ part: "body", why: "edited" }] });
@@ -217,7 +222,7 @@ describe("what the user does between two fills", () => {
     const desk = new Desk();
     await desk.fill();
     const filled = desk.state.body;
-    desk.outlook.edit(({ body }) => ({ body: body.replace(/<p>[^<]*<\/p>(?=\s*<p>Venlig hilsen)/, "") }));
+    desk.outlook.edit(({ body }) => ({ body: body.replace(/<p>[^<]*<\/p>(?=\s*<p>Spørgsmål til)/, "") }));
     expect(desk.state.body).not.toBe(filled);
     desk.outlook.forgetCalls();
     expect(await desk.fill()).toMatchObject({ outcome: "complete", notes: [{ kind: "text-edited" }, {}] });
@@ -288,7 +293,7 @@ describe("what the user does between two fills", () => {
         await desk.fill(before);
         expect((await desk.fill(after)).outcome).toBe("complete");
         expect(count(textOf(desk), "Ordrereference")).toBe(1);
-        expect(count(textOf(desk), "Venlig hilsen")).toBe(1);
+        expect(count(textOf(desk), "Spørgsmål til")).toBe(1);
         expect(seen(desk.state).to).toEqual(after.mail.to);
       }
     }
@@ -561,7 +566,7 @@ describe("what editors do to our block", () => {
       expect(desk.outlook.writes).toEqual([]);
       expect((await desk.fill(SECOND)).outcome).toBe("complete");
       expect(count(textOf(desk), "Ordrereference")).toBe(1);
-      expect(count(textOf(desk), "Venlig hilsen")).toBe(1);
+      expect(count(textOf(desk), "Spørgsmål til")).toBe(1);
       expect(textOf(desk)).not.toContain("ØIR03-101-BOG");
       expect((await desk.undo()).left).toEqual([]);
       expect(textOf(desk).trim()).toBe("Hilsen Bo");

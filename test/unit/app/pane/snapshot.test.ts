@@ -113,7 +113,7 @@ describe("the campaign", () => {
     readyBy: isoDate("2020-06-10"),
     orderBy: isoDate("2020-06-02"),
     today: isoDate("2020-05-01"),
-    subjectSystems: ["YR"],
+    routeOrder: SORTIMENT_2020.routeOrder,
     takenIds: [SORTIMENT_2020.id],
   });
   const withRound = setRound(withProfile(TWO_SYSTEMS), round.id, encodeOrderRound(round), at);

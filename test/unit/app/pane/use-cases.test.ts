@@ -20,6 +20,7 @@ import { writeDraftFile } from "../../../../src/app/pane/write-draft-file";
 import { writeReceipt } from "../../../../src/app/pane/write-receipt";
 import type { FormContext, Forms } from "../../../../src/app/ports/forms";
 import type { NewMessage } from "../../../../src/app/ports/mailbox";
+import { SORTIMENT_2020 } from "../../../../src/domain/campaign/sortiment-2020";
 import { FILE_LIMIT } from "../../../../src/domain/forms/limits";
 import type { Order } from "../../../../src/domain/order/order";
 import { profileValues, ticksOf } from "../../../../src/domain/state/changes";
@@ -51,7 +52,11 @@ describe("choosing", () => {
   test("a campaign shows it until none is chosen; an order brings both", () => {
     const { pane, snapshot } = arrangePane({ kept: KEPT });
     const first = snapshot().campaign.id;
-    startRound(pane, { readyBy: isoDate("2020-06-10"), orderBy: isoDate("2020-06-02"), subjectSystems: ["YR"] });
+    startRound(pane, {
+      readyBy: isoDate("2020-06-10"),
+      orderBy: isoDate("2020-06-02"),
+      routeOrder: SORTIMENT_2020.routeOrder,
+    });
     const round = snapshot().campaign.id;
     expect(round).not.toBe(first);
     pane.store.change({ fills: { BOG: { kind: "unexpected" } } });
@@ -81,7 +86,11 @@ describe("choosing", () => {
 
 test("a new round is kept under an id that nothing has, also no order in the log", async () => {
   const arranged = arrangePane({ kept: KEPT });
-  const wish = { readyBy: isoDate("2020-06-10"), orderBy: isoDate("2020-06-02"), subjectSystems: ["YR"] };
+  const wish = {
+    readyBy: isoDate("2020-06-10"),
+    orderBy: isoDate("2020-06-02"),
+    routeOrder: SORTIMENT_2020.routeOrder,
+  };
   startRound(arranged.pane, wish);
   startRound(arranged.pane, wish);
   await settled();

@@ -9,13 +9,22 @@ import {
   newOrderRound,
   stepsOrderedBy,
 } from "../../../../src/domain/campaign/rounds";
+import { checkRouteOrder, type RouteOrder, subjectSystem } from "../../../../src/domain/campaign/route-order";
 import { SORTIMENT_2020 } from "../../../../src/domain/campaign/sortiment-2020";
 import { formatOrderReference, parseOrderReference } from "../../../../src/domain/order/reference";
 import { isoDate } from "../../../../src/domain/time/iso-date";
 
 const today = isoDate("2026-11-22");
+const { routeOrder } = SORTIMENT_2020;
+/** What a later round could order: nothing in it is the task's. */
+const ANOTHER_ROUTE: RouteOrder = {
+  route: "SFTP-Rute_3",
+  transfers: { routes: "SortimentOverfør_2", cleanup: "OverførSortiment_2" },
+  service: "SF7002 Overfør Sortiment",
+  subjectSystems: [subjectSystem("KY"), subjectSystem("XY", "Eksempelsystem")],
+};
 const round = (readyBy: string, takenIds: string[] = [], on = today) =>
-  newOrderRound({ readyBy: isoDate(readyBy), today: on, takenIds });
+  newOrderRound({ readyBy: isoDate(readyBy), today: on, takenIds, routeOrder });
 
 describe("a new round", () => {
   it("is ordered five working days before it must be ready", () => {
@@ -25,7 +34,7 @@ describe("a new round", () => {
       published: "2026-11-22",
       orderBy: "2026-12-04",
       readyBy: "2026-12-11",
-      subjectSystems: ["YR", "KSD"],
+      routeOrder,
       forms: SORTIMENT_2020.forms,
       origin: "user",
       extraText: null,
@@ -59,18 +68,31 @@ describe("a new round", () => {
     expect(parseOrderReference(`SV: Bestilling af ruter og overvågning, ${reference}`)?.campaignId).toBe(id);
   });
 
-  it("takes the user's order date and subject systems", () => {
+  it.each([
+    ["route-missing", { ...routeOrder, route: " " }],
+    ["route-missing", { ...routeOrder, route: "SFTP/Rute_2" }],
+    ["transfer-missing", { ...routeOrder, transfers: { routes: "SortimentOverfør_1", cleanup: "" } }],
+    ["service-missing", { ...routeOrder, service: "" }],
+    ["subject-systems-missing", { ...routeOrder, subjectSystems: [] }],
+    ["subject-systems-missing", { ...routeOrder, subjectSystems: [subjectSystem(" ")] }],
+  ])("is not started while it does not say what it orders: %s", (problem, lacking) => {
+    expect(checkRouteOrder(lacking)).toEqual([problem]);
+    const readyBy = isoDate("2026-12-11");
+    expect(() => newOrderRound({ readyBy, today, takenIds: [], routeOrder: lacking })).toThrow(problem);
+  });
+
+  it("takes the user's order date, route and subject systems", () => {
     const own = newOrderRound({
       readyBy: isoDate("2026-12-11"),
       orderBy: isoDate("2026-12-01"),
       today,
-      subjectSystems: [" KY ", ""],
+      routeOrder: ANOTHER_ROUTE,
       takenIds: [],
     });
-    expect(own).toMatchObject({ orderBy: "2026-12-01", subjectSystems: ["KY"] });
-    expect(newOrderRound({ readyBy: own.readyBy, today, subjectSystems: [" "], takenIds: [] }).subjectSystems).toEqual([
-      "YR",
-      "KSD",
+    expect(own).toMatchObject({ orderBy: "2026-12-01", routeOrder: ANOTHER_ROUTE });
+    expect(own.forms.map(({ title }) => title)).toEqual([
+      "Bestillingsformular - Etablering af SFTP-Rute_3 til SortimentOverfør_2",
+      "NOT0746 Oprydningskonfiguration til SFTP Server - OverførSortiment_2",
     ]);
   });
 
@@ -83,7 +105,13 @@ describe("a new round", () => {
   it("cannot be started for a day that has come, nor ordered after it is ready", () => {
     expect(() => round("2026-11-22")).toThrow(RangeError);
     expect(() =>
-      newOrderRound({ readyBy: isoDate("2026-12-11"), orderBy: isoDate("2026-12-11"), today, takenIds: [] }),
+      newOrderRound({
+        readyBy: isoDate("2026-12-11"),
+        orderBy: isoDate("2026-12-11"),
+        today,
+        takenIds: [],
+        routeOrder,
+      }),
     ).toThrow(RangeError);
   });
 
@@ -156,6 +184,14 @@ describe("the user's rounds in storage", () => {
     expect(decodeOrderRounds(read)).toEqual({ rounds, unreadable: [] });
   });
 
+  it("keep a route of their own, and what a system stands for; one stored before routes were orders the task's", () => {
+    const made = newOrderRound({ readyBy: isoDate("2026-12-11"), today, takenIds: [], routeOrder: ANOTHER_ROUTE });
+    const value = JSON.parse(JSON.stringify(encodeOrderRound(made)));
+    expect(decodeOrderRounds({ [made.id]: { value } })).toEqual({ rounds: [made], unreadable: [] });
+    const before = decodeOrderRounds({ ØIR261211: { value: good.slice(0, 4) } }).rounds[0];
+    expect(before?.routeOrder).toEqual({ ...routeOrder, subjectSystems: [subjectSystem("YR")] });
+  });
+
   it("take less than a hundred bytes each, and may be none", () => {
     const made = round("2026-12-11");
     expect(Buffer.byteLength(JSON.stringify({ [made.id]: encodeOrderRound(made) }))).toBeLessThan(100);
@@ -176,6 +212,10 @@ describe("the user's rounds in storage", () => {
     ["no subject systems", "ØIR261212", good.with(3, [])],
     ["a subject system that is no text", "ØIR261212", good.with(3, [1])],
     ["subject systems that are no list", "ØIR261212", good.with(3, "YR")],
+    ["a subject system without a name", "ØIR261212", good.with(3, [[]])],
+    ["a route that is no list", "ØIR261212", [...good, "SFTP-Rute_2"]],
+    ["a route without a transfer", "ØIR261212", [...good, ["SFTP-Rute_2", "", "", "SF7002"]]],
+    ["a route that says too little", "ØIR261212", [...good, ["SFTP-Rute_2"]]],
   ])("are named, not dropped silently, when they cannot be read: %s", (_, id, value) => {
     const { rounds, unreadable } = decodeOrderRounds({ ØIR261211: { value: good }, [id]: { value } });
     expect(rounds.map((read) => read.id)).toEqual(["ØIR261211"]);

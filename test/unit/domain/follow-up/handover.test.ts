@@ -18,6 +18,7 @@ Du er systemansvarlig for opkrævning, og jeg beder dig derfor sende denne besti
 
 Kommune:          Københavns Kommune
 It-system:        Opkrævning Plus (opkrævning)
+Rute:             SFTP-Rute_2
 Leverandør:       Anden Leverandør ApS
 Modtager:         drift@anden.example; vagt@anden.example
 Bestilles senest: 18. marts 2020
@@ -55,7 +56,7 @@ test("the subject is never taken for the order's own", () => {
 test("what the profile does not say is left to be filled, never invented", () => {
   const [, empty] = ordersOf({}) as [Order, Order];
   expect(composeHandoverNote(empty, isoDate("2020-03-16"), null).text).toContain(
-    "It-system:        ikke udfyldt endnu (opkrævning)\nLeverandør:       ikke udfyldt endnu\nModtager:         ikke udfyldt endnu\n",
+    "It-system:        ikke udfyldt endnu (opkrævning)\nRute:             SFTP-Rute_2\nLeverandør:       ikke udfyldt endnu\nModtager:         ikke udfyldt endnu\n",
   );
 });
 

@@ -59,15 +59,25 @@ describe("formValues", () => {
 
   test("keeps the task's two spellings, each in its form", () => {
     const order = orderOf("101", SHORT);
-    expect(formValues(order, ROUTE_FORM, DATES)).toMatchObject({ rute: "Rute_2", overfoersel: "SortimentOverfør_1" });
-    expect(formValues(order, CLEANUP_FORM, DATES)).toMatchObject({ rute: "Rute_2", overfoersel: "OverførSortiment_1" });
+    expect(formValues(order, ROUTE_FORM, DATES)).toMatchObject({
+      rute: "SFTP-Rute_2",
+      overfoersel: "SortimentOverfør_1",
+    });
+    expect(formValues(order, CLEANUP_FORM, DATES)).toMatchObject({
+      rute: "SFTP-Rute_2",
+      overfoersel: "OverførSortiment_1",
+    });
   });
 
-  test("names the whole title where a campaign's title holds no route or transfer", () => {
-    const form = { id: "bilag-1", number: 1, title: "Bestilling af rute til KY" };
+  test.each([
+    ["bilag-1", "Bestilling af rute til KY", "SortimentOverfør_1"],
+    ["bilag-2", "Oprydning for KY", "OverførSortiment_1"],
+    ["bilag-3", "Oprydning i OverførSortiment_1", "OverførSortiment_1"],
+  ])("say what the round orders, whatever the title of %s is: %s", (id, title, overfoersel) => {
+    const form = { id, number: 1, title };
     const order = orderOf("101", SHORT);
     const other = { ...order, campaign: { ...order.campaign, forms: [form] } };
-    expect(formValues(other, form, DATES)).toMatchObject({ rute: form.title, overfoersel: form.title });
+    expect(formValues(other, form, DATES)).toMatchObject({ rute: "SFTP-Rute_2", overfoersel });
   });
 
   test.each([
@@ -86,6 +96,9 @@ describe("formValues", () => {
       formValues(orderOf("101", SHORT), ROUTE_FORM, { today: isoDate(today), readyDate: null }).bestillingsfrist;
     expect(deadline("2020-03-18")).toBe("18. marts 2020");
     expect(deadline("2020-03-19")).toBe("18. marts 2020 (fristen er overskredet)");
+    expect(deadline("2020-03-25")).toBe("18. marts 2020 (fristen er overskredet)");
+    // The round is over: its date is nothing to a supplier.
+    expect(deadline("2020-03-26")).toBe("");
   });
 
   test("ticks the boxes that a choice means, and prints any other text as it is", () => {

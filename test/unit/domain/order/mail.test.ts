@@ -2,20 +2,15 @@
 import type { Campaign } from "../../../../src/domain/campaign/campaign";
 import { SORTIMENT_2020 } from "../../../../src/domain/campaign/sortiment-2020";
 import { findMunicipality, MUNICIPALITIES } from "../../../../src/domain/municipality/municipality";
-import {
-  composeOrderMail,
-  isLate,
-  type OrderMail,
-  type OrderMailContext,
-  requestedReadyDate,
-} from "../../../../src/domain/order/mail";
+import { composeOrderMail, type OrderMail } from "../../../../src/domain/order/mail";
 import { type Order, planOrders } from "../../../../src/domain/order/order";
+import { isLate, isOver, type ReadyDateContext, requestedReadyDate } from "../../../../src/domain/order/ready-date";
 import type { ProfileValues } from "../../../../src/domain/profile/fields";
 import { addDays, isoDate } from "../../../../src/domain/time/iso-date";
 import { ONE_SYSTEM, profileOf, TWO_SYSTEMS, valuesEverywhere } from "../profile/example-profile";
 
-const IN_TIME: OrderMailContext = { today: isoDate("2020-03-10"), wantedDate: null };
-const LATE: OrderMailContext = { today: isoDate("2026-11-22"), wantedDate: null };
+const IN_TIME: ReadyDateContext = { today: isoDate("2020-03-10"), wantedDate: null };
+const LATE: ReadyDateContext = { today: isoDate("2026-11-22"), wantedDate: null };
 
 function ordersOf(code: string, values: ProfileValues, campaign: Campaign = SORTIMENT_2020): Order[] {
   return planOrders(profileOf(code, values), campaign);
@@ -189,9 +184,10 @@ describe("the date that is asked for", () => {
       expect(isLate(order, context.today)).toBe(true);
       expect(requestedReadyDate(order, context)).toBeNull();
       for (const body of bodiesOf(composeOrderMail(order, context))) {
-        expect(body).toContain("efter fristen");
-        expect(body).toContain("tidligst mulige dato");
-        expect(body).toContain("hurtigst muligt");
+        // Of a round that is over, nothing passed is told to a supplier.
+        expect(body.includes("efter fristen den 18. marts 2020")).toBe(!isOver(order, context.today));
+        expect(body.includes("2020")).toBe(!isOver(order, context.today));
+        expect(body).toContain("hurtigst muligt. Skriv gerne, hvornår I tidligst kan have dem klar.");
         expect(body).not.toContain("25. marts 2020");
       }
     }
@@ -202,9 +198,9 @@ describe("the date that is asked for", () => {
       const context = { today: LATE.today, wantedDate: isoDate(wanted) };
       expect(requestedReadyDate(order, context)).toBe(wanted);
       for (const body of bodiesOf(composeOrderMail(order, context))) {
-        expect(datesIn(body)).toEqual(["2020-03-18", wanted, wanted]);
+        expect(datesIn(body)).toEqual([wanted, wanted]);
         expect(body).toContain("senest den");
-        expect(body).toContain("tidligst mulige dato");
+        expect(body).toContain("Kan det ikke lade sig gøre, så skriv gerne, hvornår I kan.");
       }
     }
     const early = { today: IN_TIME.today, wantedDate: isoDate("2020-04-01") };
@@ -228,8 +224,9 @@ describe("the date that is asked for", () => {
           expect(asked === null || asked >= today).toBe(true);
           for (const body of bodiesOf(composeOrderMail(planned, context))) {
             const past = datesIn(body).filter((date) => date < today);
-            // Only the passed order date is named, as what it is.
-            expect(past).toEqual(isLate(planned, today) ? [campaign.orderBy] : []);
+            // Only the passed order date is named, as what it is, and only while the round is not over.
+            const isNamed = isLate(planned, today) && !isOver(planned, today);
+            expect(past).toEqual(isNamed ? [campaign.orderBy] : []);
           }
         }
       }

@@ -1,6 +1,6 @@
 import { SORTIMENT_2020 } from "../../../../src/domain/campaign/sortiment-2020";
 import { MUNICIPALITIES } from "../../../../src/domain/municipality/municipality";
-import { type OrderProblem, planOrders, proposeCollectionSystem, sameSystem } from "../../../../src/domain/order/order";
+import { findSystemPair, type OrderProblem, planOrders, sameSystem } from "../../../../src/domain/order/order";
 import type { ProfileField, ProfileValues } from "../../../../src/domain/profile/fields";
 import { resolveProfile } from "../../../../src/domain/profile/profile";
 import { suggestFor } from "../../../../src/domain/profile/suggestions";
@@ -220,9 +220,12 @@ describe("systems", () => {
   });
 
   it("KMD Opus proposes KMD Opus Debitor for collection, others propose nothing", () => {
-    expect(proposeCollectionSystem(SORTIMENT_2020, "kmd opus")).toBe("KMD Opus Debitor");
-    expect(proposeCollectionSystem(SORTIMENT_2020, "KMD Opus Debitor")).toBeNull();
-    expect(proposeCollectionSystem(SORTIMENT_2020, "Prisme")).toBeNull();
-    expect(proposeCollectionSystem(SORTIMENT_2020, "")).toBeNull();
+    expect(findSystemPair(SORTIMENT_2020, "kmd opus")).toEqual({
+      bookkeeping: "KMD Opus",
+      collection: "KMD Opus Debitor",
+    });
+    expect(findSystemPair(SORTIMENT_2020, "KMD Opus Debitor")).toBeNull();
+    expect(findSystemPair(SORTIMENT_2020, "Prisme")).toBeNull();
+    expect(findSystemPair(SORTIMENT_2020, "")).toBeNull();
   });
 });
