@@ -3,7 +3,6 @@ import { routeAndTransfer, spellOut } from "../campaign/route-order";
 import type { Municipality } from "../municipality/municipality";
 import type { Order } from "../order/order";
 import {
-  type AskedDate,
   type Fill,
   findRecord,
   type Mark,
@@ -12,6 +11,7 @@ import {
   orderState,
   referenceOf,
 } from "../order/order-log";
+import { readyDateWords } from "../order/ready-date";
 import { ROLE_NAME } from "../profile/role";
 import { oneLine } from "../text/html";
 import { joinWords } from "../text/join-words";
@@ -83,7 +83,7 @@ function writeOrder(order: Order, { campaign, log }: ReceiptInput): string[] {
     `Status: ${STATE_SENTENCE[orderState(record)]}`,
     `It-system: ${oneLine(fill?.system || order.system) || "ikke oplyst"} (${roles})`,
     `Leverandør: ${oneLine(fill?.supplier || order.supplier) || "ikke oplyst"}`,
-    ...(fill?.asked ? [`Ønsket klar: ${writeAsked(fill.asked, campaign)}`] : []),
+    ...(fill?.asked ? [`Ønsket klar: ${readyDateWords(campaign, fill.asked === "earliest" ? null : fill.asked)}`] : []),
     ...(fill ? writeFill(fill, campaign) : []),
     ...writeMark("Sendt", marks.sent),
     ...writeMark("Bekræftet af leverandøren", marks.confirmed),
@@ -91,11 +91,6 @@ function writeOrder(order: Order, { campaign, log }: ReceiptInput): string[] {
     ...writeMark("Ruter og overvågning klar", marks.ready),
     ...(marks.reminded?.on ? [`Rykker skrevet: ${whenOf(marks.reminded)}`] : []),
   ];
-}
-
-function writeAsked(asked: AskedDate, { readyBy }: Campaign): string {
-  if (asked === "earliest") return "hurtigst muligt";
-  return `${asked === readyBy ? "inden" : "senest"} den ${formatDanishDate(asked)}`;
 }
 
 function writeFill(fill: Fill, campaign: Campaign): string[] {

@@ -1,10 +1,10 @@
 import { routeAndTransfer } from "../campaign/route-order";
 import type { Order } from "../order/order";
 import { type OrderRecord, orderState, sentMark } from "../order/order-log";
-import { isLate } from "../order/ready-date";
 import { signatureLines } from "../order/signature";
 import { type Instant, instantToDate } from "../time/instant";
 import { dateInDenmark, formatDanishDate, type IsoDate } from "../time/iso-date";
+import { expectedDate } from "./expected-date";
 import { type NoteMail, noteMail } from "./note-mail";
 
 /**
@@ -43,17 +43,24 @@ function writeOrdered(order: Order, record: OrderRecord, system: string): string
   return `${happened} Den gælder ${routeAndTransfer(order.campaign.routeOrder)} og har ordrereference ${order.reference}.`;
 }
 
-/** Nothing where the order came after its own deadline: what date it asked for then is not kept. */
+/** The date that the supplier named, or that the order asked for. Nothing where that is not known. */
 function writeReadyBy(order: Order, record: OrderRecord, today: IsoDate): string[] {
-  const { fill, marks } = record;
-  const written = (fill?.result === "undone" ? null : fill) ?? marks.sent ?? marks.confirmed;
-  if (!written || isLate(order, dayOf(written.at))) return [];
-  const readyBy = formatDanishDate(order.campaign.readyBy);
-  return [
-    today > order.campaign.readyBy
-      ? `Ruter og overvågning skulle have været klar inden den ${readyBy}.`
-      : `Ruter og overvågning skal være klar inden den ${readyBy}.`,
-  ];
+  const expected = expectedDate(record, order.campaign);
+  if (expected === null) {
+    const asksForEarliest = record.fill?.asked === "earliest" && record.fill.result !== "undone";
+    return asksForEarliest ? ["Vi bad om, at ruter og overvågning blev klar hurtigst muligt."] : [];
+  }
+  const { date, namedBy, isIncluded } = expected;
+  const day = `${isIncluded ? "senest" : "inden"} den ${formatDanishDate(date)}`;
+  const isPassed = isIncluded ? today > date : today >= date;
+  if (namedBy === "supplier") {
+    return [
+      isPassed
+        ? `I har oplyst, at ruter og overvågning ville være klar ${day}.`
+        : `I har oplyst, at ruter og overvågning er klar ${day}.`,
+    ];
+  }
+  return [`Ruter og overvågning ${isPassed ? "skulle have været" : "skal være"} klar ${day}.`];
 }
 
 function dayOf(at: Instant): IsoDate {

@@ -147,6 +147,7 @@ const userRound: Campaign = newOrderRound({
   readyBy: isoDate("2026-12-18"),
   today: isoDate("2026-11-25"),
   takenIds: [],
+  routeOrder: SORTIMENT_2020.routeOrder,
 });
 
 describe("every sentence about dates is true in its time", () => {
