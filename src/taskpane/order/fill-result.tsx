@@ -30,7 +30,10 @@ export function FillResult({ order, orders }: { readonly order: Order; readonly 
   const region = useRef<HTMLDivElement>(null);
   // The result is in view when it comes. As near as it goes: what the user looks at is not pulled away.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new status is a new result
-  useEffect(() => region.current?.scrollIntoView({ block: "nearest" }), [status]);
+  useEffect(() => {
+    // Nothing is given back: newer browsers give a promise here, which React would take for a clean-up.
+    region.current?.scrollIntoView({ block: "nearest" });
+  }, [status]);
   if (!status) return null;
   // The pane's one `status`: it stands there from the press of the button on, so that screen readers announce what it
   // then says. Other regions that change are polite without being a status.
