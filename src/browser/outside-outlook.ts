@@ -1,8 +1,9 @@
-import { type DraftAccess, DraftError } from "../app/ports/draft";
+import type { DraftAccess } from "../app/ports/draft";
 import type { Mailbox } from "../app/ports/mailbox";
+import { OutlookError } from "../app/ports/outlook-error";
 
 function refuse(operation: string): Promise<never> {
-  return Promise.reject(new DraftError(operation, "unsupported", null, "There is no Outlook here"));
+  return Promise.reject(new OutlookError(operation, "unsupported", null, "There is no Outlook here"));
 }
 
 /** The mailbox of a pane that is not in Outlook: there is none. */

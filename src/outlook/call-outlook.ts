@@ -1,4 +1,4 @@
-import { DraftError } from "../app/ports/draft";
+import { OutlookError } from "../app/ports/outlook-error";
 import type { CallQueue } from "./call-queue";
 
 /** Milliseconds that Outlook gets to answer. Office.js itself drops a call, unanswered, after 65 seconds. */
@@ -28,7 +28,7 @@ export interface CallOptions {
 
 /**
  * Makes one asynchronous Office.js call. Office.js fails in three ways: it throws at once (an argument over its limit, a
- * permission that is missing), it hands an error to the callback, or it never calls back. All three become a `DraftError`.
+ * permission that is missing), it hands an error to the callback, or it never calls back. All three become an `OutlookError`.
  *
  * @param start calls the method on its own object (a detached method loses `this`) with the callback that it is given
  */
@@ -45,7 +45,7 @@ export function callOutlook<T>(
       try {
         return await once();
       } catch (error) {
-        const busy = error instanceof DraftError && error.code === TOO_MANY_CALLS;
+        const busy = error instanceof OutlookError && error.code === TOO_MANY_CALLS;
         if (!busy || tries > RETRIES) throw error;
         await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS * tries));
       }
@@ -61,25 +61,25 @@ function answerWithin<T>(
 ): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const timer = setTimeout(() => {
-      reject(new DraftError(operation, "timeout", null, `Outlook did not answer within ${within / 1000} seconds`));
+      reject(new OutlookError(operation, "timeout", null, `Outlook did not answer within ${within / 1000} seconds`));
     }, within);
     try {
       start((result) => {
         clearTimeout(timer);
         // The status is a word in Office.js; it is compared as such, since tests and pages without Office have no enum.
         if (String(result.status) === "succeeded") resolve(result.value);
-        else reject(asDraftError(operation, result.error));
+        else reject(asOutlookError(operation, result.error));
       });
     } catch (thrown) {
       clearTimeout(timer);
       const message = thrown instanceof Error ? thrown.message : String(thrown);
-      reject(thrown instanceof DraftError ? thrown : new DraftError(operation, "threw", null, message));
+      reject(thrown instanceof OutlookError ? thrown : new OutlookError(operation, "threw", null, message));
     }
   });
 }
 
-function asDraftError(operation: string, error: Office.Error | undefined): DraftError {
+function asOutlookError(operation: string, error: Office.Error | undefined): OutlookError {
   const code = error?.code ?? null;
   const kind = code === ITEM_CHANGED ? "item-changed" : "refused";
-  return new DraftError(operation, kind, code, error?.message ?? "Outlook gave no reason");
+  return new OutlookError(operation, kind, code, error?.message ?? "Outlook gave no reason");
 }

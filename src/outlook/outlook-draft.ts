@@ -1,12 +1,5 @@
-import {
-  type BodyType,
-  type Draft,
-  type DraftAccess,
-  type DraftAttachment,
-  DraftError,
-  type Recipient,
-  type RecipientField,
-} from "../app/ports/draft";
+import type { BodyType, Draft, DraftAccess, DraftAttachment, Recipient, RecipientField } from "../app/ports/draft";
+import { OutlookError } from "../app/ports/outlook-error";
 import { ANSWER_WITHIN, callOutlook, PER_CHARACTER_MS } from "./call-outlook";
 import type { CallQueue } from "./call-queue";
 import type { OutlookItem } from "./outlook-item";
@@ -150,7 +143,7 @@ class OutlookDraft implements Draft {
       const id = await this.#call("readItemId", "memory", (item, done) => item.getItemIdAsync(done));
       if (typeof id === "string" && id !== "") return id;
     } catch (error) {
-      if (error instanceof DraftError && error.code === ITEM_NOT_SAVED) return null;
+      if (error instanceof OutlookError && error.code === ITEM_NOT_SAVED) return null;
       throw error;
     }
     throw unclear("readItemId");
@@ -195,14 +188,14 @@ class OutlookDraft implements Draft {
       (value) => {
         // An answer that comes after the pane has moved on is an answer about the wrong mail.
         if (this.generation !== this.item.generation) {
-          throw new DraftError(operation, "item-changed", null, "The pane moved to another item meanwhile");
+          throw new OutlookError(operation, "item-changed", null, "The pane moved to another item meanwhile");
         }
         return value;
       },
       (error) => {
         // Outlook's refusal comes before its event, which office.js holds back until it knows the new item: until then
         // every further call would be carried out on that item.
-        const isNews = error instanceof DraftError && error.kind === "item-changed";
+        const isNews = error instanceof OutlookError && error.kind === "item-changed";
         if (isNews && this.generation === this.item.generation) this.item.moved();
         throw error;
       },
@@ -227,8 +220,8 @@ function asEmailUser({ address, name }: Recipient): Office.EmailUser {
   return { displayName: name.slice(0, 255), emailAddress: address };
 }
 
-function unclear(operation: string): DraftError {
-  return new DraftError(operation, "unclear", null, "Outlook answered with something else than was asked for");
+function unclear(operation: string): OutlookError {
+  return new OutlookError(operation, "unclear", null, "Outlook answered with something else than was asked for");
 }
 
 function textOf(operation: string, value: unknown): string {

@@ -1,4 +1,4 @@
-import { DraftError } from "../app/ports/draft";
+import { OutlookError } from "../app/ports/outlook-error";
 
 /**
  * Follows which item the pane belongs to. The item is never kept: a pinned pane outlives it (office-js#1008, #2382,
@@ -27,14 +27,14 @@ export class OutlookItem {
 
   /**
    * The mail being written.
-   * @throws DraftError `item-changed` when it is no longer the item of that generation, `unsupported` when no mail is
+   * @throws OutlookError `item-changed` when it is no longer the item of that generation, `unsupported` when no mail is
    *   being written
    */
   draft(operation: string, generation: number): Office.MessageCompose {
     if (generation !== this.#generation || !this.mailbox.item) {
-      throw new DraftError(operation, "item-changed", null, "The pane shows another item than when the work began");
+      throw new OutlookError(operation, "item-changed", null, "The pane shows another item than when the work began");
     }
-    if (!this.isDraft()) throw new DraftError(operation, "unsupported", null, "No mail is being written");
+    if (!this.isDraft()) throw new OutlookError(operation, "unsupported", null, "No mail is being written");
     return this.mailbox.item as unknown as Office.MessageCompose;
   }
 }

@@ -1,5 +1,5 @@
-import { DraftError } from "../app/ports/draft";
 import type { Mailbox, NewAppointment, NewMessage, OpenMessage, Surface } from "../app/ports/mailbox";
+import { OutlookError } from "../app/ports/outlook-error";
 import { ANSWER_WITHIN, callOutlook } from "./call-outlook";
 import type { CallQueue } from "./call-queue";
 import type { OutlookItem } from "./outlook-item";
@@ -108,7 +108,7 @@ export class OutlookMailbox implements Mailbox {
       without();
       return Promise.resolve();
     } catch (thrown) {
-      return Promise.reject(new DraftError(operation, "threw", null, String(thrown)));
+      return Promise.reject(new OutlookError(operation, "threw", null, String(thrown)));
     }
   }
 }

@@ -1,4 +1,4 @@
-import { DraftError } from "../app/ports/draft";
+import { OutlookError } from "../app/ports/outlook-error";
 import { type Settings, SettingsError } from "../app/ports/settings";
 import { ANSWER_WITHIN, callOutlook } from "./call-outlook";
 import type { CallQueue } from "./call-queue";
@@ -31,7 +31,7 @@ export class OutlookSettings implements Settings {
         this.roamingSettings.saveAsync(done),
       );
     } catch (error) {
-      if (error instanceof DraftError) throw new SettingsError("not-saved", error.message);
+      if (error instanceof OutlookError) throw new SettingsError("not-saved", error.message);
       throw error;
     }
     return bytes;

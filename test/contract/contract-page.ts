@@ -1,5 +1,6 @@
 /** A page for the pane's place: the real adapters over the real office.js, for the contract suites to drive. */
-import { type Draft, DraftError, type DraftErrorKind } from "../../src/app/ports/draft";
+import type { Draft } from "../../src/app/ports/draft";
+import { OutlookError, type OutlookErrorKind } from "../../src/app/ports/outlook-error";
 import { SettingsError, type SettingsErrorKind } from "../../src/app/ports/settings";
 import { CallQueue } from "../../src/outlook/call-queue";
 import { OutlookDraftAccess } from "../../src/outlook/outlook-draft";
@@ -13,7 +14,7 @@ export type DraftAnswer =
   | {
       readonly error: {
         readonly operation: string;
-        readonly kind: DraftErrorKind;
+        readonly kind: OutlookErrorKind;
         readonly code: number | null;
         readonly message: string;
       };
@@ -57,7 +58,7 @@ void globalThis.Office.onReady(() => {
         const call = draft[method] as (...given: unknown[]) => Promise<unknown>;
         return { value: await call.apply(draft, [...args]) };
       } catch (error) {
-        if (!(error instanceof DraftError)) throw error;
+        if (!(error instanceof OutlookError)) throw error;
         const { operation, kind, code, message } = error;
         return { error: { operation, kind, code, message } };
       }

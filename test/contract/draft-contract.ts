@@ -2,7 +2,8 @@
  * What the app relies on in a draft: one suite for every implementation of the port. It knows neither Jest nor
  * Playwright: the runner and the implementation are handed in.
  */
-import { type BodyType, type Draft, DraftError, type DraftErrorKind } from "../../src/app/ports/draft";
+import type { BodyType, Draft } from "../../src/app/ports/draft";
+import { OutlookError, type OutlookErrorKind } from "../../src/app/ports/outlook-error";
 
 /** How a draft begins. */
 export interface ContractSetup {
@@ -106,11 +107,11 @@ const SETUP: ContractSetup = {
 
 /** Declares the suite. */
 export function describeDraftContract(name: string, { describe, test, expect }: ContractRunner): void {
-  const failure = async (work: Promise<unknown>): Promise<DraftError> => {
+  const failure = async (work: Promise<unknown>): Promise<OutlookError> => {
     try {
       await work;
     } catch (error) {
-      if (error instanceof DraftError) return error;
+      if (error instanceof OutlookError) return error;
       throw error;
     }
     throw new Error("It was to fail, and did not");
@@ -295,7 +296,7 @@ export function describeDraftContract(name: string, { describe, test, expect }: 
           const before = await harness.inspect();
           await harness.arrange(method, { kind: "refuse", code: 5001 });
           const error = await failure(work(draft));
-          expect([error.operation, error.kind]).toEqual([method, "refused" satisfies DraftErrorKind]);
+          expect([error.operation, error.kind]).toEqual([method, "refused" satisfies OutlookErrorKind]);
           if (code !== null) expect(error.code).toBe(code);
           if (WRITES.includes(method)) expect(await harness.inspect()).toEqual(before);
         });
@@ -304,7 +305,7 @@ export function describeDraftContract(name: string, { describe, test, expect }: 
           const draft = await harness.compose(SETUP);
           await harness.arrange(method, { kind: "throw" });
           const error = await failure(work(draft));
-          expect([error.operation, error.kind]).toEqual([method, "threw" satisfies DraftErrorKind]);
+          expect([error.operation, error.kind]).toEqual([method, "threw" satisfies OutlookErrorKind]);
         });
 
         test(`${method}: another mail is never written to`, async (harness) => {
@@ -312,7 +313,7 @@ export function describeDraftContract(name: string, { describe, test, expect }: 
           await harness.switchItem();
           const other = await harness.inspectOther();
           const error = await failure(work(draft));
-          expect([error.operation, error.kind]).toEqual([method, "item-changed" satisfies DraftErrorKind]);
+          expect([error.operation, error.kind]).toEqual([method, "item-changed" satisfies OutlookErrorKind]);
           expect(await harness.inspectOther()).toEqual(other);
         });
       }
@@ -328,7 +329,7 @@ export function describeDraftContract(name: string, { describe, test, expect }: 
             const before = await harness.inspect();
             await harness.arrange(method, { kind: "no-answer", isDone });
             const [error] = await Promise.all([failure(work(draft)), harness.passTime()]);
-            expect([error.operation, error.kind]).toEqual([method, "timeout" satisfies DraftErrorKind]);
+            expect([error.operation, error.kind]).toEqual([method, "timeout" satisfies OutlookErrorKind]);
             const after = await harness.inspect();
             expect(JSON.stringify(after) === JSON.stringify(before)).toBe(!isDone);
           });
@@ -339,7 +340,7 @@ export function describeDraftContract(name: string, { describe, test, expect }: 
           const before = await harness.inspect();
           await harness.arrange(method, { kind: "switch-item" });
           const error = await failure(work(draft));
-          expect([error.operation, error.kind]).toEqual([method, "item-changed" satisfies DraftErrorKind]);
+          expect([error.operation, error.kind]).toEqual([method, "item-changed" satisfies OutlookErrorKind]);
           expect(await harness.inspect()).toEqual(before);
           expect((await failure(draft.readSubject())).kind).toBe("item-changed");
         });

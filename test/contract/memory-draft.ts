@@ -1,16 +1,10 @@
 /**
  * An Outlook in memory: drafts behind the `DraftAccess` port, and what Outlook does to what is written into them. It does
- * what a healthy Outlook does unless a test arranges something else, and throws (an `Error`, not a `DraftError`) on what
+ * what a healthy Outlook does unless a test arranges something else, and throws (an `Error`, not an `OutlookError`) on what
  * no test arranged. Needs a DOM for html.
  */
-import {
-  type BodyType,
-  type Draft,
-  type DraftAccess,
-  type DraftAttachment,
-  DraftError,
-  type Recipient,
-} from "../../src/app/ports/draft";
+import type { BodyType, Draft, DraftAccess, DraftAttachment, Recipient } from "../../src/app/ports/draft";
+import { OutlookError } from "../../src/app/ports/outlook-error";
 
 /** What happens to ids in html that is written: Outlook on the web renames, some editors keep, some strip. */
 export type IdRewriting = "prefix" | "keep" | "strip";
@@ -214,7 +208,7 @@ export class MemoryOutlook implements DraftAccess {
         work();
       } catch (error) {
         // What cannot be done any more by then (a file that is gone) is not done, and nobody is told.
-        if (!(error instanceof DraftError)) throw error;
+        if (!(error instanceof OutlookError)) throw error;
       }
     }
   }
@@ -291,8 +285,8 @@ export class MemoryOutlook implements DraftAccess {
     work: () => T,
   ): Promise<T> {
     this.#calls.push({ method, args });
-    const fail = (kind: DraftError["kind"], code: number | null, message: string) =>
-      new DraftError(method, kind, code, message);
+    const fail = (kind: OutlookError["kind"], code: number | null, message: string) =>
+      new OutlookError(method, kind, code, message);
     const checkItem = () => {
       if (this.#showing !== showing || this.#front !== position) {
         throw fail("item-changed", null, "The pane shows another item");
@@ -331,10 +325,10 @@ export class MemoryOutlook implements DraftAccess {
     const call = <T>(method: DraftMethod, args: readonly unknown[], lost: T, work: () => T) =>
       this.#call(position, showing, method, args, lost, work);
     const reject = (method: DraftMethod, code: number, message: string) =>
-      new DraftError(method, "refused", code, message);
+      new OutlookError(method, "refused", code, message);
     /** Office.js looks at lengths before it asks Outlook. */
     const checkLength = (method: DraftMethod, text: string, limit: number) => {
-      if (text.length > limit) throw new DraftError(method, "threw", null, `Over ${limit} characters`);
+      if (text.length > limit) throw new OutlookError(method, "threw", null, `Over ${limit} characters`);
     };
     const render = (method: DraftMethod, content: string, type: BodyType): string => {
       if (state().bodyType === "text") {
@@ -358,7 +352,7 @@ export class MemoryOutlook implements DraftAccess {
         ),
       replaceRecipients: async (field, recipients) => {
         if (recipients.length > RECIPIENTS_PER_CALL) {
-          throw new DraftError("replaceRecipients", "threw", null, `Over ${RECIPIENTS_PER_CALL} recipients`);
+          throw new OutlookError("replaceRecipients", "threw", null, `Over ${RECIPIENTS_PER_CALL} recipients`);
         }
         return call("replaceRecipients", [field, recipients], undefined, () =>
           change({ [field]: mergeEntries([], recipients) }),

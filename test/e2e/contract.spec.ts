@@ -1,6 +1,7 @@
 /** The ports' contract suites over the real adapters, the real office.js and the local Outlook. */
 import type { Frame } from "@playwright/test";
-import { type Draft, DraftError } from "../../src/app/ports/draft";
+import type { Draft } from "../../src/app/ports/draft";
+import { OutlookError } from "../../src/app/ports/outlook-error";
 import { type Settings, SettingsError } from "../../src/app/ports/settings";
 import type { DraftAnswer, SettingsAnswer } from "../contract/contract-page";
 import { type ContractView, type DraftHarness, describeDraftContract } from "../contract/draft-contract";
@@ -84,7 +85,7 @@ function draftIn(frame: Frame): Draft {
     );
     if ("value" in answer) return answer.value;
     const { operation, kind, code, message } = answer.error;
-    throw new DraftError(operation, kind, code, message);
+    throw new OutlookError(operation, kind, code, message);
   };
   const methods = Object.keys(CALLS) as (keyof Draft)[];
   const entries = methods.map((method) => [method, (...args: unknown[]) => call(method, args)] as const);

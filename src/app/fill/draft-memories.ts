@@ -1,4 +1,5 @@
-import { type Draft, DraftError } from "../ports/draft";
+import type { Draft } from "../ports/draft";
+import { OutlookError } from "../ports/outlook-error";
 import { type DraftMemory, markOf, readDraftMemory, writeDraftMemory } from "./draft-memory";
 
 /** What is known of a draft's memory. */
@@ -21,7 +22,7 @@ export class DraftMemories {
    * @param key the draft that the memory belongs to
    * @param calls the same draft, through which Outlook is asked
    * @param itemId the item's id where it was just told; undefined to ask for it
-   * @throws (rejects) DraftError `item-changed` when the pane shows another item
+   * @throws (rejects) OutlookError `item-changed` when the pane shows another item
    */
   async recall(key: Draft, calls: Draft = key, itemId?: string | null): Promise<Recalled> {
     const held = this.#held.get(key);
@@ -49,7 +50,7 @@ export class DraftMemories {
   /**
    * Remembers, with the draft if Outlook lets it, else in this pane.
    * @returns whether the draft keeps it, as far as Outlook says
-   * @throws (rejects) DraftError `item-changed`
+   * @throws (rejects) OutlookError `item-changed`
    */
   async remember(key: Draft, memory: DraftMemory | null, calls: Draft = key): Promise<boolean> {
     this.hold(key, memory);
@@ -60,7 +61,7 @@ export class DraftMemories {
       if (memory?.item) this.#held.delete(key);
       return true;
     } catch (error) {
-      if (error instanceof DraftError && error.kind === "item-changed") throw error;
+      if (error instanceof OutlookError && error.kind === "item-changed") throw error;
       return false;
     }
   }
@@ -72,7 +73,7 @@ async function twice<T>(ask: () => Promise<T>): Promise<T | undefined> {
     try {
       return await ask();
     } catch (error) {
-      if (!(error instanceof DraftError) || error.kind === "item-changed") throw error;
+      if (!(error instanceof OutlookError) || error.kind === "item-changed") throw error;
       if (turn === 2 || error.kind === "timeout") return undefined;
     }
   }

@@ -1,6 +1,7 @@
 import type { PartCause } from "../../domain/fill/part-report";
 import { sameAddress } from "../../domain/text/email-address";
-import { type Draft, DraftError } from "../ports/draft";
+import type { Draft } from "../ports/draft";
+import { OutlookError } from "../ports/outlook-error";
 
 /** What came of one part's work: a value, or why there is none. */
 export type Attempt<T> =
@@ -12,7 +13,7 @@ export async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
   try {
     return { value: await work(), cause: null };
   } catch (error) {
-    if (error instanceof DraftError) return { value: null, cause: error.kind };
+    if (error instanceof OutlookError) return { value: null, cause: error.kind };
     throw error;
   }
 }
@@ -49,7 +50,7 @@ export function until(draft: Draft, moment: Promise<void>): Draft {
     <A extends unknown[], T>(operation: string, call: (...args: A) => Promise<T>) =>
     (...args: A): Promise<T> => {
       const tooLate = () =>
-        Promise.reject(new DraftError(operation, "timeout", null, "The time for the whole is over"));
+        Promise.reject(new OutlookError(operation, "timeout", null, "The time for the whole is over"));
       return isOver ? tooLate() : Promise.race([call(...args), over.then(tooLate)]);
     };
   return {

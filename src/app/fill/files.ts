@@ -1,7 +1,7 @@
 import type { PartCause, PartReport } from "../../domain/fill/part-report";
 import type { Draft, DraftAttachment } from "../ports/draft";
-import { DraftError } from "../ports/draft";
 import type { PreparedForm } from "../ports/forms";
+import { OutlookError } from "../ports/outlook-error";
 import { type DraftMemory, type FileMemory, markOf } from "./draft-memory";
 import { type Attempt, attempt, confirmEmpty } from "./draft-parts";
 
@@ -68,7 +68,7 @@ async function findOwner(
     return remembered.some((entry) => entry.sha256 === hash) ? "earlier" : "other";
   };
   const content = await attempt(() => draft.readAttachment(file.id));
-  if (content.cause === "item-changed") throw new DraftError("readAttachment", "item-changed", null, "Another item");
+  if (content.cause === "item-changed") throw new OutlookError("readAttachment", "item-changed", null, "Another item");
   // Also an empty content, told with success, is none (office-js#6098).
   if (content.value) return { kind: kindOf(shortHash(await hashContent(content.value))), isByContent: true };
   const known =
@@ -180,7 +180,7 @@ export interface FilesJudged {
   readonly files: readonly FileMemory[];
 }
 
-/** Says of each form whether it is there, once. Rejects with a `DraftError` when the pane shows another item. */
+/** Says of each form whether it is there, once. Rejects with an `OutlookError` when the pane shows another item. */
 export async function judgeFiles(
   draft: Draft,
   listed: Attempt<readonly DraftAttachment[]>,
@@ -298,7 +298,7 @@ async function ownersOf(
   return owners;
 }
 
-/** Looks at the files after undo. Rejects with a `DraftError`. */
+/** Looks at the files after undo. Rejects with an `OutlookError`. */
 export async function leftOfFiles(
   draft: Draft,
   memory: DraftMemory,

@@ -47,7 +47,7 @@ export function judgeSubject(
 
 /**
  * Gives the user's own subject back. Only our words are exchanged for theirs: what a journal system or the user has put
- * around them stays. Rejects with a `DraftError`.
+ * around them stays. Rejects with an `OutlookError`.
  * @returns whether nothing is known of it: it reads as empty, though one had been written
  */
 export async function undoSubject(draft: Draft, memory: DraftMemory): Promise<boolean> {

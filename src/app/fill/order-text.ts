@@ -99,7 +99,7 @@ export function planText(
   return plan({ write: { kind: "prepend", content }, texts: [again] });
 }
 
-/** Carries a plan out. Rejects with a `DraftError`. */
+/** Carries a plan out. Rejects with an `OutlookError`. */
 export async function fillText(draft: Draft, { write }: TextPlan, type: BodyType): Promise<void> {
   if (write?.kind === "prepend") await draft.prependBody(write.content, type);
   if (write?.kind === "replace") await draft.replaceBody(write.body, type);
@@ -166,7 +166,7 @@ export type TextUndone =
   { readonly kind: "gone"; readonly words: Words | null } | { readonly kind: "changed" } | { readonly kind: "unsure" };
 
 /**
- * Takes our text out of the body: only where every word of it is ours. Rejects with a `DraftError`.
+ * Takes our text out of the body: only where every word of it is ours. Rejects with an `OutlookError`.
  * @param isFresh as in `planText`
  */
 export async function undoText(

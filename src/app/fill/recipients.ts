@@ -1,6 +1,7 @@
 import type { PartReport } from "../../domain/fill/part-report";
 import { sameAddress } from "../../domain/text/email-address";
-import { type Draft, DraftError, type Recipient } from "../ports/draft";
+import type { Draft, Recipient } from "../ports/draft";
+import { OutlookError } from "../ports/outlook-error";
 import { type DraftMemory, type FieldBefore, markOf } from "./draft-memory";
 import { type Attempt, confirmEmpty, countAddress } from "./draft-parts";
 
@@ -75,7 +76,7 @@ export function planField(
   };
 }
 
-/** Carries a plan out. Rejects with the `DraftError` of what failed. */
+/** Carries a plan out. Rejects with the `OutlookError` of what failed. */
 export async function fillField(draft: Draft, field: OrderField, plan: FieldPlan): Promise<void> {
   if (plan.rest) await takeOut(draft, field, plan.current, plan.rest);
   if (plan.add.length > 0) await draft.addRecipients(field, plan.add.map(asRecipient));
@@ -98,7 +99,7 @@ async function takeOut(
   rest: readonly Recipient[],
 ): Promise<void> {
   if (!current.every(hasAddress) || current.length > RECIPIENTS_PER_CALL) {
-    throw new DraftError("replaceRecipients", "unsupported", null, "Not every recipient would survive it");
+    throw new OutlookError("replaceRecipients", "unsupported", null, "Not every recipient would survive it");
   }
   try {
     await draft.replaceRecipients(field, rest);
@@ -156,7 +157,7 @@ export function settleField(plan: FieldPlan, report: PartReport, write: Attempt<
 }
 
 /**
- * Takes out those that were added. Rejects with a `DraftError`.
+ * Takes out those that were added. Rejects with an `OutlookError`.
  * @returns which of them were seen in the field
  */
 export async function undoField(draft: Draft, field: OrderField, memory: DraftMemory): Promise<FieldUndone> {

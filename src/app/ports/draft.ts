@@ -25,39 +25,9 @@ export interface DraftAttachment {
   readonly type: "file" | "item" | "cloud" | "unknown";
 }
 
-/** Why a call to the draft did not succeed. */
-export type DraftErrorKind =
-  /** Outlook answered with an error code. */
-  | "refused"
-  /** Office.js threw before asking Outlook: an argument over its limit, or a permission that is missing. */
-  | "threw"
-  /** Outlook answered with success, and with what is no answer: nothing, or another shape. */
-  | "unclear"
-  /** No answer within the time allowed; the call may have been carried out all the same. */
-  | "timeout"
-  /** The pane shows another mail than when the work began: nothing was written to the other mail. */
-  | "item-changed"
-  /** The open item is not a mail being written, or this Outlook lacks the function. */
-  | "unsupported";
-
-/** The one error that every method of a draft rejects with. */
-export class DraftError extends Error {
-  override readonly name = "DraftError";
-  constructor(
-    /** The method of the port that failed: `addAttachment`. */
-    readonly operation: string,
-    readonly kind: DraftErrorKind,
-    /** Office.js error code, or null. */
-    readonly code: number | null,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
 /**
  * The mail being written that the pane belongs to. All writes are asked of Outlook, which may answer "done" before it
- * is: what counts is what is read back. Every method rejects with a `DraftError` and with nothing else.
+ * is: what counts is what is read back. Every method rejects with an `OutlookError` and with nothing else.
  */
 export interface Draft {
   /** Html or text. Decides in which form a body may be written: html into a text body is refused. */

@@ -45,10 +45,10 @@ export interface Mailbox {
   onItemChanged(listener: () => void): void;
   /** Whether `openNewMessage` can work here: Outlook allows it from a mail being read only. */
   canOpenNewMessage(): boolean;
-  /** Opens a new mail in a window of its own. Rejects with a `DraftError` when Outlook does not. */
+  /** Opens a new mail in a window of its own. Rejects with an `OutlookError` when Outlook does not. */
   openNewMessage(message: NewMessage): Promise<void>;
-  /** Opens a reply to the mail being read. Rejects with a `DraftError` when Outlook does not. */
+  /** Opens a reply to the mail being read. Rejects with an `OutlookError` when Outlook does not. */
   openReply(htmlBody: string): Promise<void>;
-  /** Opens a new calendar entry. Rejects with a `DraftError` when Outlook does not. */
+  /** Opens a new calendar entry. Rejects with an `OutlookError` when Outlook does not. */
   openAppointment(appointment: NewAppointment): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { DraftError } from "../../../src/app/ports/draft";
+import { OutlookError } from "../../../src/app/ports/outlook-error";
 import { type CallOptions, callOutlook } from "../../../src/outlook/call-outlook";
 import { CallQueue } from "../../../src/outlook/call-queue";
 
@@ -15,11 +15,11 @@ const options = (change: Partial<CallOptions> = {}): CallOptions => ({
   ...change,
 });
 
-/** The `DraftError` that the work ends in. */
-const failure = (work: Promise<unknown>): Promise<DraftError> =>
+/** The `OutlookError` that the work ends in. */
+const failure = (work: Promise<unknown>): Promise<OutlookError> =>
   work.then(
     () => Promise.reject(new Error("It was to fail, and did not")),
-    (error: unknown) => (error instanceof DraftError ? error : Promise.reject(error)),
+    (error: unknown) => (error instanceof OutlookError ? error : Promise.reject(error)),
   );
 
 beforeEach(() => {
@@ -133,7 +133,7 @@ describe("callOutlook", () => {
   it("checks before each try, and does not call when the check fails", async () => {
     let tries = 0;
     const check = () => {
-      if (tries > 0) throw new DraftError("readSubject", "item-changed", null, "Et andet emne");
+      if (tries > 0) throw new OutlookError("readSubject", "item-changed", null, "Et andet emne");
     };
     const call = failure(
       callOutlook(options({ check }), (done) => {

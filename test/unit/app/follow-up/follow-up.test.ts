@@ -10,8 +10,8 @@ import { openHandover } from "../../../../src/app/follow-up/open-handover";
 import { openReminder } from "../../../../src/app/follow-up/open-reminder";
 import { checkStatedDate } from "../../../../src/app/follow-up/stated-date";
 import { openStateKeeper } from "../../../../src/app/pane/state-keeper";
-import { DraftError } from "../../../../src/app/ports/draft";
 import type { Mailbox, NewAppointment, NewMessage, Surface } from "../../../../src/app/ports/mailbox";
+import { OutlookError } from "../../../../src/app/ports/outlook-error";
 import { SORTIMENT_2020 } from "../../../../src/domain/campaign/sortiment-2020";
 import { calendarEntries } from "../../../../src/domain/follow-up/calendar";
 import { findMunicipality } from "../../../../src/domain/municipality/municipality";
@@ -153,7 +153,7 @@ describe("a reminder", () => {
     const { pane, windows, record } = setUp();
     await markOrderSent(pane, BOG);
     await openReminder(pane, bookkeeping);
-    windows.fail(new DraftError("openReply", "timeout", null, "no answer"));
+    windows.fail(new OutlookError("openReply", "timeout", null, "no answer"));
     await openReminder(pane, bookkeeping);
     expect(record()?.marks.reminded).toMatchObject({ on: true, date: "2020-03-19" });
   });
@@ -161,7 +161,7 @@ describe("a reminder", () => {
   test("that Outlook did not open is not recorded", async () => {
     const { pane, windows, record } = setUp();
     await markOrderSent(pane, BOG);
-    const error = new DraftError("openReply", "timeout", null, "no answer");
+    const error = new OutlookError("openReply", "timeout", null, "no answer");
     windows.fail(error);
     const result = await openReminder(pane, bookkeeping);
     expect(result).toEqual({ kind: "failed", error });
