@@ -60,7 +60,7 @@ export function writeReceipt(input: ReceiptInput): Receipt {
     "",
     `KLIK-opgave: ${oneLine(campaign.title)}`,
     `Kommune: ${municipality.name} (kommunekode ${municipality.code}, CVR-nr. ${municipality.cvr})`,
-    `Bestilt: ${oneLine(`${routeAndTransfer(routeOrder)} (${routeOrder.service})`)}`,
+    `Rute: ${oneLine(`${routeAndTransfer(routeOrder)} (${routeOrder.service})`)}`,
     `Fagsystemer: ${oneLine(joinWords(routeOrder.subjectSystems.map(spellOut)))}`,
     `Bestilles senest: ${formatDanishDate(campaign.orderBy)}`,
     `Klar inden: ${formatDanishDate(campaign.readyBy)}`,

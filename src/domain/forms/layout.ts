@@ -164,11 +164,11 @@ const ROUTE_FORM: FormLayout = {
       fields: [
         field("integration", "Integration", "Distribuerer sortimenter til abonnerende it-systemer.", "task"),
         field("rute", "SFTP-rute", "Rutens navn, som opgaven skriver det.", "task"),
-        field("overfoersel", "Overførsel", "Overførslens navn, som opgaven skriver det i Bilag 1.", "task"),
+        field("overfoersel", "Overførsel", "Overførslens navn, som opgaven skriver det i dette bilag.", "task"),
         field("fagsystemer", "Berørte fagsystemer", "De systemer, hvis sortimenter skal distribueres.", "task"),
         field("overvaagning", "Overvågning", "Opgaven beder om rute og overvågning under ét.", "task"),
         ENVIRONMENT,
-        field("afsendersystem", "Afsendersystem", "Herfra distribueres sortimenter via SF7002.", "task"),
+        field("afsendersystem", "Afsendersystem", "Herfra distribueres sortimenterne.", "task"),
         field("afsendersystem_uuid", "Afsendersystemets UUID", "Som registreret på Serviceplatformen.", "documented"),
         field(
           "afsender_cvr",
@@ -246,8 +246,8 @@ const CLEANUP_FORM: FormLayout = {
     {
       title: "Bestillingen",
       fields: [
-        field("ordrereference", "Ordrereference", "Den samme som i Bilag 1. Bedes anført i svar.", "assumed"),
-        field("klar_dato", "Ønskes sat i kraft", "Sammen med ruten i Bilag 1.", "task"),
+        field("ordrereference", "Ordrereference", "Står også i mailens emne. Bedes anført i svar.", "assumed"),
+        field("klar_dato", "Ønskes sat i kraft", "Sammen med ruten.", "task"),
         field("klik_opgave", "KLIK-opgave", "Opgavens titel i KOMBITs implementeringsværktøj KLIK.", "task"),
         field("dato", "Blanketten er udfyldt den", "Dato for udfyldelse i kommunen.", "assumed"),
       ],
@@ -273,7 +273,7 @@ const CLEANUP_FORM: FormLayout = {
     {
       title: "Omfattet overførsel",
       fields: [
-        field("overfoersel", "Overførsel", "Overførslens navn, som opgaven skriver det i Bilag 2.", "task"),
+        field("overfoersel", "Overførsel", "Overførslens navn, som opgaven skriver det i dette bilag.", "task"),
         field("integration", "Integration", "Distribuerer sortimenter til abonnerende it-systemer.", "task"),
         ENVIRONMENT,
         field("sftp_bruger", "SFTP-bruger", "It-systemets bruger på Serviceplatformens SFTP-server.", "documented"),

@@ -1,5 +1,5 @@
-import { formFileName, formTitle } from "../campaign/campaign";
-import { routeAndTransfer, spellOut } from "../campaign/route-order";
+import { type Campaign, formFileName, formTitle } from "../campaign/campaign";
+import { routeAndTransfer, spellOut, transferOf } from "../campaign/route-order";
 import { confirmedValue } from "../profile/profile";
 import { ROLE_NAME } from "../profile/role";
 import { oneLine } from "../text/html";
@@ -122,10 +122,16 @@ function writeFacts(order: Order, context: ReadyDateContext): [name: string, val
     ["Systemets rolle", joinWords(order.roles.map((role) => ROLE_NAME[role]))],
     ["Fagsystemer", joinWords(routeOrder.subjectSystems.map(({ name }) => name))],
     ["Integration", routeOrder.service],
-    ["Rute", `${routeAndTransfer(routeOrder)} (Bilag 1)`],
-    ["Oprydning", `${routeOrder.transfers.cleanup} (Bilag 2)`],
+    ["Rute", `${routeAndTransfer(routeOrder)}${inForm(campaign, routeOrder.transfers.routes)}`],
+    ["Oprydning", `${routeOrder.transfers.cleanup}${inForm(campaign, routeOrder.transfers.cleanup)}`],
     ["Ønskes klar", readyDateWords(campaign, requestedReadyDate(order, context))],
     ["Ordrereference", order.reference],
     ...(journal === "" ? [] : [["Vores journalnr.", journal] as [string, string]]),
   ];
+}
+
+/** Which form says more of a transfer: ` (Bilag 1)`. Empty where none names it. */
+function inForm({ forms, routeOrder }: Campaign, transfer: string): string {
+  const form = forms.find((candidate) => transferOf(routeOrder, candidate) === transfer);
+  return form ? ` (Bilag ${form.number})` : "";
 }

@@ -48,7 +48,7 @@ test("a whole receipt: what the add-in verified, what the user stated, and what 
 
 KLIK-opgave: 03 Bestil ruter og overvågning, så YR og KSD er klar til ny sortimentsløsning
 Kommune: Københavns Kommune (kommunekode 101, CVR-nr. 64942212)
-Bestilt: SFTP-Rute_2 til SortimentOverfør_1 (SF7002 Overfør Sortiment)
+Rute: SFTP-Rute_2 til SortimentOverfør_1 (SF7002 Overfør Sortiment)
 Fagsystemer: YR (Ydelsesrefusion) og KSD (Kommunernes Sygedagpengesystem)
 Bestilles senest: 18. marts 2020
 Klar inden: 25. marts 2020
