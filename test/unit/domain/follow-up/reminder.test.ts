@@ -2,6 +2,7 @@ import { composeReminder } from "../../../../src/domain/follow-up/reminder";
 import type { Order } from "../../../../src/domain/order/order";
 import {
   markConfirmed,
+  markPromised,
   markReady,
   markSent,
   type OrderLog,
@@ -57,6 +58,21 @@ test("does not name a day that nobody stated", () => {
   expect(remind(only, "2020-03-30")?.text).toContain(
     "Københavns Kommune har sendt jer en bestilling af ruter og overvågning for Prisme ØS. Den gælder SFTP-Rute_2 til SortimentOverfør_1 og har ordrereference ØIR03-101-BOG.",
   );
+});
+
+test.each([
+  ["2020-03-24", "skal være klar inden den 25. marts 2020"],
+  ["2020-03-25", "skulle have været klar inden den 25. marts 2020"],
+])("on %s the routes %s", (day, words) => {
+  expect(remind(sent, day)?.text).toContain(`Ruter og overvågning ${words}.`);
+});
+
+test.each([
+  ["2020-03-30", "er klar senest den 30. marts 2020"],
+  ["2020-03-31", "ville være klar senest den 30. marts 2020"],
+])("on %s the supplier's own date holds: %s", (day, words) => {
+  const promised = markPromised(confirmed, BOG, isoDate("2020-03-30"), at);
+  expect(remind(promised, day)?.text).toContain(`I har oplyst, at ruter og overvågning ${words}.`);
 });
 
 test("says nothing of the round's date where the order came after its deadline: what it asked for is not kept", () => {

@@ -207,6 +207,15 @@ describe("the date that is asked for", () => {
     for (const body of bodiesOf(composeOrderMail(order, early))) expect(body).toContain("senest den 1. april 2020");
   });
 
+  it("may be the campaign's own, asked for by the user after the order date", () => {
+    const context = { today: isoDate("2020-03-20"), wantedDate: isoDate("2020-03-25") };
+    for (const body of bodiesOf(composeOrderMail(order, context))) {
+      expect(body).toContain(
+        "er klar inden den 25. marts 2020. Kan det ikke lade sig gøre, så skriv gerne, hvornår I kan.",
+      );
+    }
+  });
+
   it("is never in the past, whatever day it is and whatever the user set", () => {
     const campaigns: Campaign[] = [
       SORTIMENT_2020,
