@@ -19,7 +19,7 @@ export interface ResolvedField {
   readonly origin: FieldOrigin;
   /** The organisation has locked the field: what the user wrote is kept in storage, but not used. */
   readonly locked: boolean;
-  /** The organisation's value, when it has one: what `Nulstil til organisationens` goes back to. */
+  /** The organisation's value, when it has one: what `Brug it-afdelingens oplysning` goes back to. */
   readonly organisationValue: string | null;
 }
 
