@@ -76,6 +76,8 @@ module.exports = (env, argv) => {
       assetModuleFilename: production ? "static/[name].[contenthash:12][ext]" : "[name][ext]",
       // Relative to the page: one build serves any address and any folder.
       publicPath: "auto",
+      // A chunk that hangs is told after this, in milliseconds, and can be asked for anew (src/browser/chunk-loading.ts).
+      chunkLoadTimeout: 12_000,
       clean: true,
     },
     devtool: production ? false : "source-map",
@@ -119,8 +121,9 @@ module.exports = (env, argv) => {
       new HtmlWebpackPlugin({
         template: off ? "src/switched-off/switched-off.ejs" : "src/taskpane/taskpane.ejs",
         filename: "taskpane.html",
-        scriptLoading: "defer",
-        inject: "head",
+        // At the end of the page and not deferred: a deferred one would wait for office.js, also where its host hangs.
+        scriptLoading: "blocking",
+        inject: "body",
         minify: false,
         templateParameters: {
           ...(off ? { escapeHtml, reason: switchOffReason(), version } : {}),

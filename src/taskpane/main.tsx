@@ -8,10 +8,12 @@ import { openStateKeeper } from "../app/pane/state-keeper";
 import type { OrganisationSource } from "../app/ports/organisation";
 import type { Release } from "../app/ports/releases";
 import type { Settings } from "../app/ports/settings";
+import { makeChunksRetryable } from "../browser/chunk-loading";
 import { hashContent } from "../browser/hash-content";
 import { OUTSIDE_DRAFTS, OUTSIDE_MAILBOX } from "../browser/outside-outlook";
 import { browserPaneChannel } from "../browser/pane-channel";
 import { findOtherRelease } from "../browser/release";
+import { reloadOnce } from "../browser/reload-once";
 import { browserReplica } from "../browser/replica";
 import { BrowserSettings } from "../browser/settings";
 import { dateInDenmark } from "../domain/time/iso-date";
@@ -22,6 +24,7 @@ import { OutlookDraftAccess } from "../outlook/outlook-draft";
 import { OutlookItem } from "../outlook/outlook-item";
 import { OutlookMailbox } from "../outlook/outlook-mailbox";
 import { OutlookSettings } from "../outlook/outlook-settings";
+import { isPageInOutlook, type OfficeBlocked, startOffice } from "../outlook/start-office";
 import { PACKED_STATE } from "../storage/state-format";
 import { App } from "./shell/app";
 import { PaneProvider } from "./shell/pane-context";
@@ -31,19 +34,21 @@ const RELEASE: Release = { version: __VERSION__, commit: __COMMIT__ };
 
 const clock = { now: () => new Date() };
 
-/** Office.js, once it knows where it is; null outside Outlook, or where it could not be fetched. */
-function startOffice(): Promise<typeof Office | null> {
-  if (typeof Office === "undefined") return Promise.resolve(null);
-  return new Promise((resolve) => {
-    void Office.onReady(({ host }) => resolve(String(host) === "Outlook" ? Office : null));
-  });
-}
+/** How long the first view waits for the dark theme or for another language than Danish. Milliseconds. */
+const FIRST_VIEW_PATIENCE = 2_000;
+
+const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** The validator of organisation.json is large: it is fetched after the first view, and with it the file. */
 const organisation: OrganisationSource = {
   async load() {
-    const { fetchedOrganisation } = await import(/* webpackChunkName: "organisation" */ "../organisation/fetch");
-    return fetchedOrganisation({ today: () => dateInDenmark(clock.now()) }).load();
+    try {
+      const { fetchedOrganisation } = await import(/* webpackChunkName: "organisation" */ "../organisation/fetch");
+      return await fetchedOrganisation({ today: () => dateInDenmark(clock.now()) }).load();
+    } catch {
+      // Without its reader the file is as good as out of reach, and so is the copy of it.
+      return { kind: "fault", fault: "unreachable", details: [], lastGood: null };
+    }
   },
 };
 
@@ -82,7 +87,13 @@ async function loadTexts(language: Language): Promise<Texts> {
 }
 
 async function start(): Promise<void> {
-  const office = await startOffice();
+  makeChunksRetryable(window);
+  const started = await startOffice({
+    document,
+    isInOutlook: isPageInOutlook(window),
+    office: () => (typeof Office === "undefined" ? undefined : Office),
+  });
+  const office = started.kind === "outlook" ? started.office : null;
   const queue = new CallQueue();
   const item = office && new OutlookItem(office.context.mailbox);
   const mailbox = office && item ? new OutlookMailbox(office.context.mailbox, item, queue) : OUTSIDE_MAILBOX;
@@ -110,20 +121,28 @@ async function start(): Promise<void> {
     hashContent,
     releases: { own: RELEASE, findOther: () => findOtherRelease(RELEASE) },
     describeHost: () => describeHost(office),
-    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    wait,
   });
-  await show(pane, office);
+  await show(pane, office, started.kind === "blocked" ? started : null);
 }
 
-async function show(pane: Pane, office: typeof Office | null): Promise<void> {
+async function show(pane: Pane, office: typeof Office | null, start: OfficeBlocked | null): Promise<void> {
   const container = document.getElementById("pane");
   if (!container) throw new Error("The page has no #pane");
   const hostTheme = hostThemeOf(office);
-  const firstTheme = isDarkHere(hostTheme) ? await loadDarkTheme().catch(() => webLightTheme) : webLightTheme;
+  // A theme that is slow comes when it comes: the pane follows it.
+  const firstTheme = isDarkHere(hostTheme)
+    ? await Promise.race([
+        loadDarkTheme().catch(() => webLightTheme),
+        wait(FIRST_VIEW_PATIENCE).then(() => webLightTheme),
+      ])
+    : webLightTheme;
   const root = createRoot(container);
-  const render = async () => {
-    const language = paneLanguage(pane, office?.context.displayLanguage ?? "da");
-    const texts = await loadTexts(language).catch(() => da);
+  const chosen = () => paneLanguage(pane, office?.context.displayLanguage ?? "da");
+  let texts: Texts = da;
+  let onRetryLanguage: (() => void) | null = null;
+  let blocked = start && { hosts: start.hosts, isReachable: false };
+  const render = () =>
     root.render(
       <PaneProvider pane={pane}>
         <App
@@ -132,13 +151,44 @@ async function show(pane: Pane, office: typeof Office | null): Promise<void> {
           firstTheme={firstTheme}
           onSwitchLanguage={() => {
             chooseLanguage(pane, texts.language === "da" ? "en" : "da");
-            void render();
+            void showChosenLanguage();
           }}
+          onRetryLanguage={onRetryLanguage}
+          blocked={blocked}
         />
       </PaneProvider>,
     );
-  };
-  await render();
+  /** Never rejects: texts that cannot be fetched are said, and those that are shown stay. */
+  async function showChosenLanguage(): Promise<void> {
+    const language = chosen();
+    const found = await loadTexts(language).catch(() => null);
+    // The user may have gone back meanwhile.
+    if (language !== chosen()) return;
+    texts = found ?? texts;
+    onRetryLanguage = found ? null : () => void showChosenLanguage();
+    render();
+  }
+  await Promise.race([showChosenLanguage(), wait(FIRST_VIEW_PATIENCE)]);
+  render();
+  if (start) {
+    const isTouched = whenTouched(container);
+    void start.reachable.then(() => {
+      if (!isTouched() && reloadOnce(Date.now())) return;
+      blocked = { hosts: start.hosts, isReachable: true };
+      render();
+    });
+  }
+}
+
+/** Whether the user has done something since: what is written must not vanish under the hands. */
+function whenTouched(container: HTMLElement): () => boolean {
+  let isTouched = false;
+  for (const type of ["pointerdown", "keydown"]) {
+    container.addEventListener(type, () => {
+      isTouched = true;
+    });
+  }
+  return () => isTouched;
 }
 
 void start();

@@ -1,5 +1,6 @@
 import { dateInDenmark } from "../../domain/time/iso-date";
 import { DraftMemories } from "../fill/draft-memories";
+import { loadOrganisation } from "./load-organisation";
 import type { Pane, PanePorts } from "./pane";
 import { recallDraft } from "./recall-draft";
 import { NEW_PANE, takeSnapshot } from "./snapshot";
@@ -7,7 +8,7 @@ import { createStore } from "./store";
 
 /** Opens the pane: it shows what is known at once, and follows the mailbox, the kept state and the organisation's file. */
 export function openPane(ports: PanePorts): Pane {
-  const { clock, mailbox, keeper, organisation, releases } = ports;
+  const { clock, mailbox, keeper, releases } = ports;
   const store = createStore(NEW_PANE, (own) =>
     takeSnapshot({
       ...own,
@@ -27,6 +28,6 @@ export function openPane(ports: PanePorts): Pane {
     void recallDraft(pane);
   });
   void recallDraft(pane);
-  void organisation.load().then((loaded) => store.change({ organisation: loaded }));
+  void loadOrganisation(pane);
   return pane;
 }

@@ -136,6 +136,8 @@ export const da = {
   tabsLabel: "Visninger",
   loading: "Henter …",
   fetchFailed: "En del af Rutebestilling kunne ikke hentes",
+  partFailed: "Denne del af Rutebestilling kan ikke vises på grund af en fejl.",
+  tryAgain: "Prøv igen",
 
   deadline: {
     orderBy: orderBySentence,
@@ -197,6 +199,17 @@ export const da = {
     notDownloaded: "Bilagene kunne ikke hentes. Kontrollér forbindelsen, og prøv igen.",
     downloaded: (file: string) => `${file} er hentet. Åbn filen, kontrollér mailen, og tryk på Send.`,
   },
+  blocked: {
+    title: "Forbindelsen til Outlook mangler",
+    text: (hosts: readonly string[]) =>
+      hosts.length === 0
+        ? "Outlook svarer ikke. Der prøves igen af sig selv. Bliver det ved, så luk Rutebestilling, og åbn det igen."
+        : `Rutebestilling kan ikke hente office.js fra ${hosts.join(" og ")}. Der prøves igen af sig selv. Bliver det ved, så bed it-afdelingen om at åbne for adressen.`,
+    meanwhile: "Imens kan du se bestillingerne og hente dem som kladder.",
+    reachable: "Der er forbindelse igen. Genindlæs Rutebestilling for at udfylde mailen.",
+  },
+  darkNotFetched: "Det mørke tema kunne ikke hentes.",
+  languageNotFetched: "De engelske tekster kunne ikke hentes. The English texts could not be loaded.",
   reading: {
     openDraft: (number: number, total: number) => (total === 1 ? "Åbn ny mail" : `Åbn ny mail ${number}`),
     opened: "En ny mail er åbnet med modtager og emne. Åbn Rutebestilling i den, og tryk på »Udfyld mail«.",

@@ -136,6 +136,8 @@ export const en: Texts = {
   tabsLabel: "Views",
   loading: "Loading …",
   fetchFailed: "A part of Rutebestilling could not be loaded",
+  partFailed: "This part of Rutebestilling cannot be shown because of a fault.",
+  tryAgain: "Try again",
 
   deadline: {
     orderBy: orderBySentence,
@@ -196,6 +198,17 @@ export const en: Texts = {
     notDownloaded: "The attachments could not be fetched. Check the connection and try again.",
     downloaded: (file) => `${file} has been downloaded. Open the file, check the email and select Send.`,
   },
+  blocked: {
+    title: "No connection to Outlook",
+    text: (hosts) =>
+      hosts.length === 0
+        ? "Outlook does not answer. Rutebestilling keeps trying. If this goes on, close Rutebestilling and open it again."
+        : `Rutebestilling cannot load office.js from ${hosts.join(" and ")}. It keeps trying. If this goes on, ask your IT department to allow the address.`,
+    meanwhile: "Meanwhile you can see the orders and download them as drafts.",
+    reachable: "The connection is back. Reload Rutebestilling to fill in the email.",
+  },
+  darkNotFetched: "The dark theme could not be loaded.",
+  languageNotFetched: "The English texts could not be loaded.",
   reading: {
     openDraft: (number, total) => (total === 1 ? "Open new email" : `Open new email ${number}`),
     opened:

@@ -1,5 +1,5 @@
 import { Button, Checkbox } from "@fluentui/react-components";
-import { lazy, useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { markOrderSent, unmarkOrder } from "../../app/follow-up/mark-order";
 import { tickStep } from "../../app/pane/tick-step";
 import { SEND_STEP } from "../../domain/follow-up/all-sent";
@@ -8,15 +8,15 @@ import { findRecord, orderState, referenceOf } from "../../domain/order/order-lo
 import { ticksOf } from "../../domain/state/changes";
 import { DeadlineLine } from "../order/deadline-line";
 import { useFollowupTexts } from "../shell/follow-up-texts";
-import { LazyView } from "../shell/lazy-view";
+import { LazyView, lazyPart } from "../shell/lazy-view";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 import { CalendarActions } from "./calendar-actions";
 import { ReceiptActions } from "./receipt-actions";
 
-const HistoryView = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "history" */ "../history/history-view")).HistoryView,
-}));
+const HistoryView = lazyPart(
+  async () => (await import(/* webpackChunkName: "history" */ "../history/history-view")).HistoryView,
+);
 
 /** The view `Tjekliste`: the task's five steps, and its dates. */
 export function ChecklistView() {

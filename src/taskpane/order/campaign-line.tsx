@@ -1,15 +1,13 @@
 import { Button } from "@fluentui/react-components";
-import { lazy, useState } from "react";
-import { LazyView } from "../shell/lazy-view";
+import { useState } from "react";
+import { LazyView, lazyPart } from "../shell/lazy-view";
 import { useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
-const CampaignChooser = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "campaigns" */ "./campaign-chooser")).CampaignChooser,
-}));
-const NewRound = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "campaigns" */ "./new-round")).NewRound,
-}));
+const CampaignChooser = lazyPart(
+  async () => (await import(/* webpackChunkName: "campaigns" */ "./campaign-chooser")).CampaignChooser,
+);
+const NewRound = lazyPart(async () => (await import(/* webpackChunkName: "campaigns" */ "./new-round")).NewRound);
 
 /** Which round the orders are for, where there is more than one. */
 export function CampaignLine() {

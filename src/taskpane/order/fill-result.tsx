@@ -6,7 +6,7 @@ import {
   WarningFilled,
   WarningRegular,
 } from "@fluentui/react-icons";
-import { lazy, type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { fillOrder } from "../../app/pane/fill-order";
 import type { FillStatus } from "../../app/pane/fill-status";
 import { ordersToFill } from "../../app/pane/snapshot";
@@ -16,13 +16,13 @@ import type { Obstacle, ObstacleKind } from "../../domain/fill/obstacle";
 import type { PartReport } from "../../domain/fill/part-report";
 import type { UndoReport } from "../../domain/fill/undo-report";
 import type { Order } from "../../domain/order/order";
-import { LazyView } from "../shell/lazy-view";
+import { LazyView, lazyPart } from "../shell/lazy-view";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
-const FormsFault = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "forms-fault" */ "./forms-fault")).FormsFault,
-}));
+const FormsFault = lazyPart(
+  async () => (await import(/* webpackChunkName: "forms-fault" */ "./forms-fault")).FormsFault,
+);
 
 /** What came of filling the mail or taking it back: every part by name, and what to do next. */
 export function FillResult({ order, orders }: { readonly order: Order; readonly orders: readonly Order[] }) {
@@ -67,6 +67,7 @@ interface SaidProps {
 
 function Said({ status, order, orders }: SaidProps) {
   const texts = useTexts();
+  const { filledWith } = useSnapshot();
   switch (status.kind) {
     case "filling":
     case "undoing":
@@ -108,6 +109,7 @@ function Said({ status, order, orders }: SaidProps) {
       return (
         <Box outcome="failed" title={texts.fetchFailed}>
           <p>{texts.forms.failedText}</p>
+          {filledWith !== order.reference && <TryAgain order={order} />}
         </Box>
       );
     case "unexpected":

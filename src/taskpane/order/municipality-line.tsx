@@ -1,13 +1,13 @@
 import { Button } from "@fluentui/react-components";
-import { lazy, useState } from "react";
+import { useState } from "react";
 import { chooseMunicipality } from "../../app/pane/choose-municipality";
-import { LazyView } from "../shell/lazy-view";
+import { LazyView, lazyPart } from "../shell/lazy-view";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
-const MunicipalityPicker = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "municipality-picker" */ "./municipality-picker")).MunicipalityPicker,
-}));
+const MunicipalityPicker = lazyPart(
+  async () => (await import(/* webpackChunkName: "municipality-picker" */ "./municipality-picker")).MunicipalityPicker,
+);
 
 /** The municipality in front, and the way to another. */
 export function MunicipalityLine() {

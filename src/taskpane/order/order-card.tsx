@@ -1,26 +1,22 @@
 import { Button } from "@fluentui/react-components";
 import { CheckmarkCircleRegular, WarningRegular } from "@fluentui/react-icons";
-import { lazy, useId, useState } from "react";
+import { useId, useState } from "react";
 import { formTitle } from "../../domain/campaign/campaign";
 import type { Order } from "../../domain/order/order";
 import { findRecord, orderState, referenceOf } from "../../domain/order/order-log";
-import { LazyView } from "../shell/lazy-view";
+import { LazyView, lazyPart } from "../shell/lazy-view";
 import { useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 import { FillResult } from "./fill-result";
 import { OrderActions } from "./order-actions";
 
-const MailPreview = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "mail-preview" */ "./mail-preview")).MailPreview,
-}));
+const MailPreview = lazyPart(
+  async () => (await import(/* webpackChunkName: "mail-preview" */ "./mail-preview")).MailPreview,
+);
 
-const FormsView = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "forms-view" */ "./forms-view")).FormsView,
-}));
+const FormsView = lazyPart(async () => (await import(/* webpackChunkName: "forms-view" */ "./forms-view")).FormsView);
 
-const Handover = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "handover" */ "./handover")).Handover,
-}));
+const Handover = lazyPart(async () => (await import(/* webpackChunkName: "handover" */ "./handover")).Handover);
 
 interface OrderCardProps {
   readonly order: Order;

@@ -1,19 +1,20 @@
 import { Button } from "@fluentui/react-components";
-import { lazy, useState } from "react";
+import { useState } from "react";
 import { findRecord, orderState, referenceOf } from "../../domain/order/order-log";
-import { LazyView } from "../shell/lazy-view";
+import { LazyView, lazyPart } from "../shell/lazy-view";
+import { OutsideNotice } from "../shell/outside-notice";
 import { useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 import { CampaignLine, NewRoundLine } from "./campaign-line";
 import { DeadlineLine } from "./deadline-line";
 import { OrderCard } from "./order-card";
 
-const FollowUpPanel = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "follow-up" */ "./follow-up-panel")).FollowUpPanel,
-}));
-const WantedDate = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "wanted-date" */ "./wanted-date")).WantedDate,
-}));
+const FollowUpPanel = lazyPart(
+  async () => (await import(/* webpackChunkName: "follow-up" */ "./follow-up-panel")).FollowUpPanel,
+);
+const WantedDate = lazyPart(
+  async () => (await import(/* webpackChunkName: "wanted-date" */ "./wanted-date")).WantedDate,
+);
 
 /** The view `Bestilling`: the deadline, and a card for each order. */
 export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: string) => void }) {
@@ -30,12 +31,7 @@ export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: s
     <>
       <DeadlineLine />
       <CampaignLine />
-      {surface === "outside" && (
-        <div className="notice">
-          <span className="strong">{texts.outside.title}</span>
-          <span>{texts.outside.text}</span>
-        </div>
-      )}
+      {surface === "outside" && <OutsideNotice />}
       {surface === "read" && (
         <LazyView placeholder={null}>
           <FollowUpPanel />

@@ -1,4 +1,5 @@
-import { Component, type ReactNode, Suspense } from "react";
+import { Component, type ComponentType, lazy, type ReactNode, Suspense, useReducer } from "react";
+import { NotFetched } from "./not-fetched";
 import { useTexts } from "./texts";
 
 interface LazyViewProps {
@@ -7,27 +8,85 @@ interface LazyViewProps {
   readonly children: ReactNode;
 }
 
-/** A view that is fetched when it is first shown. What cannot be fetched is said, and does not take the pane with it. */
+/** Where a `lazyPart` is shown. One that cannot be fetched is said, can be tried again, and does not take the pane with it. */
 export function LazyView({ placeholder, children }: LazyViewProps) {
   const texts = useTexts();
+  const [attempt, tryAgain] = useReducer((count: number) => count + 1, 0);
   return (
-    <FetchBoundary failed={texts.fetchFailed}>
+    <PartBoundary
+      key={attempt}
+      failed={(error) => (
+        <NotFetched
+          said={error instanceof PartError ? texts.fetchFailed : texts.partFailed}
+          onRetry={() => {
+            if (error instanceof PartError) error.forget();
+            tryAgain();
+          }}
+        />
+      )}
+    >
       <Suspense fallback={placeholder ?? <p className="muted">{texts.loading}</p>}>{children}</Suspense>
-    </FetchBoundary>
+    </PartBoundary>
   );
 }
 
-class FetchBoundary extends Component<
-  { readonly failed: string; readonly children: ReactNode },
-  { readonly failed: boolean }
-> {
-  override state = { failed: false };
+/** What a part rejects with that could not be fetched. */
+class PartError extends Error {
+  override readonly name = "PartError";
+  constructor(
+    cause: unknown,
+    /** Has the part fetched anew when it is next shown. */
+    readonly forget: () => void,
+  ) {
+    super("A part of the pane could not be fetched", { cause });
+  }
+}
 
-  static getDerivedStateFromError() {
-    return { failed: true };
+/**
+ * A component in a chunk of its own, for a `LazyView`. React's `lazy` never asks again for what failed once; this does,
+ * when it is shown the next time.
+ * @param load for example `async () => (await import("./view-tabs")).ViewTabs`
+ */
+export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  const fetchAnew = (): ComponentType<P> => {
+    const Fetched = lazy(async () => {
+      try {
+        return { default: await load() };
+      } catch (error) {
+        throw new PartError(error, () => {
+          // Another place where the part is shown may have asked anew already.
+          if (Part === Fetched) Part = fetchAnew();
+        });
+      }
+    }) as unknown as ComponentType<P>; // React's type of it forgets that it takes the same props.
+    return Fetched;
+  };
+  let Part = fetchAnew();
+  // biome-ignore lint/correctness/noComponentHookFactories: made once for a module, as React's own `lazy` is
+  return function LazyPart(props: P) {
+    return <Part {...props} />;
+  };
+}
+
+interface BoundaryProps {
+  readonly failed: (error: unknown) => ReactNode;
+  readonly children: ReactNode;
+}
+
+class PartBoundary extends Component<BoundaryProps, { readonly error: unknown }> {
+  override state: { readonly error: unknown } = { error: null };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  /** The user goes to another view: coming back asks anew. */
+  override componentWillUnmount() {
+    const { error } = this.state;
+    if (error instanceof PartError) error.forget();
   }
 
   override render() {
-    return this.state.failed ? <p role="alert">{this.props.failed}</p> : this.props.children;
+    return this.state.error === null ? this.props.children : this.props.failed(this.state.error);
   }
 }

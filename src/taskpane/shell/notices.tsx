@@ -1,12 +1,18 @@
+import { Button } from "@fluentui/react-components";
+import { loadOrganisation } from "../../app/pane/load-organisation";
 import type { KeptState } from "../../app/pane/state-keeper";
-import type { OrganisationState } from "../../app/ports/organisation";
+import type { OrganisationFault, OrganisationState } from "../../app/ports/organisation";
 import { decodeOrderRounds } from "../../domain/campaign/rounds";
 import type { Texts } from "../../i18n/da/pane";
-import { useSnapshot } from "./pane-context";
+import { usePane, useSnapshot } from "./pane-context";
 import { useTexts } from "./texts";
+
+/** Faults of the organisation's file that may be gone the next time; what is wrong with the file itself is IT's to mend. */
+const RETRIABLE: readonly OrganisationFault[] = ["unreachable", "refused", "not-json"];
 
 /** What the user should know of settings and of the organisation's file, when something is not as it should be. */
 export function Notices() {
+  const pane = usePane();
   const { kept, organisation } = useSnapshot();
   const texts = useTexts();
   const sentences = [...aboutSettings(kept, texts), ...aboutOrganisation(organisation, texts)];
@@ -18,6 +24,13 @@ export function Notices() {
           {sentences.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
+          {organisation?.kind === "fault" && RETRIABLE.includes(organisation.fault) && (
+            <p>
+              <Button size="small" onClick={() => void loadOrganisation(pane)}>
+                {texts.tryAgain}
+              </Button>
+            </p>
+          )}
           {details.length > 0 && (
             <details className="small">
               <summary>{texts.organisation.details}</summary>

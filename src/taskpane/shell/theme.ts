@@ -28,8 +28,15 @@ export async function loadDarkTheme(): Promise<Theme> {
   return (await import(/* webpackChunkName: "dark-theme" */ "./dark-theme")).darkTheme;
 }
 
+interface FollowedTheme {
+  readonly theme: Theme;
+  readonly isDark: boolean;
+  /** Where the dark theme is wanted and could not be fetched: asks for it again; else null. */
+  readonly retry: (() => void) | null;
+}
+
 /** Follows Outlook's theme. @param first the theme to begin with, fetched before the first view */
-export function useTheme(host: HostTheme, first: Theme): { readonly theme: Theme; readonly isDark: boolean } {
+export function useTheme(host: HostTheme, first: Theme): FollowedTheme {
   const isDark = useSyncExternalStore(
     (listener) => {
       host.onChanged(listener);
@@ -39,8 +46,10 @@ export function useTheme(host: HostTheme, first: Theme): { readonly theme: Theme
     () => isDarkHere(host),
   );
   const [dark, setDark] = useState(first === webLightTheme ? null : first);
+  const [hasFailed, setHasFailed] = useState(false);
   useEffect(() => {
-    if (isDark && dark === null) void loadDarkTheme().then(setDark, () => undefined);
-  }, [isDark, dark]);
-  return isDark && dark !== null ? { theme: dark, isDark } : { theme: webLightTheme, isDark: false };
+    if (isDark && dark === null && !hasFailed) void loadDarkTheme().then(setDark, () => setHasFailed(true));
+  }, [isDark, dark, hasFailed]);
+  if (isDark && dark !== null) return { theme: dark, isDark, retry: null };
+  return { theme: webLightTheme, isDark: false, retry: isDark && hasFailed ? () => setHasFailed(false) : null };
 }
