@@ -1,6 +1,8 @@
 import Docxtemplater from "docxtemplater";
-import { strFromU8, unzipSync, type Zippable, zipSync } from "fflate";
+import { strFromU8, type Zippable, zipSync } from "fflate";
 import PizZip from "pizzip";
+import { inspectPackage } from "./inspect-package";
+import { openPackage, PACKAGE_LIMITS, PackageError, ReadingBudget, readXml } from "./package-reader";
 import { toXmlText } from "./xml-text";
 
 /** Placeholders are written `{{kommune}}`. Single braces stand for themselves. */
@@ -95,13 +97,16 @@ interface Part {
 /** A municipality with two systems fills each template twice, and looking at a form fills it too. */
 const unpacked = new WeakMap<Uint8Array, readonly Part[]>();
 
-/** fflate takes half of PizZip's time. */
+/** fflate, which inflates here, takes half of PizZip's time. */
 function unpack(template: Uint8Array): readonly Part[] {
   const known = unpacked.get(template);
   if (known) return known;
-  const parts = Object.entries(unzipSync(template))
-    .filter(([name]) => !name.endsWith("/"))
-    .map(([name, bytes]) => ({ name, bytes, text: /\.(xml|rels)$/.test(name) ? strFromU8(bytes) : null }));
+  // All of a package that is within the limits, pictures too.
+  const budget = new ReadingBudget(PACKAGE_LIMITS.expanded / PACKAGE_LIMITS.xml);
+  const parts = openPackage(template).map((part) => {
+    const bytes = part.read(budget);
+    return { name: part.name, bytes, text: /\.(xml|rels)$/.test(part.name) ? strFromU8(bytes) : null };
+  });
   unpacked.set(template, parts);
   return parts;
 }
@@ -134,47 +139,47 @@ function readTag(tag: string): { readonly name: string; readonly otherwise: stri
   return without ? { name: without[1] ?? "", otherwise: without[2] ?? "" } : { name: tag.trim(), otherwise: null };
 }
 
-/** What is read of a document's parts to be filled: a form has some 50 KB, a book of a thousand pages some 5 MB. */
-const TEXT_LIMIT = 8 * 1024 * 1024;
 const PLACEHOLDER_LIMIT = 2000;
+/** Characters that the values may take in a document altogether. */
+const VALUES_LIMIT = 2 * 1024 * 1024;
 
 /**
- * Whether a .docx holds a placeholder for one of the values. One that holds none is no template: it goes as it is, and
- * braces in it are its own.
- * @throws TemplateError when it is more than is looked through and filled.
- * @throws Error when the file is not a package.
+ * Whether a .docx that `inspectPackage` lets through holds a placeholder for one of the values. One that holds none is no
+ * template: it goes as it is, and braces in it are its own.
+ * @throws TemplateError when it is more than is filled.
  */
 export function isTemplate(document: Uint8Array, values: Readonly<Record<string, string>>): boolean {
-  let size = 0;
-  const parts = unzipSync(document, {
-    filter: ({ name, originalSize }) => {
-      if (!/^(word\/[^/]+\.xml|docProps\/core\.xml)$/.test(name)) return false;
-      size += originalSize;
-      return size <= TEXT_LIMIT;
-    },
-  });
-  if (size > TEXT_LIMIT) throw new TemplateError("Too long to be filled", []);
-  // Word may split a placeholder into several runs: the text is looked at without its tags.
-  const text = Object.values(parts)
-    .map((part) => strFromU8(part).replace(/<[^>]*>/g, ""))
+  const text = [...inspectPackage(document, "docx").texts]
+    .filter(([name]) => /^(word\/[^/]+\.xml|docProps\/core\.xml)$/.test(name))
+    .map(([, part]) => part)
     .join("\n");
   if (text.split("{{").length > PLACEHOLDER_LIMIT) throw new TemplateError("Too many placeholders", []);
-  return [...text.matchAll(/\{\{[#^/]?([^{}]*)\}\}/g)].some(([, tag = ""]) => Object.hasOwn(values, readTag(tag).name));
+  let hasAny = false;
+  let length = 0;
+  for (const [, tag = ""] of text.matchAll(/\{\{[#^/]?([^{}]*)\}\}/g)) {
+    const { name } = readTag(tag);
+    if (!Object.hasOwn(values, name)) continue;
+    hasAny = true;
+    length += values[name]?.length ?? 0;
+    if (length > VALUES_LIMIT) throw new TemplateError("Too long when filled", []);
+  }
+  return hasAny;
 }
 
 /**
- * Whether the tags of every part stand in pairs. A placeholder that begins in one cell of a table and ends in the next
+ * Whether every part that was filled is still XML. A placeholder that begins in one cell of a table and ends in the next
  * takes half of each away, and no program would open the document.
  */
 export function isWellFormed(document: Uint8Array): boolean {
-  return Object.values(unzipSync(document, { filter: ({ name }) => name.endsWith(".xml") })).every((part) => {
-    const open: string[] = [];
-    for (const [, slash, name = "", end] of strFromU8(part).matchAll(TAG)) {
-      if (slash && open.pop() !== name) return false;
-      if (!slash && !end) open.push(name);
+  // What was filled is longer than what was read.
+  const budget = new ReadingBudget(4);
+  try {
+    for (const part of openPackage(document)) {
+      if (/\.(?:xml|rels)$/i.test(part.name)) readXml(part.read(budget), budget);
     }
-    return open.length === 0;
-  });
+    return true;
+  } catch (error) {
+    if (error instanceof PackageError) return false;
+    throw error;
+  }
 }
-
-const TAG = /<(\/?)([\p{L}_][\p{L}\p{N}_:.-]*)(?:\s+[^\s=<>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*(\/?)>/gu;

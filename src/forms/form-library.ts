@@ -27,7 +27,7 @@ export interface FormLibraryParts {
 }
 
 /** A host that never answers must not hold the order up for longer than this. Milliseconds. */
-const FETCH_TIMEOUT = 20_000;
+const FETCH_TIMEOUT = 15_000;
 
 /** A file before it is filled. */
 interface FormFile {

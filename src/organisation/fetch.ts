@@ -1,5 +1,5 @@
 import type { Organisation, OrganisationFault, OrganisationSource, OrganisationState } from "../app/ports/organisation";
-import type { IsoDate } from "../domain/time/iso-date";
+import { type IsoDate, isIsoDate } from "../domain/time/iso-date";
 import { formatFault, readOrganisation } from "./read";
 
 /** Where the file lies, from the pane's page. */
@@ -27,6 +27,19 @@ export interface FetchedOrganisationOptions {
   readonly today: () => IsoDate;
   /** Where the last good copy is kept: null for nowhere; the browser's localStorage, if there is one, when left out. */
   readonly storage?: KeyValueStorage | null;
+  /** What the copy is held to: without it none is kept, and none believed. */
+  readonly seal?: CopySeal | null;
+}
+
+/**
+ * Remembers, in a place that no other page of this host can write, which file was fetched last: storage of the browser is
+ * shared by all pages of a host, and an address that one of them put there would go into the user's mail.
+ */
+export interface CopySeal {
+  /** The SHA-256 of the last good file, lower-case hex; null when none is known. */
+  read(): string | null;
+  /** Remembers the SHA-256 of a good file. Called only when it is another than `read` gives. */
+  write(sha256: string): void;
 }
 
 /**
@@ -37,29 +50,32 @@ export interface FetchedOrganisationOptions {
 export function fetchedOrganisation(options: FetchedOrganisationOptions): OrganisationSource {
   const { url = ORGANISATION_URL, timeoutMs = TIMEOUT_MS, today } = options;
   const storage = options.storage === undefined ? localStorageIfAny() : options.storage;
-  const copy = lastGoodCopy(storage, absolute(url));
+  const copy = lastGoodCopy(storage, absolute(url), options.seal ?? null);
   return {
     async load() {
       const fetched = await fetchOrganisationText(url, timeoutMs);
       if (fetched.kind === "fault") {
         const { kind, fault, details } = fetched;
-        return { kind, fault, details, lastGood: copy.read() };
+        return { kind, fault, details, lastGood: await copy.read() };
       }
       performance.mark(READING_MARKS.start);
-      const state = readText(fetched.text, copy.read);
+      const state = readText(fetched.text);
       performance.mark(READING_MARKS.end);
-      if (state.kind === "loaded") copy.keep(fetched.text, today());
+      if (state.kind === "fault") return { ...state, lastGood: await copy.read() };
+      const { municipalities, campaigns } = state.organisation;
+      // An empty file is what a fresh deployment has: nobody misses a copy of it.
+      if (municipalities.length + campaigns.length > 0 || copy.isSealed()) await copy.keep(fetched.text, today());
       return state;
     },
   };
 }
 
-function readText(text: string, lastGood: () => LastGood | null): OrganisationState {
+function readText(text: string): OrganisationState {
   const fault = (kind: OrganisationFault, details: readonly string[]): OrganisationState => ({
     kind: "fault",
     fault: kind,
     details,
-    lastGood: lastGood(),
+    lastGood: null,
   });
   let data: unknown;
   try {
@@ -177,15 +193,20 @@ interface LastGood {
   readonly fetched: string;
 }
 
-/** The last good file in storage. Storage may be missing, full or forbidden: then there is no copy, and nothing breaks. */
-function lastGoodCopy(storage: KeyValueStorage | null, url: string) {
+/**
+ * The last good file in storage, as long as it is the one that the seal names. Storage may be missing, full or forbidden:
+ * then there is no copy, and nothing breaks.
+ */
+function lastGoodCopy(storage: KeyValueStorage | null, url: string, seal: CopySeal | null) {
   const textKey = `rutebestilling.organisation ${url}`;
   const fetchedKey = `${textKey} fetched`;
   return {
-    read(): LastGood | null {
+    isSealed: () => Boolean(seal?.read()),
+    async read(): Promise<LastGood | null> {
       try {
         const [text, fetched] = [storage?.getItem(textKey), storage?.getItem(fetchedKey)];
-        if (!text || !fetched) return null;
+        if (!text || !fetched || !isIsoDate(fetched)) return null;
+        if ((await sha256(text)) !== seal?.read()) return null;
         // What was good for an older validator may not be for this one.
         const reading = readOrganisation(JSON.parse(text), text);
         return reading.kind === "valid" ? { organisation: reading.organisation, fetched } : null;
@@ -193,8 +214,11 @@ function lastGoodCopy(storage: KeyValueStorage | null, url: string) {
         return null;
       }
     },
-    keep(text: string, today: IsoDate): void {
+    async keep(text: string, today: IsoDate): Promise<void> {
+      if (!seal) return;
       try {
+        const hash = await sha256(text);
+        if (seal.read() !== hash) seal.write(hash);
         if (storage?.getItem(textKey) !== text) {
           // The old date must not end up beside the new text, should the second write fail.
           storage?.removeItem(fetchedKey);
@@ -206,6 +230,12 @@ function lastGoodCopy(storage: KeyValueStorage | null, url: string) {
       }
     },
   };
+}
+
+/** Lower-case hex. Rejects outside a secure context, where a copy could not be told from another. */
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function localStorageIfAny(): KeyValueStorage | null {

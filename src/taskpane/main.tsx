@@ -4,7 +4,7 @@ import { createRoot } from "react-dom/client";
 import { chooseLanguage, type Language, paneLanguage } from "../app/pane/choose-language";
 import { openPane } from "../app/pane/open-pane";
 import type { Pane } from "../app/pane/pane";
-import { openStateKeeper } from "../app/pane/state-keeper";
+import { openStateKeeper, type StateKeeper } from "../app/pane/state-keeper";
 import type { OrganisationSource } from "../app/ports/organisation";
 import type { Release } from "../app/ports/releases";
 import type { Settings } from "../app/ports/settings";
@@ -16,6 +16,7 @@ import { findOtherRelease } from "../browser/release";
 import { reloadOnce } from "../browser/reload-once";
 import { browserReplica } from "../browser/replica";
 import { BrowserSettings } from "../browser/settings";
+import { choiceOf, ORGANISATION_SHA256, setChoice } from "../domain/state/changes";
 import { dateInDenmark } from "../domain/time/iso-date";
 import { createPaneForms } from "../forms/lazy-forms";
 import { da, type Texts } from "../i18n/da/pane";
@@ -39,18 +40,29 @@ const FIRST_VIEW_PATIENCE = 2_000;
 
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-/** The validator of organisation.json is large: it is fetched after the first view, and with it the file. */
-const organisation: OrganisationSource = {
+/**
+ * The validator of organisation.json is large: it is fetched after the first view, and with it the file. Its last good
+ * copy is believed as far as the mailbox vouches for it; outside Outlook nothing does.
+ */
+const organisationSource = (keeper: StateKeeper, hasMailbox: boolean): OrganisationSource => ({
   async load() {
     try {
       const { fetchedOrganisation } = await import(/* webpackChunkName: "organisation" */ "../organisation/fetch");
-      return await fetchedOrganisation({ today: () => dateInDenmark(clock.now()) }).load();
+      return await fetchedOrganisation({
+        today: () => dateInDenmark(clock.now()),
+        seal: hasMailbox
+          ? {
+              read: () => choiceOf(keeper.current().state, ORGANISATION_SHA256),
+              write: (sha256) => void keeper.update((state, now) => setChoice(state, ORGANISATION_SHA256, sha256, now)),
+            }
+          : null,
+      }).load();
     } catch {
       // Without its reader the file is as good as out of reach, and so is the copy of it.
       return { kind: "fault", fault: "unreachable", details: [], lastGood: null };
     }
   },
-};
+});
 
 function hostThemeOf(office: typeof Office | null): HostTheme {
   let told = isDarkColour(office?.context.officeTheme?.bodyBackgroundColor);
@@ -112,7 +124,7 @@ async function start(): Promise<void> {
     mailbox,
     drafts: item ? new OutlookDraftAccess(item, queue) : OUTSIDE_DRAFTS,
     keeper,
-    organisation,
+    organisation: organisationSource(keeper, office !== null),
     forms: createPaneForms((url, init) => fetch(url, init)),
     loadDraftFiles: async () => (await import(/* webpackChunkName: "draft-file" */ "../browser/files/eml")).EML_FILES,
     loadCalendarFiles: async () => (await import(/* webpackChunkName: "calendar" */ "../browser/files/ics")).ICS_FILES,

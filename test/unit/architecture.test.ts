@@ -23,7 +23,12 @@ const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] 
   ["src/outlook/", ["src/app/ports/", "src/domain/"]],
   [
     "src/forms/",
-    ["src/app/ports/", "src/domain/", "assets/forms/", "npm:docxtemplater", "npm:fflate", "npm:pizzip", "npm:valibot"],
+    [
+      "src/app/ports/",
+      "src/domain/",
+      "assets/forms/",
+      ...["npm:docxtemplater", "npm:fflate", "npm:pizzip", "npm:saxes", "npm:valibot"],
+    ],
   ],
   ["src/organisation/", ["src/app/ports/", "src/domain/", "npm:valibot"]],
   ["src/browser/", ["src/app/ports/", "src/domain/", "npm:ical-generator", "npm:mimetext"]],

@@ -1,3 +1,5 @@
+import { withoutMailboxOnly } from "../../domain/state/changes";
+import { LATEST_AHEAD, withoutFuture } from "../../domain/state/future";
 import { mergeStoredStates, type StoredState } from "../../domain/state/stored-state";
 import { type Instant, toInstant } from "../../domain/time/instant";
 import { stableJson } from "../../domain/time/timed";
@@ -73,7 +75,9 @@ export function openStateKeeper(ports: {
 }): StateKeeper {
   const { settings, format, clock, replica, channel = null } = ports;
   const listeners = new Set<(kept: KeptState) => void>();
-  const mailbox = format.read(settings.read());
+  const latest = () => toInstant(new Date(clock.now().getTime() + LATEST_AHEAD));
+  const read = format.read(settings.read());
+  const mailbox = { ...read, state: withoutFuture(read.state, latest()) };
   const newer = mailbox.problems.find((problem) => problem.code === "newer-version");
   let kept: KeptState = {
     state: mailbox.state,
@@ -100,14 +104,16 @@ export function openStateKeeper(ports: {
     }
   };
 
+  /** Takes in what this browser gives, which any page of this host could have written. */
+  const absorb = (value: unknown) => {
+    const { state, problems } = format.read(value);
+    if (problems.some((problem) => problem.code === "not-a-state")) return;
+    const merged = mergeStoredStates(kept.state, withoutFuture(withoutMailboxOnly(state), latest()));
+    if (!sameState(merged, kept.state)) show({ state: merged });
+  };
+
   /** Takes in what other panes of this browser have written. */
-  const absorbReplica = () =>
-    withReplica((copy) => {
-      const { state, problems } = format.read(copy.read());
-      if (problems.some((problem) => problem.code === "not-a-state")) return;
-      const merged = mergeStoredStates(kept.state, state);
-      if (!sameState(merged, kept.state)) show({ state: merged });
-    });
+  const absorbReplica = () => withReplica((copy) => absorb(copy.read()));
 
   const writeReplica = () =>
     withReplica((copy) => {
@@ -126,11 +132,8 @@ export function openStateKeeper(ports: {
 
   /** Takes in what another open pane knows: the next save of this one would wipe it else. */
   const hear = (value: unknown) => {
-    if (value === null) return tell(format.write(kept.state));
-    const { state, problems } = format.read(value);
-    if (problems.some((problem) => problem.code === "not-a-state")) return;
-    const merged = mergeStoredStates(kept.state, state);
-    if (!sameState(merged, kept.state)) show({ state: merged });
+    if (value === null) tell(format.write(kept.state));
+    else absorb(value);
   };
 
   const saveOnce = async (state: StoredState): Promise<Partial<KeptState>> => {
@@ -171,7 +174,7 @@ export function openStateKeeper(ports: {
   const stopListening = subscribeToReplica();
   const stopHearing = channel?.subscribe(hear);
   tell(null);
-  if (!sameState(format.fit(kept.state, STATE_BYTES).state, mailbox.state)) {
+  if (!sameState(format.fit(kept.state, STATE_BYTES).state, read.state)) {
     writeReplica();
     void save();
   }

@@ -46,6 +46,11 @@ export interface FormContext {
  * - `type-refused`: neither .docx, .xlsx nor .pdf, or its content is not what its name says.
  * - `damaged`: it has the right type but cannot be opened.
  * - `macros`: it holds program code.
+ * - `embedded-file`: it holds another file or object, which is not looked into.
+ * - `external-content`: it fetches something from elsewhere when it is opened, as a template or a picture.
+ * - `field-command`: it has a field or a link that can start another program (DDE).
+ * - `pdf-action`: a PDF with code, or with something that it starts or holds.
+ * - `too-complex`: it has more parts, or is larger when unpacked, than is looked through.
  * - `hash-differs`: it is not the file that the list describes.
  * - `placeholder-unknown`: it asks for a value that does not exist.
  * - `not-filled`: its placeholders could not be filled.
@@ -59,6 +64,11 @@ export type FormsErrorKind =
   | "type-refused"
   | "damaged"
   | "macros"
+  | "embedded-file"
+  | "external-content"
+  | "field-command"
+  | "pdf-action"
+  | "too-complex"
   | "hash-differs"
   | "placeholder-unknown"
   | "not-filled";

@@ -182,8 +182,8 @@ export function countHistory(rows: readonly HistoryRow[]): Record<HistoryStatus,
 
 /**
  * The rows as a CSV file that a Danish Excel opens as it is: semicolons, CRLF, a byte order mark for æøå. Dates are
- * `2020-03-18`, times Danish local time `2020-03-16 10:42`. A cell that a spreadsheet would take for a formula is made
- * text by an apostrophe (OWASP, CSV Injection).
+ * `2020-03-18`, times Danish local time `2020-03-16 10:42`. What a spreadsheet would take for a formula is made text by
+ * an apostrophe (OWASP, CSV Injection), also within a cell: where commas divide, that cell is several.
  */
 export function writeHistoryCsv(rows: readonly HistoryRow[], texts: HistoryTexts): string {
   const lines = [
@@ -206,8 +206,11 @@ function localTime(instant: Instant): string {
   return `${dateInDenmark(instantToDate(instant))} ${formatDanishTime(instant).replace(".", ":")}`;
 }
 
+/** The start of a cell, here or where another sign divides; the signs that begin a formula, wide ones too. */
+const FORMULA_START = /((?:^|[,;|])[\s"']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
+
 function quoteCell(text: string): string {
   const line = oneLine(text);
-  const safe = /^[=+\-@\t\r]/.test(line) ? `'${line}` : line;
+  const safe = line.replace(FORMULA_START, "$1'");
   return /[";\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

@@ -30,6 +30,18 @@ export function setChoice(state: StoredState, name: string, value: string | null
   return { ...state, choices: { ...state.choices, [name]: setTimed(state.choices[name], value, now) } };
 }
 
+/**
+ * Where the mailbox keeps the SHA-256 of the organisation's file as it was last fetched. Only the mailbox is asked for it:
+ * what other pages of the same host can write says nothing of the copy that lies beside it (docs/adr/0032).
+ */
+export const ORGANISATION_SHA256 = "organisation-sha256";
+
+/** A state of unknown origin, without what is believed only where the mailbox says it. */
+export function withoutMailboxOnly(state: StoredState): StoredState {
+  const { [ORGANISATION_SHA256]: _, ...choices } = state.choices;
+  return { ...state, choices };
+}
+
 /** A small choice, or null. */
 export function choiceOf(state: StoredState, name: string): string | null {
   return state.choices[name]?.value ?? null;

@@ -25,6 +25,16 @@ function fault({ kind, fileName, size, status, details = [] }: FormFault): strin
       return `Filen ${fileName} kan ikke åbnes. Den er muligvis beskadiget.`;
     case "macros":
       return `Filen ${fileName} indeholder makroer eller anden programkode og kan ikke bruges.`;
+    case "embedded-file":
+      return `Filen ${fileName} har en anden fil eller et objekt indlejret og kan ikke bruges.`;
+    case "external-content":
+      return `Filen ${fileName} henter noget andetsteds fra, når den åbnes, fx en skabelon eller et billede, og kan ikke bruges.`;
+    case "field-command":
+      return `Filen ${fileName} har et felt eller en kæde, der kan starte et andet program (DDE), og kan ikke bruges.`;
+    case "pdf-action":
+      return `Filen ${fileName} indeholder programkode, en indlejret fil eller en handling og kan ikke bruges. Gem den igen ved at udskrive den til PDF.`;
+    case "too-complex":
+      return `Filen ${fileName} er for omfattende til at blive kontrolleret og kan ikke bruges.`;
     case "hash-differs":
       return `Filen ${fileName} er ikke den fil, der er beskrevet i listen over blanketter.`;
     case "placeholder-unknown":

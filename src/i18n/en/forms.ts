@@ -24,6 +24,16 @@ function fault({ kind, fileName, size, status, details = [] }: FormFault): strin
       return `The file ${fileName} cannot be opened. It may be damaged.`;
     case "macros":
       return `The file ${fileName} contains macros or other program code and cannot be used.`;
+    case "embedded-file":
+      return `The file ${fileName} has another file or object embedded and cannot be used.`;
+    case "external-content":
+      return `The file ${fileName} fetches something from elsewhere when it is opened, such as a template or a picture, and cannot be used.`;
+    case "field-command":
+      return `The file ${fileName} has a field or a link that can start another program (DDE) and cannot be used.`;
+    case "pdf-action":
+      return `The file ${fileName} contains program code, an embedded file or an action and cannot be used. Save it again by printing it to PDF.`;
+    case "too-complex":
+      return `The file ${fileName} is too extensive to be checked and cannot be used.`;
     case "hash-differs":
       return `The file ${fileName} is not the file that the list of forms describes.`;
     case "placeholder-unknown":

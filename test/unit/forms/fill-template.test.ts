@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 // jsdom for its DOMParser: a strict XML parser (saxes) that neither the templates nor the library are made with.
+import { TextDecoder } from "node:util";
 import { unzipSync, zipSync } from "fflate";
 import { SORTIMENT_2020 } from "../../../src/domain/campaign/sortiment-2020";
 import { FORM_LAYOUTS } from "../../../src/domain/forms/layout";
@@ -8,6 +9,9 @@ import type { ProfileValues } from "../../../src/domain/profile/fields";
 import { fillTemplate, isTemplate, TemplateError } from "../../../src/forms/fill-template";
 import { toXmlText } from "../../../src/forms/xml-text";
 import { DATES, docxOf, FULL, orderOf, partOf, projectFile, ROUTE_FORM, SHORT } from "./form-fixtures";
+
+// A browser has it; jsdom does not.
+Object.assign(globalThis, { TextDecoder });
 
 const PARTS = ["word/document.xml", "word/header1.xml", "word/footer1.xml", "docProps/core.xml"];
 

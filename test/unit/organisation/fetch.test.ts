@@ -1,9 +1,15 @@
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import type { OrganisationState } from "../../../src/app/ports/organisation";
 import { type IsoDate, isoDate } from "../../../src/domain/time/iso-date";
-import { fetchedOrganisation, type KeyValueStorage, ORGANISATION_MAX_BYTES } from "../../../src/organisation/fetch";
+import {
+  type CopySeal,
+  fetchedOrganisation,
+  type KeyValueStorage,
+  ORGANISATION_MAX_BYTES,
+} from "../../../src/organisation/fetch";
 import { fullOrganisationFile } from "./full-organisation";
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
@@ -59,11 +65,28 @@ function memoryStorage(): KeyValueStorage & { readonly values: Map<string, strin
 
 const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/organisation/organisation.json`;
 
+/** A mailbox that remembers one hash. */
+function mailboxSeal(): CopySeal & { readonly writes: string[] } {
+  const writes: string[] = [];
+  return { writes, read: () => writes.at(-1) ?? null, write: (sha256) => writes.push(sha256) };
+}
+
+let mailbox = mailboxSeal();
+beforeEach(() => {
+  mailbox = mailboxSeal();
+});
+
 function load(
-  how: { storage?: KeyValueStorage | null; today?: IsoDate; timeoutMs?: number; url?: string } = {},
+  how: {
+    storage?: KeyValueStorage | null;
+    seal?: CopySeal | null;
+    today?: IsoDate;
+    timeoutMs?: number;
+    url?: string;
+  } = {},
 ): Promise<OrganisationState> {
-  const { storage = null, today = isoDate("2026-11-22"), timeoutMs = 5000, url = address() } = how;
-  return fetchedOrganisation({ url, timeoutMs, storage, today: () => today }).load();
+  const { storage = null, seal = mailbox, today = isoDate("2026-11-22"), timeoutMs = 5000, url = address() } = how;
+  return fetchedOrganisation({ url, timeoutMs, storage, seal, today: () => today }).load();
 }
 
 async function faultOf(how: Parameters<typeof load>[0] = {}): Promise<[string, ...string[]]> {
@@ -291,6 +314,45 @@ describe("the last good copy", () => {
     });
   });
 
+  it("is not believed where another page of the host has written it, however good it is", async () => {
+    const storage = memoryStorage();
+    answer = send(GOOD);
+    await load({ storage });
+    answer = send("", 503);
+    expect(await load({ storage })).toMatchObject({ lastGood: { fetched: "2026-11-22" } });
+    for (const [key, value] of storage.values) {
+      if (value === GOOD) storage.values.set(key, GOOD.replace("a@", "angriber@"));
+    }
+    expect(await load({ storage })).toMatchObject({ fault: "unreachable", lastGood: null });
+  });
+
+  it("is not believed where the mailbox knows no file, or another", async () => {
+    const storage = memoryStorage();
+    answer = send(GOOD);
+    await load({ storage });
+    answer = send("", 503);
+    for (const seal of [null, mailboxSeal(), { ...mailboxSeal(), read: () => "0".repeat(64) }]) {
+      expect(await load({ storage, seal })).toMatchObject({ fault: "unreachable", lastGood: null });
+    }
+  });
+
+  it("is sealed once for each file, not at all where there is nothing in it, and not kept without a seal", async () => {
+    const storage = memoryStorage();
+    answer = send('{"version":1,"municipalities":[]}');
+    expect(await load({ storage })).toMatchObject({ kind: "loaded" });
+    expect([mailbox.writes, storage.writes]).toEqual([[], 0]);
+    answer = send(GOOD);
+    await load({ storage, seal: null });
+    expect(storage.writes).toBe(0);
+    await load({ storage });
+    await load({ storage });
+    expect(mailbox.writes).toEqual([createHash("sha256").update(GOOD).digest("hex")]);
+    // What was emptied since is what the copy is then, too.
+    answer = send('{"version":1,"municipalities":[]}');
+    await load({ storage });
+    expect(mailbox.writes.length).toBe(2);
+  });
+
   it("is of one address only", async () => {
     const storage = memoryStorage();
     answer = send(GOOD);
@@ -342,7 +404,7 @@ describe("the last good copy", () => {
 
   it("is kept in the browser's own storage, where touching that may throw", async () => {
     const url = address();
-    const source = () => fetchedOrganisation({ url, today: () => isoDate("2026-11-22") });
+    const source = () => fetchedOrganisation({ url, today: () => isoDate("2026-11-22"), seal: mailbox });
     const storage = memoryStorage();
     try {
       Object.defineProperty(globalThis, "localStorage", { configurable: true, value: storage });

@@ -5,8 +5,11 @@ import { markReady, markSent, type OrderLog, orderState, recordFilled } from "..
 import type { OrderReference } from "../../../../src/domain/order/reference";
 import {
   changeOrders,
+  choiceOf,
   chooseMunicipality,
+  ORGANISATION_SHA256,
   profileValues,
+  setChoice,
   setProfileValues,
   setTick,
 } from "../../../../src/domain/state/changes";
@@ -369,5 +372,49 @@ describe("panes that are open at once in a browser without storage", () => {
     });
     await keeper.update(send(OPK));
     expect(statesIn(storedIn(mailbox).orders)).toEqual({ "ØIR03-101-BOG": "filled", "ØIR03-101-OPK": "sent" });
+  });
+});
+
+describe("what another page of the host may have written", () => {
+  const NOW = "2026-11-25T09:00:00Z" as Instant;
+  const TOMORROW = "2026-11-26T08:59:00Z" as Instant;
+  const IN_YEARS = "2060-01-01T00:00:00Z" as Instant;
+  const still: Clock = { now: () => new Date(NOW) };
+  const email = (value: string, at: Instant) =>
+    setProfileValues(EMPTY_STATE, "101", { "bookkeeping.email": value }, at);
+  const emailIn = (state: StoredState) => profileValues(state, "101")["bookkeeping.email"];
+
+  function opened(inMailbox: StoredState, inBrowser: StoredState) {
+    const mailbox = createMailbox(writeStoredState(inMailbox));
+    const replica = createBrowser().openPane();
+    replica.write(writeStoredState(inBrowser));
+    return openStateKeeper({ format: PACKED_STATE, settings: mailbox.openPane(), clock: still, replica });
+  }
+
+  test("a date in the future never wins, wherever it stands", () => {
+    const [mine, others] = [email("min@eksempel.dk", NOW), email("anden@eksempel.dk", IN_YEARS)];
+    expect(emailIn(opened(mine, others).current().state)).toBe("min@eksempel.dk");
+    expect(emailIn(opened(others, mine).current().state)).toBe("min@eksempel.dk");
+  });
+
+  test("another machine's clock may be some hours ahead", () => {
+    const [mine, others] = [email("min@eksempel.dk", NOW), email("anden@eksempel.dk", TOMORROW)];
+    expect(emailIn(opened(mine, others).current().state)).toBe("anden@eksempel.dk");
+  });
+
+  test("what stands nowhere else is kept, and gives way to the next that is written", async () => {
+    const keeper = opened(EMPTY_STATE, email("anden@eksempel.dk", IN_YEARS));
+    expect(emailIn(keeper.current().state)).toBe("anden@eksempel.dk");
+    await keeper.update((state, now) => setProfileValues(state, "101", { "bookkeeping.email": "ny@eksempel.dk" }, now));
+    expect(keeper.current().state.profiles["101"]?.["bookkeeping.email"]).toEqual({ value: "ny@eksempel.dk", at: NOW });
+  });
+
+  test("the hash of the organisation's file is the mailbox's alone to say", () => {
+    const sealed = (hash: string, at: Instant) => setChoice(EMPTY_STATE, ORGANISATION_SHA256, hash, at);
+    const later = "2026-11-25T09:30:00Z" as Instant;
+    const hashIn = (inMailbox: StoredState, inBrowser: StoredState) =>
+      choiceOf(opened(inMailbox, inBrowser).current().state, ORGANISATION_SHA256);
+    expect(hashIn(sealed("a".repeat(64), NOW), sealed("b".repeat(64), later))).toBe("a".repeat(64));
+    expect(hashIn(EMPTY_STATE, sealed("b".repeat(64), later))).toBeNull();
   });
 });

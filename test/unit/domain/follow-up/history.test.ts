@@ -159,7 +159,13 @@ describe("the CSV file", () => {
     ['a "b" c', '"a ""b"" c"'],
     ["a\r\nb", "a b"],
     ["æøå – ok", "æøå – ok"],
-    ["1;=1", '"1;=1"'],
+    ["1;=1", `"1;'=1"`],
+    // A spreadsheet that divides at commas sees two cells here.
+    ["Drift, =1+1", "Drift, '=1+1"],
+    [`a,"=1`, `"a,""'=1"`],
+    ["a,-b|+c", "a,'-b|'+c"],
+    ["\uff1d1", "'\uff1d1"],
+    ["KMD Opus - Debitor, 2+2 = 4", "KMD Opus - Debitor, 2+2 = 4"],
   ])("a supplier called %j is written %s", (supplier, cell) => {
     const line = csv([{ ...row, supplier }]).split("\r\n")[1] ?? "";
     expect(line).toContain(`;Prisme ØS;${cell};Afsluttet;`);
