@@ -139,7 +139,7 @@ function readTag(tag: string): { readonly name: string; readonly otherwise: stri
   return without ? { name: without[1] ?? "", otherwise: without[2] ?? "" } : { name: tag.trim(), otherwise: null };
 }
 
-const PLACEHOLDER_LIMIT = 2000;
+const PLACEHOLDER_LIMIT = 500;
 /** Characters that the values may take in a document altogether. */
 const VALUES_LIMIT = 2 * 1024 * 1024;
 

@@ -222,16 +222,15 @@ function fetchFault(error: unknown): FetchFault {
 }
 
 async function fetchBytes(fetch: FormLibraryParts["fetch"], url: string, cache: RequestCache): Promise<Uint8Array> {
-  let response: Response;
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), FETCH_TIMEOUT);
   try {
-    response = await fetch(url, { cache, credentials: "same-origin", signal: AbortSignal.timeout(FETCH_TIMEOUT) });
-  } catch {
-    throw new FetchError(null);
-  }
-  if (!response.ok) throw new FetchError(response.status);
-  try {
+    const response = await fetch(url, { cache, credentials: "same-origin", signal: abort.signal });
+    if (!response.ok) throw new FetchError(response.status);
     return new Uint8Array(await response.arrayBuffer());
-  } catch {
-    throw new FetchError(null);
+  } catch (error) {
+    throw error instanceof FetchError ? error : new FetchError(null);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -4,14 +4,32 @@ import { inflateWithin } from "./inflate-within";
 export type PdfFault = "type-refused" | "pdf-action" | "too-complex";
 
 /**
- * Names of what runs or starts something, or is another file within: JavaScript, starting a program, a form in XFA (whose
- * scripts are not looked at), embedded files, media. A name may write any letter as `#4A`.
- * Source: ISO 32000-1, 7.3.5, 7.7.4 and 12.6.4.
+ * A pattern for PDF names, each letter of which may be written as `#4A`. It looks at each place once: to write all names
+ * of a large file plainly first takes seconds where somebody has made it of escapes alone.
+ * Source: ISO 32000-1, 7.3.5.
  */
-const ACTIVE = /\/(?:JavaScript|Launch|XFA|EmbeddedFiles?|RichMedia|ImportData)(?![A-Za-z0-9])/;
+function namePattern(names: readonly string[], flags = ""): RegExp {
+  const escapable = (letter: string) => {
+    const [high = "", low = ""] = letter.charCodeAt(0).toString(16);
+    const eitherCase = (digit: string) => (/[a-f]/.test(digit) ? `[${digit}${digit.toUpperCase()}]` : digit);
+    return `(?:${letter}|#${eitherCase(high)}${eitherCase(low)})`;
+  };
+  const either = names.map((name) => [...name].map(escapable).join("")).join("|");
+  return new RegExp(`/(?:${either})(?![A-Za-z0-9#])`, flags);
+}
 
-/** Bytes of object streams that are expanded, counted while that is done. */
-const STREAM_LIMIT = 8 * 1024 * 1024;
+/**
+ * What runs or starts something, or is another file within: JavaScript, starting a program, a form in XFA (whose scripts
+ * are not looked at), embedded files, media. Source: ISO 32000-1, 7.7.4, 12.6.4 and 13.
+ */
+const ACTIVE = namePattern(["JavaScript", "Launch", "XFA", "EmbeddedFile", "EmbeddedFiles", "RichMedia", "ImportData"]);
+const ENCRYPTED = namePattern(["Encrypt"]);
+
+/** Bytes of object streams that are expanded, counted while that is done, and how many of them are. */
+const EXPANDED_LIMIT = 4 * 1024 * 1024;
+const STREAM_LIMIT = 2_000;
+/** The longest dictionary that an object stream has. */
+const DICTIONARY_LIMIT = 4096;
 
 /**
  * Looks through a PDF of unknown origin for what it would do when it is opened. Objects may stand as they are, or
@@ -19,45 +37,48 @@ const STREAM_LIMIT = 8 * 1024 * 1024;
  * @returns null when it can be used.
  */
 export function inspectPdf(bytes: Uint8Array): PdfFault | null {
-  const latin1 = new TextDecoder("latin1");
+  const text = new TextDecoder("latin1").decode(bytes);
   // A PDF may have some bytes before its header, within the first 1024 (ISO 32000-1, annex H, note 13).
-  if (!latin1.decode(bytes.subarray(0, 1024)).includes("%PDF-")) return "type-refused";
-  const text = plainNames(latin1.decode(bytes));
+  if (!text.slice(0, 1024).includes("%PDF-")) return "type-refused";
   // With a password its texts are hidden, and the supplier could not open it.
-  if (/\/Encrypt(?![A-Za-z])/.test(text)) return "type-refused";
+  if (ENCRYPTED.test(text)) return "type-refused";
   if (ACTIVE.test(text)) return "pdf-action";
-  return inspectObjectStreams(bytes, latin1);
+  return inspectObjectStreams(bytes, text);
 }
 
-function plainNames(text: string): string {
-  return text.includes("#")
-    ? text.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    : text;
-}
-
-/** How far before `stream` its dictionary is looked for. */
-const DICTIONARY = 1024;
-
-function inspectObjectStreams(bytes: Uint8Array, latin1: TextDecoder): PdfFault | null {
-  const text = latin1.decode(bytes);
-  let left = STREAM_LIMIT;
-  for (let at = text.indexOf("stream"); at !== -1; at = text.indexOf("stream", at + 6)) {
-    if (text.startsWith("end", at - 3)) continue;
-    const before = plainNames(text.slice(Math.max(0, at - DICTIONARY), at));
-    const dictionary = before.slice(before.lastIndexOf(" obj") + 1);
-    if (!/\/ObjStm(?![A-Za-z])/.test(dictionary)) continue;
-    const start = at + 6 + (text.startsWith("\r\n", at + 6) ? 2 : 1);
-    const isDeflated = /\/Filter\s*\[?\s*\/Fl(?:ateDecode)?\s*\]?\s*[/>]/.test(dictionary);
-    // Other ways of hiding objects are not read: what is not known is not taken.
-    if (!isDeflated && /\/Filter/.test(dictionary)) return "too-complex";
-    if (/\/DecodeParms|\/Crypt/.test(dictionary)) return "too-complex";
+function inspectObjectStreams(bytes: Uint8Array, text: string): PdfFault | null {
+  const found = text.matchAll(namePattern(["ObjStm"], "g"));
+  let left = EXPANDED_LIMIT;
+  let count = 0;
+  let stream = -1;
+  for (const { index } of found) {
+    count += 1;
+    if (count > STREAM_LIMIT) return "too-complex";
+    if (stream < index) stream = text.indexOf("stream", index);
+    if (stream === -1) return null; // Nothing more is a stream.
+    const before = text.slice(Math.max(0, index - DICTIONARY_LIMIT), index);
+    const begin = before.lastIndexOf("obj");
+    if (begin === -1 || stream - index > DICTIONARY_LIMIT) return "too-complex";
+    const isDeflated = isPlainlyDeflated(before.slice(begin) + text.slice(index, stream));
+    if (isDeflated === null) return "too-complex";
     if (!isDeflated) continue; // It stands as it is, and was read with the rest.
+    const start = stream + "stream".length + (text.startsWith("\r\n", stream + 6) ? 2 : 1);
     const objects = inflateSome(bytes.subarray(start), left);
     if (objects === null) return "too-complex";
     left -= objects.length;
-    if (ACTIVE.test(plainNames(latin1.decode(objects)))) return "pdf-action";
+    if (ACTIVE.test(new TextDecoder("latin1").decode(objects))) return "pdf-action";
   }
   return null;
+}
+
+/** Whether an object stream is deflated, and nothing else; null where it is packed in a way that is not read. */
+function isPlainlyDeflated(dictionary: string): boolean | null {
+  const plain = dictionary.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  if (/\/(?:DecodeParms|DP|Crypt|F[\s(<])/.test(plain)) return null;
+  if (!/\/Filter/.test(plain)) return false;
+  return /\/Filter\s*\[?\s*\/(?:FlateDecode|Fl)\s*\]?\s*(?:[/>]|$)/.test(plain) ? true : null;
 }
 
 /** Inflates what begins here, to its end; null when it is more than is read, or cannot be. */

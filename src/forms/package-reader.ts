@@ -13,8 +13,8 @@ export class PackageError extends Error {
 }
 
 /**
- * What a form may be, and what is read of it. A form has some 50 KB in a dozen parts; a book of a thousand pages some
- * 5 MB. Within these limits reading takes a fraction of a second on a slow machine (docs/adr/0010).
+ * What a form may be, and what is read of it. A form has some 50 KB of XML in a dozen parts, one of thirty pages of
+ * tables a megabyte. Within these limits reading takes a fraction of a second on a slow machine (docs/adr/0010).
  */
 export const PACKAGE_LIMITS = {
   /** Parts in a package. */
@@ -22,9 +22,9 @@ export const PACKAGE_LIMITS = {
   /** Bytes of all parts together when they are expanded, as the package says. */
   expanded: 32 * 1024 * 1024,
   /** Bytes of XML that are expanded and read, counted while that is done. */
-  xml: 4 * 1024 * 1024,
+  xml: 2 * 1024 * 1024,
   /** Tags of XML that are read. */
-  tags: 60_000,
+  tags: 40_000,
 } as const;
 
 /** What is left to be read. Handed on from part to part, and to packages within. */

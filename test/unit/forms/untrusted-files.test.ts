@@ -264,8 +264,8 @@ describe("files that would keep the pane waiting", () => {
   test("placeholders without number, and values that would fill the memory, are not filled", () => {
     const document = (count: number) => docxOf([Array.from({ length: count }, () => "{{kommune}}")]);
     expect(() => isTemplate(document(3_000), { kommune: "x" })).toThrow("Too many placeholders");
-    expect(() => isTemplate(document(1_000), { kommune: "x".repeat(10_000) })).toThrow("Too long when filled");
-    expect(isTemplate(document(1_000), { kommune: "x" })).toBe(true);
+    expect(() => isTemplate(document(400), { kommune: "x".repeat(10_000) })).toThrow("Too long when filled");
+    expect(isTemplate(document(400), { kommune: "x" })).toBe(true);
   });
 
   test("what was filled is looked at as XML, and not by a pattern", () => {
@@ -325,6 +325,10 @@ describe("PDF", () => {
       [stream("/Type/ObjStm/Filter[/ASCIIHexDecode/FlateDecode]", strToU8("packed"))],
     ],
     ["a bomb of objects", "too-complex", [stream(OBJECTS, zlibSync(new Uint8Array(20 * 1024 * 1024)))]],
+    ["escapes without number", "pdf", ["#41".repeat(6_000_000)]],
+    ["streams without number", "pdf", ["stream ".repeat(2_800_000)]],
+    ["object streams without number", "too-complex", ["1 0 obj<</Type/ObjStm>>stream\n".repeat(600_000)]],
+    ["a dictionary without end", "too-complex", [`1 0 obj<</Type/ObjStm ${"x".repeat(10_000)}>>stream\n`]],
     ["a password", "type-refused", ["trailer<</Encrypt 5 0 R>>"]],
     ["a page to begin with", "pdf", ["1 0 obj<</OpenAction[3 0 R/Fit]>>endobj"]],
     [
