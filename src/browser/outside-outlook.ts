@@ -1,6 +1,7 @@
 import type { DraftAccess } from "../app/ports/draft";
 import type { Mailbox } from "../app/ports/mailbox";
 import { OutlookError } from "../app/ports/outlook-error";
+import type { SentMailAccess } from "../app/ports/sent-mail";
 
 function refuse(operation: string): Promise<never> {
   return Promise.reject(new OutlookError(operation, "unsupported", null, "There is no Outlook here"));
@@ -15,8 +16,12 @@ export const OUTSIDE_MAILBOX: Mailbox = {
   canOpenNewMessage: () => false,
   openNewMessage: () => refuse("openNewMessage"),
   openReply: () => refuse("openReply"),
+  openReplyAll: () => refuse("openReplyAll"),
   openAppointment: () => refuse("openAppointment"),
 };
+
+/** Nor is a mail read. */
+export const OUTSIDE_SENT_MAILS: SentMailAccess = { openSentMail: () => null };
 
 /** Nor is there a draft. */
 export const OUTSIDE_DRAFTS: DraftAccess = { openDraft: () => null };

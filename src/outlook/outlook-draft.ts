@@ -1,5 +1,6 @@
 import type { BodyType, Draft, DraftAccess, DraftAttachment, Recipient, RecipientField } from "../app/ports/draft";
 import { OutlookError } from "../app/ports/outlook-error";
+import { attachmentsOf, contentOf, fieldsOf, recipientsOf, textOf, unclear } from "./answers";
 import { ANSWER_WITHIN, callOutlook, PER_CHARACTER_MS } from "./call-outlook";
 import type { CallQueue } from "./call-queue";
 import type { OutlookItem } from "./outlook-item";
@@ -8,7 +9,7 @@ import type { OutlookItem } from "./outlook-item";
 const RECIPIENTS_PER_CALL = 100;
 
 /** Our key among the item's custom properties. */
-const MEMORY_KEY = "rutebestilling";
+export const MEMORY_KEY = "rutebestilling";
 
 /** The item has no id before it was saved. */
 const ITEM_NOT_SAVED = 9046;
@@ -52,12 +53,7 @@ class OutlookDraft implements Draft {
 
   async readRecipients(field: RecipientField): Promise<Recipient[]> {
     const found = await this.#call("readRecipients", "read", (item, done) => item[field].getAsync(done));
-    return listOf("readRecipients", found).map(({ emailAddress, displayName }) => {
-      // A personal contact list has a name and no address (office-js#4661).
-      const address = typeof emailAddress === "string" ? emailAddress : "";
-      const name = typeof displayName === "string" ? displayName : "";
-      return { address, name: name || address };
-    });
+    return recipientsOf("readRecipients", found);
   }
 
   async addRecipients(field: RecipientField, recipients: readonly Recipient[]): Promise<void> {
@@ -102,13 +98,7 @@ class OutlookDraft implements Draft {
 
   async listAttachments(): Promise<DraftAttachment[]> {
     const found = await this.#call("listAttachments", "read", (item, done) => item.getAttachmentsAsync(done));
-    return listOf("listAttachments", found).map(({ id, name, size, isInline, attachmentType }) => ({
-      id: textOf("listAttachments", id),
-      name: textOf("listAttachments", name),
-      size: typeof size === "number" ? size : Number.NaN,
-      isInline: isInline === true,
-      type: typeOf(attachmentType),
-    }));
+    return attachmentsOf("listAttachments", found);
   }
 
   async addAttachment(name: string, base64: string): Promise<string> {
@@ -129,8 +119,7 @@ class OutlookDraft implements Draft {
 
   async readAttachment(id: string): Promise<string | null> {
     const found = await this.#call("readAttachment", "read", (item, done) => item.getAttachmentContentAsync(id, done));
-    const { format, content } = fieldsOf("readAttachment", found);
-    return String(format).toLowerCase() === "base64" && typeof content === "string" ? content : null;
+    return contentOf("readAttachment", found);
   }
 
   async save(): Promise<string | null> {
@@ -218,28 +207,4 @@ function wholeBody(): { readonly bodyMode?: Office.MailboxEnums.BodyMode } {
 
 function asEmailUser({ address, name }: Recipient): Office.EmailUser {
   return { displayName: name.slice(0, 255), emailAddress: address };
-}
-
-function unclear(operation: string): OutlookError {
-  return new OutlookError(operation, "unclear", null, "Outlook answered with something else than was asked for");
-}
-
-function textOf(operation: string, value: unknown): string {
-  if (typeof value !== "string") throw unclear(operation);
-  return value;
-}
-
-function fieldsOf(operation: string, value: unknown): Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null) throw unclear(operation);
-  return value as Readonly<Record<string, unknown>>;
-}
-
-function listOf(operation: string, value: unknown): readonly Readonly<Record<string, unknown>>[] {
-  if (!Array.isArray(value)) throw unclear(operation);
-  return value.map((entry) => fieldsOf(operation, entry));
-}
-
-function typeOf(value: unknown): DraftAttachment["type"] {
-  const name = String(value).toLowerCase();
-  return name === "file" || name === "item" || name === "cloud" ? name : "unknown";
 }

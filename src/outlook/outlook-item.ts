@@ -25,6 +25,14 @@ export class OutlookItem {
     return item?.itemType === "message" && typeof item.subject === "object" && item.subject !== null;
   }
 
+  /** The mail being read, or null. */
+  message(): Office.MessageRead | null {
+    const item = this.mailbox.item as unknown as { itemType?: string; subject?: unknown } | null | undefined;
+    return item?.itemType === "message" && typeof item.subject === "string"
+      ? (item as unknown as Office.MessageRead)
+      : null;
+  }
+
   /**
    * The mail being written.
    * @throws OutlookError `item-changed` when it is no longer the item of that generation, `unsupported` when no mail is

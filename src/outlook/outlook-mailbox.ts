@@ -1,5 +1,6 @@
 import type { Mailbox, NewAppointment, NewMessage, OpenMessage, Surface } from "../app/ports/mailbox";
 import { OutlookError } from "../app/ports/outlook-error";
+import { timeOf } from "./answers";
 import { ANSWER_WITHIN, callOutlook } from "./call-outlook";
 import type { CallQueue } from "./call-queue";
 import type { OutlookItem } from "./outlook-item";
@@ -18,12 +19,16 @@ export class OutlookMailbox implements Mailbox {
 
   surface(): Surface {
     if (this.item.isDraft()) return "compose";
-    return this.#messageRead() ? "read" : "no-mail";
+    return this.item.message() ? "read" : "no-mail";
   }
 
   openMessage(): OpenMessage | null {
-    const message = this.#messageRead();
-    return message && { subject: message.subject, from: message.from?.emailAddress ?? null };
+    const message = this.item.message();
+    if (!message) return null;
+    const own = this.userAddress?.toLowerCase() ?? null;
+    const from = message.from?.emailAddress || null;
+    const isOwn = own !== null && [from, message.sender?.emailAddress].some((one) => one?.toLowerCase() === own);
+    return { subject: message.subject, from, isOwn, created: timeOf(message.dateTimeCreated) };
   }
 
   onItemChanged(listener: () => void): void {
@@ -40,7 +45,7 @@ export class OutlookMailbox implements Mailbox {
   }
 
   canOpenNewMessage(): boolean {
-    return typeof this.mailbox.displayNewMessageForm === "function" && this.#messageRead() !== null;
+    return typeof this.mailbox.displayNewMessageForm === "function" && this.item.message() !== null;
   }
 
   openNewMessage(message: NewMessage): Promise<void> {
@@ -58,11 +63,20 @@ export class OutlookMailbox implements Mailbox {
   }
 
   openReply(htmlBody: string): Promise<void> {
-    const message = this.#messageRead();
+    const message = this.item.message();
     return this.#open(
       "openReply",
       message?.displayReplyFormAsync && ((done) => message.displayReplyFormAsync({ htmlBody }, done)),
       () => message?.displayReplyForm({ htmlBody }),
+    );
+  }
+
+  openReplyAll(htmlBody: string): Promise<void> {
+    const message = this.item.message();
+    return this.#open(
+      "openReplyAll",
+      message?.displayReplyAllFormAsync && ((done) => message.displayReplyAllFormAsync({ htmlBody }, done)),
+      () => message?.displayReplyAllForm({ htmlBody }),
     );
   }
 
@@ -85,14 +99,6 @@ export class OutlookMailbox implements Mailbox {
         ((done) => this.mailbox.displayNewAppointmentFormAsync(parameters, done)),
       () => this.mailbox.displayNewAppointmentForm(parameters),
     );
-  }
-
-  /** The mail being read, or null. Asked for anew each time: a pinned pane outlives it. */
-  #messageRead(): Office.MessageRead | null {
-    const item = this.mailbox.item as unknown as { itemType?: string; subject?: unknown } | null | undefined;
-    return item?.itemType === "message" && typeof item.subject === "string"
-      ? (item as unknown as Office.MessageRead)
-      : null;
   }
 
   /** Opens a window, by the method that reports (Mailbox 1.9) where there is one. */

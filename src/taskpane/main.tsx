@@ -10,7 +10,7 @@ import type { Release } from "../app/ports/releases";
 import type { Settings } from "../app/ports/settings";
 import { makeChunksRetryable } from "../browser/chunk-loading";
 import { hashContent } from "../browser/hash-content";
-import { OUTSIDE_DRAFTS, OUTSIDE_MAILBOX } from "../browser/outside-outlook";
+import { OUTSIDE_DRAFTS, OUTSIDE_MAILBOX, OUTSIDE_SENT_MAILS } from "../browser/outside-outlook";
 import { browserPaneChannel } from "../browser/pane-channel";
 import { findOtherRelease } from "../browser/release";
 import { reloadOnce } from "../browser/reload-once";
@@ -24,6 +24,7 @@ import { CallQueue } from "../outlook/call-queue";
 import { OutlookDraftAccess } from "../outlook/outlook-draft";
 import { OutlookItem } from "../outlook/outlook-item";
 import { OutlookMailbox } from "../outlook/outlook-mailbox";
+import { OutlookSentMailAccess } from "../outlook/outlook-sent-mail";
 import { OutlookSettings } from "../outlook/outlook-settings";
 import { isPageInOutlook, type OfficeBlocked, startOffice } from "../outlook/start-office";
 import { PACKED_STATE } from "../storage/state-format";
@@ -122,6 +123,7 @@ async function start(): Promise<void> {
   const pane = openPane({
     clock,
     mailbox,
+    sentMails: item ? new OutlookSentMailAccess(item, queue) : OUTSIDE_SENT_MAILS,
     drafts: item ? new OutlookDraftAccess(item, queue) : OUTSIDE_DRAFTS,
     keeper,
     organisation: organisationSource(keeper, office !== null),

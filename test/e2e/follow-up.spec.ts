@@ -27,8 +27,13 @@ const sent = (reference: OrderReference) => orders((log) => markSent(log, refere
 const firstSent = (state: StoredState) =>
   sent(BOOKKEEPING)(filled(COLLECTION, BEFORE_DEADLINE)(filled(BOOKKEEPING, BEFORE_DEADLINE)(state)));
 
-const mailAbout = (subject: string, from = "Leverandør A <ruter@leverandoer-a.example.dk>") => ({
+const mailAbout = (
+  subject: string,
+  from = "Leverandør A <ruter@leverandoer-a.example.dk>",
+  date = "2020-03-10T12:00:00Z",
+) => ({
   from,
+  date: Date.parse(date),
   subject,
   html: "<p>Tak for jeres bestilling.</p>",
 });
@@ -177,6 +182,34 @@ test.describe("a reminder", () => {
     await expect
       .poll(async () => (await storedState(outlook)).orders["ØIR03-101-BOG"]?.marks)
       .toMatchObject({ reminded: { on: true, date: "2020-03-26" }, sent: { on: true } });
+  });
+
+  test("is not offered to somebody who has just answered", async ({ outlook }) => {
+    const answer = mailAbout(REPLY.subject, REPLY.from, "2020-03-25T12:00:00Z");
+    await openRead(outlook, answer, { clock: "2020-03-26T09:00:00Z" });
+    const region = followUpRegion(outlook);
+    await expect(region.getByRole("button", { name: "Leverandøren har bekræftet" })).toBeVisible();
+    await expect(region).toContainText("Datoen er overskredet med 1 dag.");
+    await expect(region.getByRole("button", { name: "Skriv rykker" })).toHaveCount(0);
+    await expect(outlook.pane.getByRole("article")).toHaveCount(0);
+  });
+
+  test("the supplier's own date counts from then on", async ({ outlook }) => {
+    await openRead(outlook, REPLY, { clock: "2020-03-26T09:00:00Z" });
+    const region = followUpRegion(outlook);
+    await region.getByLabel("Leverandøren lover den").fill("2020-03-20");
+    await region.getByRole("button", { name: "Notér datoen" }).click();
+    await expect(region).toContainText("Datoen er allerede passeret. Vælg i dag eller en senere dato.");
+    await region.getByLabel("Leverandøren lover den").fill("2020-04-02");
+    await region.getByRole("button", { name: "Notér datoen" }).click();
+    await expect(region).toContainText("Leverandøren lover dem den 2. april 2020.");
+    await expect(region.getByRole("button", { name: "Skriv rykker" })).toHaveCount(0);
+    await expectAccessible(outlook);
+    await openTab(outlook, "Tjekliste");
+    await outlook.pane.getByRole("button", { name: "Læg frister i kalenderen" }).click();
+    const dialog = outlook.page.getByRole("dialog", { name: "Ny aftale" });
+    await expect(dialog).toContainText("2. april 2020");
+    await expect(dialog).toContainText("Ruter og overvågning er lovet klar – Københavns Kommune (Kvantum)");
   });
 
   test("is not offered while there is time, and the record is taken back when Outlook opens nothing", async ({

@@ -92,10 +92,12 @@ test("København: from an empty mailbox to the last tick", async ({ outlook }) =
   await expect(orderCard(outlook, 2)).toHaveAttribute("data-chosen", "true");
   const second = await fillAndSend(outlook, ORDERS[1]);
 
-  // Sent: told from Sent Items for one, from the checklist for the other.
+  // Sent: read in Sent Items for one, told in the checklist for the other.
   await openMailWithPane(outlook, await sentMail(outlook, ORDERS[0].reference));
-  await followUpRegion(outlook).getByRole("button", { name: "Markér som sendt" }).click();
-  await expect(followUpRegion(outlook)).toContainText("Markeret som sendt den 10. marts 2020 kl. 10.30.");
+  await expect(followUpRegion(outlook).getByRole("status")).toContainText("Mailen er sendt, kontrolleret");
+  await expect(followUpRegion(outlook)).toContainText(
+    "Sendt, kontrolleret i den sendte mail (oprettet den 10. marts 2020).",
+  );
   await openTab(outlook, "Tjekliste");
   const steps = outlook.pane.getByRole("listitem").filter({ has: outlook.page.getByRole("checkbox") });
   await expect(step(outlook, 3)).toBeChecked();
@@ -142,6 +144,7 @@ test("København: from an empty mailbox to the last tick", async ({ outlook }) =
     expect(receipt).toContain(`: ${reference}\nStatus: Ruter og overvågning er klar.\nIt-system: ${system} (${role})`);
     expect(receipt).toContain(`Modtagere: ${to} [kontrolleret]`);
   }
+  expect(receipt).toContain("Sendt: 10. marts 2020 [kontrolleret i den sendte mail]");
   expect(receipt).toContain("Ruter og overvågning klar: 19. marts 2020 [oplyst af brugeren]");
   expect(await downloadBy(outlook, "Hent kvittering som fil")).toEqual({
     name: "Kvittering ØIR03-101.txt",

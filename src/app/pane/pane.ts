@@ -9,6 +9,7 @@ import type { Mailbox } from "../ports/mailbox";
 import type { OrganisationSource } from "../ports/organisation";
 import type { ProfileFiles } from "../ports/profile-files";
 import type { Releases } from "../ports/releases";
+import type { SentMailAccess } from "../ports/sent-mail";
 import type { PaneMemory, PaneSnapshot } from "./snapshot";
 import type { StateKeeper } from "./state-keeper";
 import type { Store } from "./store";
@@ -18,6 +19,7 @@ export interface PanePorts {
   readonly clock: Clock;
   readonly mailbox: Mailbox;
   readonly drafts: DraftAccess;
+  readonly sentMails: SentMailAccess;
   readonly keeper: StateKeeper;
   readonly organisation: OrganisationSource;
   /** The forms, whose library is fetched when first needed. */

@@ -14,6 +14,10 @@ export interface OpenMessage {
   readonly subject: string;
   /** The sender's address, or null. */
   readonly from: string | null;
+  /** Whether the user wrote it: it is from, or was sent by, the mailbox's own address. */
+  readonly isOwn: boolean;
+  /** When Outlook created it in this mailbox, or null. */
+  readonly created: Date | null;
 }
 
 /** A mail to open in a window of its own. */
@@ -49,6 +53,8 @@ export interface Mailbox {
   openNewMessage(message: NewMessage): Promise<void>;
   /** Opens a reply to the mail being read. Rejects with an `OutlookError` when Outlook does not. */
   openReply(htmlBody: string): Promise<void>;
+  /** Opens a reply to all recipients of the mail being read. Rejects with an `OutlookError` when Outlook does not. */
+  openReplyAll(htmlBody: string): Promise<void>;
   /** Opens a new calendar entry. Rejects with an `OutlookError` when Outlook does not. */
   openAppointment(appointment: NewAppointment): Promise<void>;
 }

@@ -37,6 +37,8 @@ export interface OrderEvidence {
   readonly verifiedAt: Instant | null;
   /** When it was marked as sent, or the latest statement that says so; null when it was not. */
   readonly sentAt: Instant | null;
+  /** Whether the add-in has read the sent mail itself. */
+  readonly isSentChecked: boolean;
 }
 
 /** Why a step cannot be ticked. */
@@ -153,6 +155,7 @@ function findEvidence(order: Order, log: OrderLog): OrderEvidence {
     system: order.system,
     verifiedAt: record?.fill?.result === "verified" ? record.fill.at : null,
     sentAt: sentMark(record)?.at ?? null,
+    isSentChecked: record?.marks.sent?.on === true && record.marks.sent.by === "add-in",
   };
 }
 

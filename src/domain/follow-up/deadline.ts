@@ -1,5 +1,5 @@
 import type { Campaign } from "../campaign/campaign";
-import { type Mark, type OrderRecord, type OrderState, orderState, sentMark } from "../order/order-log";
+import { type OrderRecord, type OrderState, orderState, sentDay } from "../order/order-log";
 import { instantToDate } from "../time/instant";
 import { dateInDenmark, daysBetween, type IsoDate, latestDate } from "../time/iso-date";
 import { workingDaysBetween } from "../time/working-days";
@@ -142,7 +142,7 @@ export function describeOrderDue(
 ): OrderDue {
   const state = orderState(record);
   if (state === "ready") return { ...NOTHING_DUE, state, waitsFor: null };
-  const sent = sentMark(record);
+  const sent = sentDay(record);
   if (!record || !sent) return { ...NOTHING_DUE, state, waitsFor: "order", ...orderDeadline(campaign, today) };
 
   const expected = expectedDate(record, campaign);
@@ -175,10 +175,10 @@ function orderDeadline(campaign: Campaign, today: IsoDate): Pick<OrderDue, "dead
 }
 
 /** The latest day on which the supplier was written to, or was heard from. */
-function lastContact({ marks }: OrderRecord, sent: Mark, heard: IsoDate | null): IsoDate {
+function lastContact({ marks }: OrderRecord, sent: IsoDate, heard: IsoDate | null): IsoDate {
   const days: IsoDate[] = heard ? [heard] : [];
   for (const mark of [marks.confirmed, marks.reminded]) if (mark?.on && mark.date) days.push(mark.date);
   // A promise is about a day to come; it was given on the day on which it was noted.
   if (marks.promised?.on) days.push(dateInDenmark(instantToDate(marks.promised.at)));
-  return latestDate(dateInDenmark(instantToDate(sent.at)), ...days);
+  return latestDate(sent, ...days);
 }

@@ -1,5 +1,5 @@
 import type { Campaign } from "../campaign/campaign";
-import { type OrderRecord, sentMark } from "../order/order-log";
+import { type OrderRecord, sentDay } from "../order/order-log";
 import { instantToDate } from "../time/instant";
 import { dateInDenmark, type IsoDate } from "../time/iso-date";
 
@@ -25,7 +25,7 @@ export function expectedDate(record: OrderRecord | null, campaign: Campaign): Ex
   if (fill?.asked) {
     return { date: fill.asked, namedBy: "order", isIncluded: fill.asked !== campaign.readyBy };
   }
-  const written = fill?.at ?? sentMark(record)?.at ?? null;
-  const couldAsk = written === null || dateInDenmark(instantToDate(written)) <= campaign.orderBy;
+  const written = fill ? dateInDenmark(instantToDate(fill.at)) : sentDay(record);
+  const couldAsk = written === null || written <= campaign.orderBy;
   return couldAsk ? { date: campaign.readyBy, namedBy: "round", isIncluded: false } : null;
 }

@@ -12,7 +12,7 @@ import {
 import { orderRoles } from "../order/reference";
 import type { Role } from "../profile/role";
 import { oneLine } from "../text/html";
-import { formatDanishTime, type Instant, instantToDate } from "../time/instant";
+import { formatDanishTime, type Instant, instantToDate, isInstant } from "../time/instant";
 import { dateInDenmark, type IsoDate } from "../time/iso-date";
 import { describeOrderDue } from "./deadline";
 
@@ -39,7 +39,8 @@ export interface HistoryRow {
    */
   readonly due: IsoDate | null;
   readonly filled: Instant | null;
-  readonly sent: Instant | null;
+  /** When it was marked; where the sent mail was read, the day on which Outlook created it. */
+  readonly sent: Instant | IsoDate | null;
   readonly confirmed: IsoDate | null;
   readonly promised: IsoDate | null;
   readonly ready: IsoDate | null;
@@ -118,7 +119,7 @@ function buildRow(record: OrderRecord, order: Order | null, campaign: Campaign |
     state,
     due: due?.deadline?.date ?? null,
     filled,
-    sent: marks.sent?.on ? marks.sent.at : null,
+    sent: marks.sent?.on ? (marks.sent.date ?? marks.sent.at) : null,
     confirmed: dateOf("confirmed"),
     promised: dateOf("promised"),
     ready: dateOf("ready"),
@@ -198,8 +199,9 @@ export function cellText(row: HistoryRow, column: HistoryColumn, texts: HistoryT
   if (column === "roles") return row.roles.map((role) => texts.role[role]).join(", ");
   if (column === "status") return texts.status[row.status];
   if (column === "state") return texts.state[row.state];
-  if (column === "filled" || column === "sent") return row[column] === null ? "" : localTime(row[column]);
-  return row[column] ?? "";
+  const value = row[column];
+  if (isInstant(value)) return localTime(value);
+  return typeof value === "string" ? value : "";
 }
 
 function localTime(instant: Instant): string {

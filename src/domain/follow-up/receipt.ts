@@ -7,6 +7,7 @@ import {
   findRecord,
   type Mark,
   type OrderLog,
+  type OrderRecord,
   type OrderState,
   orderState,
   referenceOf,
@@ -38,6 +39,8 @@ export interface Receipt {
 /** Marks behind what the add-in itself has read back, and behind what the user stated. */
 const VERIFIED = "[kontrolleret]";
 const STATED = "[oplyst af brugeren]";
+/** Behind what was read in the mail that was sent. */
+const READ_AS_SENT = "[kontrolleret i den sendte mail]";
 
 const STATE_SENTENCE: Readonly<Record<OrderState, string>> = {
   none: "Mailen er ikke udfyldt.",
@@ -53,7 +56,7 @@ const STATE_SENTENCE: Readonly<Record<OrderState, string>> = {
  * colleagues read it. It says what the add-in verified, what the user stated, and what nobody knows.
  */
 export function writeReceipt(input: ReceiptInput): Receipt {
-  const { campaign, municipality, orders, now } = input;
+  const { campaign, municipality, orders, log, now } = input;
   const { routeOrder } = campaign;
   const lines = [
     "Kvittering: bestilling af ruter og overvågning",
@@ -67,10 +70,19 @@ export function writeReceipt(input: ReceiptInput): Receipt {
     ...orders.flatMap((order) => ["", ...writeOrder(order, input)]),
     "",
     `${VERIFIED} Tilføjelsesprogrammet Rutebestilling har læst kladden efter udfyldningen og fundet oplysningen i den.`,
+    ...(orders.some((order) => isReadAsSent(findRecord(log, referenceOf(order))))
+      ? [
+          `${READ_AS_SENT} Tilføjelsesprogrammet har læst den sendte mail og fundet modtagerne og de rigtige bilag i den. Datoen er den, hvor Outlook oprettede mailen.`,
+        ]
+      : []),
     `${STATED} Tilføjelsesprogrammet har ikke kontrolleret oplysningen.`,
     `Kvitteringen er skrevet den ${formatDanishMoment(now)}.`,
   ];
   return { text: `${lines.join("\n")}\n`, fileName: `Kvittering ${campaign.id}-${municipality.code}.txt` };
+}
+
+function isReadAsSent(record: OrderRecord | null): boolean {
+  return record?.marks.sent?.on === true && record.marks.sent.by === "add-in";
 }
 
 function writeOrder(order: Order, { campaign, log }: ReceiptInput): string[] {
@@ -112,7 +124,7 @@ function writeFill(fill: Fill, campaign: Campaign): string[] {
 }
 
 function writeMark(label: string, mark: Mark | undefined): string[] {
-  return mark?.on ? [`${label}: ${whenOf(mark)} ${STATED}`] : [];
+  return mark?.on ? [`${label}: ${whenOf(mark)} ${mark.by === "add-in" ? READ_AS_SENT : STATED}`] : [];
 }
 
 function whenOf(mark: Mark): string {

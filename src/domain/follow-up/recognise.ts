@@ -40,6 +40,8 @@ export type RecognisedOrder =
        * Null when the sender, or the addresses, are not known. For the user to see: it changes nothing.
        */
       readonly isKnownSender: boolean | null;
+      /** Whether the sender belongs to the domain of one that the order was sent to. A claim, as any sender's address. */
+      readonly isFromSupplier: boolean;
     };
 
 /** What a subject is held against. */
@@ -88,7 +90,7 @@ export function recogniseOrder(input: RecogniseInput): RecognisedOrder {
     municipality,
     order,
     record,
-    isKnownSender: knowsSender(input.sender, municipality, order, record),
+    ...lookAtSender(input.sender, municipality, order, record),
   };
 }
 
@@ -104,18 +106,20 @@ function findReferences(subject: string): OrderReference[] {
   return [...found.values()];
 }
 
-function knowsSender(
+function lookAtSender(
   sender: string | null,
   municipality: Municipality,
   order: Order | null,
   record: OrderRecord | null,
-): boolean | null {
+): { readonly isKnownSender: boolean | null; readonly isFromSupplier: boolean } {
   const details = record?.fill?.details;
   const addresses = [...(details?.to ?? []), ...(details?.cc ?? []), ...(order?.to ?? []), ...(order?.cc ?? [])];
-  if (sender === null || addresses.length === 0) return null;
-  const own = [municipality.mailDomain, municipality.webDomain];
+  if (sender === null || addresses.length === 0) return { isKnownSender: null, isFromSupplier: false };
   const domain = domainOf(sender);
-  return [...own, ...addresses.map(domainOf)].some((known) => domain === known || domain.endsWith(`.${known}`));
+  const belongsTo = (known: string) => domain === known || domain.endsWith(`.${known}`);
+  const isOwn = [municipality.mailDomain, municipality.webDomain].some(belongsTo);
+  const isAddressee = addresses.map(domainOf).some(belongsTo);
+  return { isKnownSender: isOwn || isAddressee, isFromSupplier: isAddressee && !isOwn };
 }
 
 function domainOf(address: string): string {

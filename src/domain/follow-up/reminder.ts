@@ -1,9 +1,8 @@
 import { routeAndTransfer } from "../campaign/route-order";
 import type { Order } from "../order/order";
-import { type OrderRecord, orderState, sentMark } from "../order/order-log";
+import { dayOfMark, type OrderRecord, orderState, sentMark } from "../order/order-log";
 import { signatureLines } from "../order/signature";
-import { type Instant, instantToDate } from "../time/instant";
-import { dateInDenmark, formatDanishDate, type IsoDate } from "../time/iso-date";
+import { formatDanishDate, type IsoDate } from "../time/iso-date";
 import { expectedDate } from "./expected-date";
 import { type NoteMail, noteMail } from "./note-mail";
 
@@ -38,7 +37,7 @@ function writeOrdered(order: Order, record: OrderRecord, system: string): string
   // The day is known only where the mail itself was marked as sent; a later statement says no more than that it was.
   const sent = record.marks.sent?.on ? record.marks.sent : null;
   const happened = sent
-    ? `Den ${formatDanishDate(dayOf(sent.at))} sendte ${municipality} jer en ${what}.`
+    ? `Den ${formatDanishDate(dayOfMark(sent))} sendte ${municipality} jer en ${what}.`
     : `${municipality} har sendt jer en ${what}.`;
   return `${happened} Den gælder ${routeAndTransfer(order.campaign.routeOrder)} og har ordrereference ${order.reference}.`;
 }
@@ -61,10 +60,6 @@ function writeReadyBy(order: Order, record: OrderRecord, today: IsoDate): string
     ];
   }
   return [`Ruter og overvågning ${isPassed ? "skulle have været" : "skal være"} klar ${day}.`];
-}
-
-function dayOf(at: Instant): IsoDate {
-  return dateInDenmark(instantToDate(at));
 }
 
 function writeMissing(record: OrderRecord): string {

@@ -1,6 +1,6 @@
 import { isSha256 } from "../text/short-hash";
-import { type Instant, writeTime } from "../time/instant";
-import type { IsoDate } from "../time/iso-date";
+import { type Instant, instantToDate, writeTime } from "../time/instant";
+import { dateInDenmark, type IsoDate } from "../time/iso-date";
 import { newerOf, stableJson } from "../time/timed";
 import type { Order } from "./order";
 import { formatOrderReference, type OrderKey, type OrderReference } from "./reference";
@@ -54,7 +54,7 @@ export interface Mark {
   readonly on: boolean;
   readonly at: Instant;
   readonly by: StatedBy;
-  /** The day it is about: when the supplier confirmed, which day was promised, when the routes were ready. Null for none. */
+  /** The day it is about: when the mail was created, when the supplier confirmed, which day was promised, when the routes were ready. Null for none. */
   readonly date: IsoDate | null;
 }
 
@@ -136,7 +136,21 @@ export function recordFillUndone(log: OrderLog, reference: OrderReference, now: 
 
 /** The user says that the mail was sent. Already marked: nothing changes, and the first time stays. */
 export function markSent(log: OrderLog, reference: OrderReference, now: Instant): OrderLog {
+  if (findRecord(log, reference)?.marks.sent?.on) return log;
   return mark(log, reference, "sent", { by: "user", date: null }, now);
+}
+
+/**
+ * Records that the sent mail was read, and that what left was right.
+ * @param date the day on which Outlook created the mail; null where it is not known
+ */
+export function recordSentChecked(
+  log: OrderLog,
+  reference: OrderReference,
+  date: IsoDate | null,
+  now: Instant,
+): OrderLog {
+  return mark(log, reference, "sent", { by: "add-in", date }, now);
 }
 
 /** The user says that the supplier confirmed the order on `date`. */
@@ -183,7 +197,7 @@ function mark(
   now: Instant,
 ): OrderLog {
   const old = findRecord(log, reference)?.marks[name];
-  if (old?.on && old.date === statement.date) return log;
+  if (old?.on && old.date === statement.date && old.by === statement.by) return log;
   return change(log, reference, (record) => ({
     ...record,
     marks: { ...record.marks, [name]: { on: true, at: writeTime(old?.at, now), ...statement } },
@@ -217,6 +231,18 @@ export function orderState(record: OrderRecord | null | undefined): OrderState {
 export function sentMark(record: OrderRecord | null | undefined): Mark | null {
   const { sent, confirmed, promised, ready } = record?.marks ?? {};
   return [sent, confirmed, promised, ready].find((candidate) => candidate?.on) ?? null;
+}
+
+/** The day that a mark is about; where it names none, the day on which it was made. */
+export function dayOfMark({ date, at }: Mark): IsoDate {
+  return date ?? dateInDenmark(instantToDate(at));
+}
+
+/** The day on which the order is known to have been sent by, or null. A promise is about a day to come: it was heard before. */
+export function sentDay(record: OrderRecord | null | undefined): IsoDate | null {
+  const mark = sentMark(record);
+  if (!mark) return null;
+  return mark === record?.marks.promised ? dateInDenmark(instantToDate(mark.at)) : dayOfMark(mark);
 }
 
 /** Whether the order is finished: the routes are ready. */

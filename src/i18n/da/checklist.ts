@@ -26,12 +26,15 @@ function helpSentence(help: StepHelp): string {
 
 const mail = ({ index, total }: OrderEvidence) => (total === 1 ? "Mailen" : `Mail ${index} af ${total}`);
 
+const sentHow = ({ isSentChecked }: OrderEvidence) =>
+  isSentChecked ? "er sendt, og den sendte mail blev kontrolleret" : "blev markeret som sendt";
+
 /** Why a step is ticked, or what is known of it while it is open: one sentence for each mail, or the user's own tick. */
 function known({ number, checked, by, at, evidence }: ChecklistItem): string[] {
   const lines = evidence.flatMap((order) => {
     const time = number === 3 ? order.verifiedAt : order.sentAt;
     if (time === null) return [];
-    const what = number === 3 ? "blev udfyldt og kontrolleret" : "blev markeret som sendt";
+    const what = number === 3 ? "blev udfyldt og kontrolleret" : sentHow(order);
     return [`${mail(order)} ${what} den ${formatDanishMoment(time)}.`];
   });
   if (at === null) return lines;

@@ -1,12 +1,13 @@
 import type { OpenResult } from "../../app/follow-up/open-window";
 import type { StatedDateProblem } from "../../app/follow-up/stated-date";
-import type { Campaign } from "../../domain/campaign/campaign";
+import type { Campaign, CampaignForm } from "../../domain/campaign/campaign";
 import type { CalendarEntryKind, CalendarTexts } from "../../domain/follow-up/calendar";
 import { LONG_PAST_DAYS, type OrderDue } from "../../domain/follow-up/deadline";
 import type { ExpectedDate } from "../../domain/follow-up/expected-date";
 import type { HistoryTexts } from "../../domain/follow-up/history";
 import type { RecognisedOrder } from "../../domain/follow-up/recognise";
-import type { AskedDate, OrderRecord } from "../../domain/order/order-log";
+import type { SentCheck, SentForm } from "../../domain/follow-up/sent-check";
+import type { AskedDate, Mark, OrderRecord } from "../../domain/order/order-log";
 import type { RoleChoice } from "../../domain/state/stored-state";
 import { formatDanishMoment } from "../../domain/time/instant";
 import { formatDanishDate, type IsoDate } from "../../domain/time/iso-date";
@@ -14,6 +15,8 @@ import { checklistDa } from "./checklist";
 import { longTime, pastRoundSentence } from "./deadline";
 
 const date = formatDanishDate;
+
+type CheckedMail = Extract<SentCheck, { kind: "checked" }>;
 
 function recognised(order: RecognisedOrder): string {
   switch (order.kind) {
@@ -75,12 +78,66 @@ function asked(day: AskedDate): string {
   return `Ønsket klar: ${day === "earliest" ? "hurtigst muligt" : date(day)}.`;
 }
 
+function sent({ by, date: day, at }: Mark): string {
+  if (by === "user") return `Markeret som sendt den ${formatDanishMoment(at)}.`;
+  return day
+    ? `Sendt, kontrolleret i den sendte mail (oprettet den ${date(day)}).`
+    : `Sendt, kontrolleret i den sendte mail den ${formatDanishMoment(at)}.`;
+}
+
+/** `Bilag 1`. */
+const formName = ({ number }: CampaignForm) => `Bilag ${number}`;
+
+function sentForm(found: SentForm): string {
+  const name = formName(found.form);
+  switch (found.status) {
+    case "right":
+      return `${name}: kontrolleret i den sendte mail.`;
+    case "by-size":
+      return `${name}: kontrolleret, men kun på navn og størrelse.`;
+    case "by-name":
+      return `${name}: kontrolleret, men kun på navn.`;
+    case "missing":
+      return found.why === "link"
+        ? `${name} er kun med som et link i den sendte mail.`
+        : `${name} mangler i den sendte mail.`;
+    case "wrong":
+      return found.why === "other-order"
+        ? `${name} i den sendte mail hører til den anden bestilling.`
+        : `${name} i den sendte mail er ikke den fil, der blev vedhæftet.`;
+  }
+}
+
+function sentRecipients({ missingRecipients, foreignRecipients, knowsRecipients }: CheckedMail): string[] {
+  return [
+    ...(missingRecipients.length > 0
+      ? [`${missingRecipients.join(", ")} står ikke som modtager i den sendte mail.`]
+      : []),
+    ...(foreignRecipients.length > 0
+      ? [`Mailen er også sendt til ${foreignRecipients.join(", ")}, som hører til den anden bestilling.`]
+      : []),
+    ...(knowsRecipients ? [] : ["Modtagerne kunne ikke kontrolleres. Se selv efter i mailen."]),
+  ];
+}
+
+function sentBasis({ basis, created }: CheckedMail): string {
+  const made = created ? `Mailen er oprettet den ${formatDanishMoment(created)}. ` : "";
+  switch (basis) {
+    case "memory":
+      return `${made}Bilagene er sammenlignet med dem, der blev vedhæftet i denne mail.`;
+    case "log":
+      return `${made}Bilagene er sammenlignet med kontrolsummerne i bestillingen.`;
+    case null:
+      return `${made}Der er ikke gemt noget at sammenligne bilagenes indhold med.`;
+  }
+}
+
 function told({ fill, marks }: OrderRecord): string[] {
   const lines: string[] = [];
   if (fill?.result === "verified") lines.push(`Udfyldt og kontrolleret den ${formatDanishMoment(fill.at)}.`);
   if (fill?.result === "partial") lines.push(`Delvist udfyldt den ${formatDanishMoment(fill.at)}.`);
   if (fill && fill.result !== "undone" && fill.asked) lines.push(asked(fill.asked));
-  if (marks.sent?.on) lines.push(`Markeret som sendt den ${formatDanishMoment(marks.sent.at)}.`);
+  if (marks.sent?.on) lines.push(sent(marks.sent));
   if (marks.confirmed?.on && marks.confirmed.date)
     lines.push(`Bekræftet af leverandøren den ${date(marks.confirmed.date)}.`);
   if (marks.promised?.on && marks.promised.date)
@@ -231,6 +288,19 @@ export const followupDa = {
     date: "Dato",
     chooseDate: "Vælg en dato.",
     statedDate,
+    sentMail: {
+      checking: "Den sendte mail kontrolleres …",
+      right: "Mailen er sendt, kontrolleret",
+      partly: "Den sendte mail er kun delvist kontrolleret",
+      wrong: "Der er noget galt med den sendte mail",
+      sealed: "Mailen er krypteret eller signeret, så bilagene kan ikke kontrolleres.",
+      form: sentForm,
+      recipients: sentRecipients,
+      basis: sentBasis,
+      sendAfter: (forms: number): string => (forms === 1 ? "Send bilaget efter" : "Send bilagene efter"),
+      opened: "Et svar til alle er åbnet. Åbn Rutebestilling i svaret for at vedhæfte det, der mangler.",
+      notFetched: "Den sendte mail kunne ikke kontrolleres. Luk Rutebestilling, og åbn det igen.",
+    },
     writeReminder: "Skriv rykker",
     reminderOpened: "Rykkeren er åbnet som et svar. Kontrollér den, og tryk på Send.",
     notOpened,

@@ -39,11 +39,13 @@ function helpSentence(help: StepHelp): string {
 
 const email = ({ index, total }: OrderEvidence) => (total === 1 ? "The email" : `Email ${index} of ${total}`);
 
+const sentHow = ({ isSentChecked }: OrderEvidence) => (isSentChecked ? "verified as sent" : "marked as sent");
+
 function known({ number, checked, by, at, evidence }: ChecklistItem): string[] {
   const lines = evidence.flatMap((order) => {
     const time = number === 3 ? order.verifiedAt : order.sentAt;
     if (time === null) return [];
-    return [`${email(order)} was ${number === 3 ? "filled in and checked" : "marked as sent"} on ${moment(time)}.`];
+    return [`${email(order)} was ${number === 3 ? "filled in and checked" : sentHow(order)} on ${moment(time)}.`];
   });
   if (at === null) return lines;
   if (!checked) return [...lines, `The tick was removed on ${moment(at)}.`];

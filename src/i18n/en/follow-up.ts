@@ -1,14 +1,17 @@
 import type { OpenResult } from "../../app/follow-up/open-window";
-import type { Campaign } from "../../domain/campaign/campaign";
+import type { Campaign, CampaignForm } from "../../domain/campaign/campaign";
 import { LONG_PAST_DAYS, type OrderDue } from "../../domain/follow-up/deadline";
 import type { ExpectedDate } from "../../domain/follow-up/expected-date";
 import type { RecognisedOrder } from "../../domain/follow-up/recognise";
-import type { AskedDate, OrderRecord } from "../../domain/order/order-log";
+import type { SentCheck, SentForm } from "../../domain/follow-up/sent-check";
+import type { AskedDate, Mark, OrderRecord } from "../../domain/order/order-log";
 import { type Instant, instantToDate } from "../../domain/time/instant";
 import type { IsoDate } from "../../domain/time/iso-date";
 import type { FollowupTexts } from "../da/follow-up";
 import { checklistEn } from "./checklist";
 import { longTime, pastRoundSentence } from "./deadline";
+
+type CheckedMail = Extract<SentCheck, { kind: "checked" }>;
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const moment = new Intl.DateTimeFormat("en-GB", {
@@ -87,12 +90,64 @@ function asked(value: AskedDate): string {
   return `Asked to be ready: ${value === "earliest" ? "as soon as possible" : date(value)}.`;
 }
 
+function sent({ by, date: value, at: when }: Mark): string {
+  if (by === "user") return `Marked as sent on ${at(when)}.`;
+  return value
+    ? `Sent, verified in the sent mail (created on ${date(value)}).`
+    : `Sent, verified in the sent mail on ${at(when)}.`;
+}
+
+/** `Bilag 1`. */
+const formName = ({ number }: CampaignForm) => `Bilag ${number}`;
+
+function sentForm(found: SentForm): string {
+  const name = formName(found.form);
+  switch (found.status) {
+    case "right":
+      return `${name}: verified in the sent mail.`;
+    case "by-size":
+      return `${name}: verified, but by name and size only.`;
+    case "by-name":
+      return `${name}: verified, but by name only.`;
+    case "missing":
+      return found.why === "link"
+        ? `${name} is only there as a link in the sent mail.`
+        : `${name} is missing from the sent mail.`;
+    case "wrong":
+      return found.why === "other-order"
+        ? `${name} in the sent mail belongs to the other order.`
+        : `${name} in the sent mail is not the file that was attached.`;
+  }
+}
+
+function sentRecipients({ missingRecipients, foreignRecipients, knowsRecipients }: CheckedMail): string[] {
+  return [
+    ...(missingRecipients.length > 0 ? [`${missingRecipients.join(", ")} is no recipient of the sent mail.`] : []),
+    ...(foreignRecipients.length > 0
+      ? [`The mail also went to ${foreignRecipients.join(", ")}, who belongs to the other order.`]
+      : []),
+    ...(knowsRecipients ? [] : ["The recipients could not be verified. Look for yourself in the mail."]),
+  ];
+}
+
+function sentBasis({ basis, created }: CheckedMail): string {
+  const made = created ? `The mail was created on ${at(created)}. ` : "";
+  switch (basis) {
+    case "memory":
+      return `${made}The forms were compared with those that were attached in this mail.`;
+    case "log":
+      return `${made}The forms were compared with the order's checksums.`;
+    case null:
+      return `${made}Nothing is kept that the forms' content could be compared with.`;
+  }
+}
+
 function told({ fill, marks }: OrderRecord): string[] {
   const lines: string[] = [];
   if (fill?.result === "verified") lines.push(`Filled and verified on ${at(fill.at)}.`);
   if (fill?.result === "partial") lines.push(`Partly filled on ${at(fill.at)}.`);
   if (fill && fill.result !== "undone" && fill.asked) lines.push(asked(fill.asked));
-  if (marks.sent?.on) lines.push(`Marked as sent on ${at(marks.sent.at)}.`);
+  if (marks.sent?.on) lines.push(sent(marks.sent));
   if (marks.confirmed?.on && marks.confirmed.date)
     lines.push(`Confirmed by the supplier on ${date(marks.confirmed.date)}.`);
   if (marks.promised?.on && marks.promised.date)
@@ -198,6 +253,19 @@ export const followupEn: FollowupTexts = {
       "already-passed": "That day has passed. Choose today or a later day.",
       "in-the-future": "That day has not come yet. Choose today or an earlier day.",
       "before-sent": "That day is before the mail was sent.",
+    },
+    sentMail: {
+      checking: "Checking the sent mail …",
+      right: "The mail is sent, verified",
+      partly: "The sent mail is only partly verified",
+      wrong: "Something is wrong with the sent mail",
+      sealed: "The mail is encrypted or signed, so its forms cannot be verified.",
+      form: sentForm,
+      recipients: sentRecipients,
+      basis: sentBasis,
+      sendAfter: (forms) => (forms === 1 ? "Send the form after" : "Send the forms after"),
+      opened: "A reply to all was opened. Open Rutebestilling in it to attach what is missing.",
+      notFetched: "The sent mail could not be checked. Close Rutebestilling and open it again.",
     },
     writeReminder: "Write a reminder",
     reminderOpened: "The reminder was opened as a reply. Check it, and press Send.",

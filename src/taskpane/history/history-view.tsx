@@ -15,6 +15,8 @@ import {
   sortHistory,
   writeHistoryCsv,
 } from "../../domain/follow-up/history";
+import { isInstant } from "../../domain/time/instant";
+import { isIsoDate } from "../../domain/time/iso-date";
 import type { FollowupTexts } from "../../i18n/da/follow-up";
 import { useFollowupTexts } from "../shell/follow-up-texts";
 import { offerFile } from "../shell/offer-file";
@@ -141,10 +143,9 @@ export function HistoryView({ onBack }: { readonly onBack: () => void }) {
 
 /** A cell as a person reads it; the file has dates that a spreadsheet reads. */
 function readCell(row: HistoryRow, column: HistoryColumn, texts: FollowupTexts["history"]): string {
-  if (column === "filled" || column === "sent") return row[column] === null ? "" : texts.moment(row[column]);
-  if (column === "due" || column === "confirmed" || column === "promised" || column === "ready") {
-    return row[column] === null ? "" : texts.date(row[column]);
-  }
+  const value = row[column];
+  if (isInstant(value)) return texts.moment(value);
+  if (typeof value === "string" && isIsoDate(value)) return texts.date(value);
   return cellText(row, column, texts);
 }
 

@@ -1,17 +1,33 @@
 import { Button, Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
-import { markOrderConfirmed, markOrderReady, markOrderSent, unmarkOrder } from "../../app/follow-up/mark-order";
+import {
+  markOrderConfirmed,
+  markOrderPromised,
+  markOrderReady,
+  markOrderSent,
+  unmarkOrder,
+} from "../../app/follow-up/mark-order";
 import { openReminder } from "../../app/follow-up/open-reminder";
 import { chooseMunicipality } from "../../app/pane/choose-municipality";
+import type { OpenMessage } from "../../app/ports/mailbox";
+import type { Campaign } from "../../domain/campaign/campaign";
 import { describeOrderDue } from "../../domain/follow-up/deadline";
 import { type RecognisedOrder, recogniseOrder } from "../../domain/follow-up/recognise";
-import { planOrders } from "../../domain/order/order";
-import { type MarkName, orderState } from "../../domain/order/order-log";
-import { isIsoDate } from "../../domain/time/iso-date";
+import { type Order, planOrders } from "../../domain/order/order";
+import { MARKS, type MarkName, orderState } from "../../domain/order/order-log";
+import { dateInDenmark, isIsoDate } from "../../domain/time/iso-date";
 import { useFollowupTexts } from "../shell/follow-up-texts";
 import { usePane, useSnapshot } from "../shell/pane-context";
+import { SentMailCheck } from "./sent-mail-check";
 
 type Recognised = Extract<RecognisedOrder, { kind: "recognised" }>;
+
+interface KnownProps {
+  readonly order: Recognised;
+  /** All planned orders of the municipality in the order's campaign. */
+  readonly orders: readonly Order[];
+  readonly message: OpenMessage;
+}
 
 /** Beside a mail being read: which order it is about, how far that is, and what the user can say of it. */
 export function FollowUpPanel() {
@@ -19,12 +35,13 @@ export function FollowUpPanel() {
   const { municipality, campaigns, kept, message, profile } = useSnapshot();
   const texts = useFollowupTexts().order;
   if (!message || !municipality) return null;
+  const plan = (campaign: Campaign) => (profile ? planOrders(profile, campaign) : []);
   const order = recogniseOrder({
     subject: message.subject,
     sender: message.from,
     municipality,
     campaigns,
-    plan: (campaign) => (profile ? planOrders(profile, campaign) : []),
+    plan,
     log: kept.state.orders,
   });
   if (order.kind === "no-reference") return null;
@@ -38,12 +55,19 @@ export function FollowUpPanel() {
           </Button>
         </p>
       )}
-      {order.kind === "recognised" && <Known key={`${message.subject}\n${message.from}`} order={order} />}
+      {order.kind === "recognised" && (
+        <Known
+          key={`${message.subject}\n${message.from}\n${message.created?.getTime()}`}
+          order={order}
+          orders={plan(order.campaign)}
+          message={message}
+        />
+      )}
     </section>
   );
 }
 
-function Known({ order }: { readonly order: Recognised }) {
+function Known({ order, orders, message }: KnownProps) {
   const pane = usePane();
   const { today } = useSnapshot();
   const texts = useFollowupTexts().order;
@@ -52,9 +76,7 @@ function Known({ order }: { readonly order: Recognised }) {
   const { record, reference, campaign } = order;
   const marks = record?.marks ?? {};
   const state = orderState(record);
-  const given: readonly MarkName[] = (["sent", "confirmed", "ready", "reminded"] as const).filter(
-    (name) => marks[name]?.on,
-  );
+  const given = MARKS.filter((name) => marks[name]?.on);
 
   async function mark(name: "confirmed" | "ready") {
     if (!isIsoDate(date)) return setSaid(texts.chooseDate);
@@ -80,10 +102,15 @@ function Known({ order }: { readonly order: Recognised }) {
     setSaid(result.kind === "opened" ? texts.reminderOpened : texts.notOpened(result));
   }
 
-  const due = describeOrderDue(record, campaign, today);
+  const heard = order.isFromSupplier && message.created ? dateInDenmark(message.created) : null;
+  const due = describeOrderDue(record, campaign, today, heard);
+  // Beside the supplier's answer, what it most likely says comes first; beside the mail itself, that it is sent.
+  const primary = message.isOwn ? "sent" : marks.confirmed?.on ? "ready" : "confirmed";
+  const appearance = (name: MarkName) => (name === primary ? "primary" : "secondary");
   return (
     <>
-      {order.isKnownSender === false && <p className="notice">{texts.unknownSender}</p>}
+      {!message.isOwn && order.isKnownSender === false && <p className="notice">{texts.unknownSender}</p>}
+      {message.isOwn && <SentMailCheck order={order} orders={orders} />}
       <p className="strong">{texts.due(due)}</p>
       {record && (
         <ul className="plain-list small muted">
@@ -92,30 +119,37 @@ function Known({ order }: { readonly order: Recognised }) {
           ))}
         </ul>
       )}
-      <p className="small muted">{texts.noAutomaticChange}</p>
-      {!marks.sent?.on && state !== "confirmed" && state !== "ready" && (
-        <div className="row">
-          <Button appearance="primary" onClick={() => void markSent()}>
-            {texts.markSent}
-          </Button>
-        </div>
-      )}
+      {!message.isOwn && <p className="small muted">{texts.noAutomaticChange}</p>}
       {(!marks.confirmed?.on || !marks.ready?.on) && (
         <div className="stack">
           <Field label={texts.date}>
             <Input type="date" max={today} value={date} onChange={(_, data) => setDate(data.value)} />
           </Field>
           <div className="row">
-            {!marks.confirmed?.on && <Button onClick={() => void mark("confirmed")}>{texts.markConfirmed}</Button>}
-            {!marks.ready?.on && <Button onClick={() => void mark("ready")}>{texts.markReady}</Button>}
+            {!marks.confirmed?.on && (
+              <Button appearance={appearance("confirmed")} onClick={() => void mark("confirmed")}>
+                {texts.markConfirmed}
+              </Button>
+            )}
+            {!marks.ready?.on && (
+              <Button appearance={appearance("ready")} onClick={() => void mark("ready")}>
+                {texts.markReady}
+              </Button>
+            )}
           </div>
+        </div>
+      )}
+      {!marks.ready?.on && <PromisedDate key={marks.promised?.at ?? ""} order={order} onSaid={setSaid} />}
+      {!marks.sent?.on && state !== "confirmed" && state !== "ready" && (
+        <div className="row">
+          <Button appearance={appearance("sent")} onClick={() => void markSent()}>
+            {texts.markSent}
+          </Button>
         </div>
       )}
       {due.remindFor !== null && order.order && (
         <div className="row">
-          <Button appearance="primary" onClick={() => void remind()}>
-            {texts.writeReminder}
-          </Button>
+          <Button onClick={() => void remind()}>{texts.writeReminder}</Button>
         </div>
       )}
       {given.length > 0 && (
@@ -136,5 +170,31 @@ function Known({ order }: { readonly order: Recognised }) {
         {said}
       </p>
     </>
+  );
+}
+
+/** `Leverandøren lover den ...`: from then on that date counts. */
+function PromisedDate({ order, onSaid }: { readonly order: Recognised; readonly onSaid: (said: string) => void }) {
+  const pane = usePane();
+  const { today } = useSnapshot();
+  const texts = useFollowupTexts().order;
+  const promised = order.record?.marks.promised;
+  const [date, setDate] = useState<string>(promised?.on && promised.date ? promised.date : "");
+
+  async function note() {
+    if (!isIsoDate(date)) return onSaid(texts.chooseDate);
+    const problem = await markOrderPromised(pane, order.reference, date);
+    onSaid(problem === null ? texts.marked.promised : texts.statedDate[problem]);
+  }
+
+  return (
+    <div className="stack">
+      <Field label={texts.promisedDate}>
+        <Input type="date" min={today} value={date} onChange={(_, data) => setDate(data.value)} />
+      </Field>
+      <div className="row">
+        <Button onClick={() => void note()}>{texts.markPromised}</Button>
+      </div>
+    </div>
   );
 }

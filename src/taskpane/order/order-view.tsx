@@ -1,6 +1,8 @@
 import { Button } from "@fluentui/react-components";
 import { useState } from "react";
+import type { PaneSnapshot } from "../../app/pane/snapshot";
 import { findRecord, orderState, referenceOf } from "../../domain/order/order-log";
+import { formatOrderReference, parseOrderReference } from "../../domain/order/reference";
 import { LazyView, lazyPart } from "../shell/lazy-view";
 import { OutsideNotice } from "../shell/outside-notice";
 import { useSnapshot } from "../shell/pane-context";
@@ -18,8 +20,9 @@ const WantedDate = lazyPart(
 
 /** The view `Bestilling`: the deadline, and a card for each order. */
 export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: string) => void }) {
+  const snapshot = useSnapshot();
   const { municipality, orders, surface, campaign, today, chosenOrder, filledWith, isMemoryUnreadable, kept } =
-    useSnapshot();
+    snapshot;
   const texts = useTexts();
   const isLate = today > campaign.orderBy;
   const chosen = orders.find(({ key }) => key === chosenOrder);
@@ -27,6 +30,14 @@ export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: s
     (order) =>
       order !== chosen && !["none", "partial"].includes(orderState(findRecord(kept.state.orders, referenceOf(order)))),
   );
+  // Beside an answer to an order, that order is all there is to see.
+  if (isAnswerToOrder(snapshot)) {
+    return (
+      <LazyView>
+        <FollowUpPanel />
+      </LazyView>
+    );
+  }
   return (
     <>
       <DeadlineLine />
@@ -59,6 +70,14 @@ export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: s
       <NewRoundLine />
     </>
   );
+}
+
+/** Whether a mail is read that somebody else wrote about an order of the municipality in front. */
+function isAnswerToOrder({ message, municipality, orders, kept }: PaneSnapshot): boolean {
+  const reference = message && !message.isOwn ? parseOrderReference(message.subject) : null;
+  if (!reference || reference.municipalityCode !== municipality?.code) return false;
+  const written = formatOrderReference(reference);
+  return written in kept.state.orders || orders.some((order) => order.reference === written);
 }
 
 /** After the order date the mail asks for the earliest possible date; the user may name one. */

@@ -176,6 +176,7 @@ describe("why a step of the checklist is ticked, or what is known of it", () => 
     system: "A",
     verifiedAt,
     sentAt,
+    isSentChecked: false,
   });
   const item = (part: Partial<ChecklistItem>): ChecklistItem => ({
     number: 1,

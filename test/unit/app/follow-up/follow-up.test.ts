@@ -48,6 +48,7 @@ function createWindows(surface: Surface) {
     onItemChanged: unarranged,
     canOpenNewMessage: () => surface === "read",
     openNewMessage: (message) => open(["message", message]),
+    openReplyAll: unarranged,
     openReply: (html) => open(["reply", html]),
     openAppointment: (appointment) => open(["appointment", appointment]),
   };

@@ -48,6 +48,7 @@ export function arrangePane(arrangement: Arrangement = {}) {
     canOpenNewMessage: unarranged,
     openNewMessage: unarranged,
     openReply: unarranged,
+    openReplyAll: unarranged,
     openAppointment: unarranged,
   };
   const at = "2020-03-01T09:00:00Z" as Instant;
@@ -59,6 +60,7 @@ export function arrangePane(arrangement: Arrangement = {}) {
     clock,
     mailbox,
     drafts: outlook,
+    sentMails: { openSentMail: () => null },
     keeper,
     organisation: { load: () => arrangement.organisation ?? Promise.resolve(NO_FILE) },
     forms: {

@@ -39,9 +39,10 @@ test("another mail: what was said of the last one goes, and the new one's own or
   await settled();
   pane.store.change({ fills: { BOG: { kind: "unexpected" } }, filledWith: "ØIR03-101-BOG", fillId: "fill-1" });
   outlook.showReadMail();
-  move({ surface: "read", message: { subject: "Bestilling", from: "bo@example.dk" } });
+  const message = { subject: "Bestilling", from: "bo@example.dk", isOwn: false, created: null };
+  move({ surface: "read", message });
   expect(snapshot()).toMatchObject({ fills: {}, filledWith: null, surface: "read" });
-  expect(snapshot().message).toEqual({ subject: "Bestilling", from: "bo@example.dk" });
+  expect(snapshot().message).toEqual(message);
   await settled();
   expect(pane.store.own()).toMatchObject({ filledWith: null, fillId: null });
 });

@@ -1,0 +1,206 @@
+import { type CampaignForm, formFileName } from "../../domain/campaign/campaign";
+import {
+  isAnswerOrForward,
+  outcomeOfSent,
+  type SentCheck,
+  type SentForm,
+  type WhyNotChecked,
+} from "../../domain/follow-up/sent-check";
+import { TOTAL_LIMIT } from "../../domain/forms/limits";
+import type { Order } from "../../domain/order/order";
+import { findRecord, type OrderLog, type OrderRecord, referenceOf } from "../../domain/order/order-log";
+import { formatOrderReference, type OrderReference } from "../../domain/order/reference";
+import { toInstant } from "../../domain/time/instant";
+import { type FileMemory, readDraftMemory } from "../fill/draft-memory";
+import type { DraftAttachment } from "../ports/draft";
+import { OutlookError } from "../ports/outlook-error";
+import type { SentMail } from "../ports/sent-mail";
+
+/** What a sent mail is checked against. */
+export interface SentMailExpectation {
+  /** The order that the subject names, of the municipality in front (`recogniseOrder`). */
+  readonly reference: OrderReference;
+  /** The campaign's forms. */
+  readonly forms: readonly CampaignForm[];
+  /** All planned orders of the municipality in the campaign. */
+  readonly orders: readonly Order[];
+  readonly log: OrderLog;
+  /** The mailbox's own address; null where it is not known. */
+  readonly userAddress: string | null;
+  readonly hashContent: (base64: string) => Promise<string>;
+}
+
+/** What a form was when it was attached. */
+interface ExpectedForm {
+  readonly form: CampaignForm;
+  /** Its file's name, where it is remembered. */
+  readonly name: string | null;
+  /** Beginnings of the SHA-256 that its content may have, in lower-case hex; empty where nothing is known. */
+  readonly hashes: readonly string[];
+  /** The sizes that Outlook told of it. */
+  readonly sizes: readonly number[];
+}
+
+/**
+ * Checks the mail that really left: attachments get lost between the draft and the mail that is sent (office-js#4860,
+ * #6780, #6792). Reads, and changes nothing. Only the order's own mail, sent by the user, is checked: not a forward or a
+ * reply, not a copy of what somebody else sent.
+ *
+ * What was right is what the mail itself remembers of its draft, else what the order log has; else only the names can be
+ * told. An attachment whose content is not given is not known to be wrong. Never rejects but with what is no
+ * `OutlookError`.
+ */
+export async function checkSentMail(mail: SentMail, expectation: SentMailExpectation): Promise<SentCheck> {
+  const why = whyNotChecked(mail, expectation.userAddress);
+  if (why) return { kind: "not-checked", why };
+  try {
+    return await check(mail, expectation);
+  } catch (error) {
+    if (error instanceof OutlookError) return { kind: "not-checked", why: "item-changed" };
+    throw error;
+  }
+}
+
+function whyNotChecked({ head }: SentMail, userAddress: string | null): WhyNotChecked | null {
+  const own = userAddress?.toLowerCase() ?? null;
+  const isOwn = own !== null && [head.from, head.sender].some((address) => address?.toLowerCase() === own);
+  if (!isOwn) return "not-own";
+  if (isAnswerOrForward(head.subject)) return "not-the-order";
+  return head.isSealed ? "sealed" : null;
+}
+
+async function check(mail: SentMail, expectation: SentMailExpectation): Promise<SentCheck> {
+  const { reference, forms: campaignForms, log } = expectation;
+  const { head } = mail;
+  const record = findRecord(log, reference);
+  const remembered = await recallFiles(mail, formatOrderReference(reference));
+  const basis = remembered ? "memory" : record?.fill?.details ? "log" : null;
+  const expected = campaignForms.map((form) => expectForm(form, remembered, record));
+  const foreignHashes = hashesOfOthers(expectation);
+  const forms: SentForm[] = [];
+  // One at a time: two contents at once lose their answers.
+  for (const form of expected) forms.push(await checkForm(mail, form, foreignHashes, expectation.hashContent));
+  const found = { forms, ...checkRecipients(mail, expectation, record) };
+  return {
+    kind: "checked",
+    outcome: outcomeOfSent(found),
+    ...found,
+    basis,
+    created: head.created ? toInstant(head.created) : null,
+  };
+}
+
+/**
+ * The files that the draft of this mail remembered; null where it remembers none, or another order's: Outlook on the web
+ * has handed back the properties of another copy (office-js#2245).
+ */
+async function recallFiles(mail: SentMail, reference: string): Promise<readonly FileMemory[] | null> {
+  for (let turn = 1; turn <= 2; turn++) {
+    const text = await orNull(() => mail.readMemory());
+    const memory = text === null ? null : readDraftMemory(text);
+    if (memory?.reference === reference) return memory.files.length > 0 ? memory.files : null;
+  }
+  return null;
+}
+
+function expectForm(
+  form: CampaignForm,
+  remembered: readonly FileMemory[] | null,
+  record: OrderRecord | null,
+): ExpectedForm {
+  if (remembered) {
+    const files = remembered.filter(({ name }) => isNamedAs(name, form, null));
+    return {
+      form,
+      name: files[0]?.name ?? null,
+      hashes: files.map(({ sha256 }) => sha256),
+      sizes: files.flatMap(({ size }) => (size === null ? [] : [size])),
+    };
+  }
+  const logged = record?.fill?.details?.forms.find(({ id }) => id === form.id);
+  return { form, name: null, hashes: logged ? [logged.sha256] : [], sizes: [] };
+}
+
+/** Beginnings of the hashes of the forms of the municipality's other orders. */
+function hashesOfOthers({ orders, log, reference }: SentMailExpectation): readonly string[] {
+  return orders
+    .filter(({ key }) => key !== reference.key)
+    .flatMap((order) => findRecord(log, referenceOf(order))?.fill?.details?.forms ?? [])
+    .map(({ sha256 }) => sha256);
+}
+
+async function checkForm(
+  mail: SentMail,
+  { form, name, hashes, sizes }: ExpectedForm,
+  foreignHashes: readonly string[],
+  hashContent: (base64: string) => Promise<string>,
+): Promise<SentForm> {
+  const named = mail.head.attachments.filter((file) => !file.isInline && isNamedAs(file.name, form, name));
+  const files = named.filter(({ type }) => type === "file" || type === "unknown");
+  if (files.length === 0) {
+    return { form, status: "missing", why: named.some(({ type }) => type === "cloud") ? "link" : "absent" };
+  }
+  let isUnknown = hashes.length === 0;
+  let isForeign = false;
+  for (const file of hashes.length === 0 ? [] : files) {
+    const hash = await hashOf(mail, file, hashContent);
+    if (hash === null) isUnknown = true;
+    else if (hashes.some((known) => hash.startsWith(known))) return { form, status: "right" };
+    else if (foreignHashes.some((known) => hash.startsWith(known))) isForeign = true;
+  }
+  if (!isUnknown) return { form, status: "wrong", why: isForeign ? "other-order" : "differs" };
+  return { form, status: files.some(({ size }) => sizes.includes(size)) ? "by-size" : "by-name" };
+}
+
+/** SHA-256 of a file's content, or null where Outlook does not give it: an empty content is none (office-js#6098). */
+async function hashOf(
+  mail: SentMail,
+  file: DraftAttachment,
+  hashContent: (base64: string) => Promise<string>,
+): Promise<string | null> {
+  // More than a whole mail may hold is no form, and too much to fetch.
+  if (file.size > TOTAL_LIMIT) return null;
+  for (let turn = 1; turn <= 2; turn++) {
+    const content = await orNull(() => mail.readAttachment(file.id));
+    const hash = content ? await hashContent(content) : "";
+    if (hash !== "") return hash;
+  }
+  return null;
+}
+
+/** Null where Outlook refuses, or answers something else. @throws (rejects) OutlookError `item-changed` */
+async function orNull<T>(ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof OutlookError) || error.kind === "item-changed") throw error;
+    return null;
+  }
+}
+
+/** Whether a file is named as a form: as it is remembered, else as it begins (`Bilag 1`), for a file of the user's own. */
+function isNamedAs(fileName: string, form: CampaignForm, remembered: string | null): boolean {
+  const name = fileName.normalize("NFC");
+  if (remembered !== null && name === remembered.normalize("NFC")) return true;
+  return name === formFileName(form).normalize("NFC") || new RegExp(`^Bilag ${form.number}(?!\\d)`, "i").test(name);
+}
+
+function checkRecipients({ head }: SentMail, expectation: SentMailExpectation, record: OrderRecord | null) {
+  const { orders, reference, log } = expectation;
+  const fold = (address: string) => address.trim().toLowerCase();
+  const seen = [...head.to, ...head.cc].map(({ address }) => fold(address));
+  const details = record?.fill?.details ?? null;
+  const own = details ? [...details.to, ...details.cc] : [];
+  // An Exchange address, or a name without one, may be any of those that are looked for.
+  const isTold = seen.every((address) => address.includes("@"));
+  const others = orders
+    .filter(({ key }) => key !== reference.key)
+    .flatMap((order) => findRecord(log, referenceOf(order))?.fill?.details?.to ?? order.to);
+  return {
+    missingRecipients: isTold ? own.filter((address) => !seen.includes(fold(address))) : [],
+    foreignRecipients: details
+      ? [...new Set(others)].filter((address) => seen.includes(fold(address)) && !own.map(fold).includes(fold(address)))
+      : [],
+    knowsRecipients: isTold && details !== null,
+  };
+}

@@ -1,0 +1,73 @@
+import type { CampaignForm } from "../campaign/campaign";
+import type { Instant } from "../time/instant";
+
+/** What is known of a form in the mail that was sent. */
+export type SentForm =
+  /** Its content is that of the form that was attached. */
+  | { readonly form: CampaignForm; readonly status: "right" }
+  /** A file of its name is there; its content was not given, or there is nothing to hold it against. */
+  | { readonly form: CampaignForm; readonly status: "by-size" | "by-name" }
+  /** No file of its name is there. `link`: only a link to one. */
+  | { readonly form: CampaignForm; readonly status: "missing"; readonly why: "absent" | "link" }
+  /** A file of its name is there, and is another one. */
+  | { readonly form: CampaignForm; readonly status: "wrong"; readonly why: "differs" | "other-order" };
+
+/** Why a mail is not checked. */
+export type WhyNotChecked =
+  /** Somebody else sent it. */
+  | "not-own"
+  /** A forward or a reply: not the order's own mail. */
+  | "not-the-order"
+  /** Encrypted or signed as a whole. */
+  | "sealed"
+  /** Another mail was opened meanwhile. */
+  | "item-changed";
+
+/** What the check of a sent mail found. */
+export type SentCheck =
+  | { readonly kind: "not-checked"; readonly why: WhyNotChecked }
+  | {
+      readonly kind: "checked";
+      readonly outcome: SentOutcome;
+      readonly forms: readonly SentForm[];
+      /** Addresses that the order was to go to, and that the mail did not. */
+      readonly missingRecipients: readonly string[];
+      /** Addresses of the municipality's other order that it went to. */
+      readonly foreignRecipients: readonly string[];
+      /** Whether the recipients could be told. */
+      readonly knowsRecipients: boolean;
+      /** What the forms were held against: what the mail itself remembers, or the order log; null for their names. */
+      readonly basis: "memory" | "log" | null;
+      /** When Outlook created the mail, or null. */
+      readonly created: Instant | null;
+    };
+
+/** `right`: everything was proved. `partly`: nothing is wrong, and not all was proved. */
+export type SentOutcome = "right" | "partly" | "wrong";
+
+/** What the parts come to. */
+export function outcomeOfSent(found: {
+  readonly forms: readonly SentForm[];
+  readonly missingRecipients: readonly string[];
+  readonly foreignRecipients: readonly string[];
+  readonly knowsRecipients: boolean;
+}): SentOutcome {
+  const { forms, missingRecipients, foreignRecipients, knowsRecipients } = found;
+  const isWrong = forms.some(({ status }) => status === "missing" || status === "wrong");
+  if (isWrong || missingRecipients.length > 0 || foreignRecipients.length > 0) return "wrong";
+  return knowsRecipients && forms.every(({ status }) => status === "right") ? "right" : "partly";
+}
+
+/** The forms that are to be sent after. */
+export function formsToSend(check: SentCheck): CampaignForm[] {
+  if (check.kind !== "checked") return [];
+  return check.forms.filter(({ status }) => status === "missing" || status === "wrong").map(({ form }) => form);
+}
+
+/**
+ * Whether a subject is that of a reply or a forward. Outlook and others put a short word and a colon before it, each in
+ * its own language; a user's own word in that place is taken for one, which leaves the mail unchecked and nothing worse.
+ */
+export function isAnswerOrForward(subject: string): boolean {
+  return /^\s*\p{L}{1,6}\.?(?:\[\d+\])?\s*:/u.test(subject);
+}

@@ -1,0 +1,51 @@
+import { useEffect, useState } from "react";
+import { checkOpenedMail } from "../../app/follow-up/check-opened-mail";
+import type { RecognisedOrder } from "../../domain/follow-up/recognise";
+import type { SentCheck } from "../../domain/follow-up/sent-check";
+import type { Order } from "../../domain/order/order";
+import { useFollowupTexts } from "../shell/follow-up-texts";
+import { usePane } from "../shell/pane-context";
+
+interface SentMailCheckProps {
+  readonly order: Extract<RecognisedOrder, { kind: "recognised" }>;
+  /** All planned orders of the municipality in the order's campaign. */
+  readonly orders: readonly Order[];
+}
+
+/** Beside the user's own mail: what left, held against what was filled. Checked once, when the mail is opened. */
+export function SentMailCheck({ order, orders }: SentMailCheckProps) {
+  const pane = usePane();
+  const texts = useFollowupTexts().order.sentMail;
+  const [check, setCheck] = useState<SentCheck | "checking" | "failed" | null>("checking");
+  // The mail beside the pane is what it is when it is opened: another one brings another component.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the order log must not check again
+  useEffect(() => {
+    let isShown = true;
+    checkOpenedMail(pane, order, orders)
+      .catch(() => "failed" as const)
+      .then((found) => isShown && setCheck(found));
+    return () => {
+      isShown = false;
+    };
+  }, [pane]);
+
+  if (check === "checking") return <p role="status">{texts.checking}</p>;
+  if (check === "failed") return <p role="alert">{texts.notFetched}</p>;
+  if (check === null) return null;
+  if (check.kind === "not-checked") return check.why === "sealed" ? <p className="notice">{texts.sealed}</p> : null;
+  const sentences = [...check.forms.map(texts.form), ...texts.recipients(check)];
+  return (
+    <div
+      role={check.outcome === "wrong" ? "alert" : "status"}
+      className={check.outcome === "right" ? "stack-tight" : "notice"}
+    >
+      <span className="strong">{texts[check.outcome]}</span>
+      <ul className="plain-list">
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <span className="small muted">{texts.basis(check)}</span>
+    </div>
+  );
+}
