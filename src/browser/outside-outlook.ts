@@ -16,7 +16,6 @@ export const OUTSIDE_MAILBOX: Mailbox = {
   canOpenNewMessage: () => false,
   openNewMessage: () => refuse("openNewMessage"),
   openReply: () => refuse("openReply"),
-  openReplyAll: () => refuse("openReplyAll"),
   openAppointment: () => refuse("openAppointment"),
 };
 

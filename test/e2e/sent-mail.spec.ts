@@ -44,6 +44,7 @@ test("a form that got lost is an alert, and the order is not taken for sent", as
   await expect(alert).toContainText("Der er noget galt med den sendte mail");
   await expect(alert).toContainText("Bilag 1: kontrolleret i den sendte mail.");
   await expect(alert).toContainText("Bilag 2 mangler i den sendte mail.");
+  await expect(alert).toContainText("Svar på mailen, og send det rigtige efter.");
   expect(await sentMark(outlook)).toBeUndefined();
 });
 

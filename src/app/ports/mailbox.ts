@@ -53,8 +53,6 @@ export interface Mailbox {
   openNewMessage(message: NewMessage): Promise<void>;
   /** Opens a reply to the mail being read. Rejects with an `OutlookError` when Outlook does not. */
   openReply(htmlBody: string): Promise<void>;
-  /** Opens a reply to all recipients of the mail being read. Rejects with an `OutlookError` when Outlook does not. */
-  openReplyAll(htmlBody: string): Promise<void>;
   /** Opens a new calendar entry. Rejects with an `OutlookError` when Outlook does not. */
   openAppointment(appointment: NewAppointment): Promise<void>;
 }

@@ -58,12 +58,6 @@ export function outcomeOfSent(found: {
   return knowsRecipients && forms.every(({ status }) => status === "right") ? "right" : "partly";
 }
 
-/** The forms that are to be sent after. */
-export function formsToSend(check: SentCheck): CampaignForm[] {
-  if (check.kind !== "checked") return [];
-  return check.forms.filter(({ status }) => status === "missing" || status === "wrong").map(({ form }) => form);
-}
-
 /**
  * Whether a subject is that of a reply or a forward. Outlook and others put a short word and a colon before it, each in
  * its own language; a user's own word in that place is taken for one, which leaves the mail unchecked and nothing worse.

@@ -54,6 +54,8 @@ export const checklistDa = {
     steps.length === 1
       ? `Kan markeres, når trin ${steps[0]} er udført.`
       : `Kan markeres, når trin ${steps.slice(0, -1).join(", ")} og ${steps.at(-1)} er udført.`,
+  orderDue: ({ index, total }: Pick<OrderEvidence, "index" | "total">, sentence: string) =>
+    total === 1 ? sentence : `Mail ${index} af ${total}: ${sentence}`,
   markSent: (index: number) => `Markér mail ${index} som sendt`,
   unmarkSent: (index: number) => `Fortryd: mail ${index} er sendt`,
 };

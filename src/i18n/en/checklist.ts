@@ -64,6 +64,7 @@ export const checklistEn: ChecklistTexts = {
     steps.length === 1
       ? `Can be ticked when step ${steps[0]} is done.`
       : `Can be ticked when steps ${steps.slice(0, -1).join(", ")} and ${steps.at(-1)} are done.`,
+  orderDue: ({ index, total }, sentence) => (total === 1 ? sentence : `Email ${index} of ${total}: ${sentence}`),
   markSent: (index) => `Mark email ${index} as sent`,
   unmarkSent: (index) => `Undo: email ${index} is sent`,
 };

@@ -4,6 +4,7 @@ import { markOrderSent, unmarkOrder } from "../../app/follow-up/mark-order";
 import { tickStep } from "../../app/pane/tick-step";
 import { SEND_STEP } from "../../domain/follow-up/all-sent";
 import { buildChecklist, type ChecklistItem } from "../../domain/follow-up/checklist";
+import { describeOrderDue } from "../../domain/follow-up/deadline";
 import { findRecord, orderState, referenceOf } from "../../domain/order/order-log";
 import { ticksOf } from "../../domain/state/changes";
 import { DeadlineLine } from "../order/deadline-line";
@@ -63,6 +64,7 @@ function Checklist({ takesFocus, onOpenHistory }: ChecklistProps) {
   return (
     <>
       <DeadlineLine />
+      <OpenOrders />
       {municipality === null && <p className="muted">{texts.municipality.choose}</p>}
       <div className="card-title">
         <h2>{followup.checklist.title}</h2>
@@ -88,6 +90,26 @@ function Checklist({ takesFocus, onOpenHistory }: ChecklistProps) {
         </div>
       </div>
     </>
+  );
+}
+
+/** What the orders that were sent wait for, and until when: each by the date that its own mail asked for. */
+function OpenOrders() {
+  const { campaign, orders, today, kept } = useSnapshot();
+  const texts = useFollowupTexts();
+  const sent = orders
+    .map((order) => ({
+      order,
+      due: describeOrderDue(findRecord(kept.state.orders, referenceOf(order)), campaign, today),
+    }))
+    .filter(({ due }) => due.waitsFor === "confirmation" || due.waitsFor === "routes");
+  if (sent.length === 0) return null;
+  return (
+    <ul className="plain-list small">
+      {sent.map(({ order, due }) => (
+        <li key={order.key}>{texts.checklist.orderDue(order, texts.order.due(due))}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -45,6 +45,7 @@ export function SentMailCheck({ order, orders }: SentMailCheckProps) {
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
+      {check.outcome === "wrong" && <span>{texts.whatToDo}</span>}
       <span className="small muted">{texts.basis(check)}</span>
     </div>
   );

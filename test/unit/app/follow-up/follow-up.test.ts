@@ -48,7 +48,6 @@ function createWindows(surface: Surface) {
     onItemChanged: unarranged,
     canOpenNewMessage: () => surface === "read",
     openNewMessage: (message) => open(["message", message]),
-    openReplyAll: unarranged,
     openReply: (html) => open(["reply", html]),
     openAppointment: (appointment) => open(["appointment", appointment]),
   };
