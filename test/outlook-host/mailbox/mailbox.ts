@@ -70,10 +70,10 @@ function describeChanges(before: Draft, after: Draft): readonly MailboxChange[] 
   const draftId = after.id;
   const fields = RECIPIENT_FIELDS.filter((field) => before.recipients[field] !== after.recipients[field]);
   const has = (draft: Draft, { id }: Attachment) => draft.attachments.some((other) => other.id === id);
-  // New ids for all, as some Outlooks give them at a save, are not a change of the files.
-  const renumbered = after.attachments.every((file) => !has(before, file)) && after.attachments.length > 1;
-  const added = renumbered ? [] : after.attachments.filter((file) => !has(before, file));
-  const removed = renumbered ? [] : before.attachments.filter((file) => !has(after, file));
+  // A save gives files new ids in some Outlooks, and changes none of them.
+  const isSave = after.store.saves !== before.store.saves;
+  const added = isSave ? [] : after.attachments.filter((file) => !has(before, file));
+  const removed = isSave ? [] : before.attachments.filter((file) => !has(after, file));
   return [
     ...(fields.length > 0 ? [{ kind: "recipients" as const, draftId, fields }] : []),
     ...added.map((attachment) => ({ kind: "attachments" as const, draftId, status: "added" as const, attachment })),

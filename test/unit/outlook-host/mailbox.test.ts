@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 import { TextEncoder } from "node:util";
+import { behave } from "../../outlook-host/behaviours/behaviour-table";
 import { base64Size } from "../../outlook-host/mailbox/attachment";
 import { prependBody, readBody, setBody } from "../../outlook-host/mailbox/body-calls";
 import { MailboxRejection } from "../../outlook-host/mailbox/call-outcome";
@@ -219,4 +220,33 @@ describe("sending", () => {
     });
     expect(answer.html).toContain("<p>Tak &lt;b&gt;</p>");
   });
+});
+
+test("new ids at a save are not told as files that came and went", () => {
+  const mailbox = create({ behaviours: behave({ "attachments.ids": "new-at-save" }) });
+  const { id } = mailbox.createDraft({ attachments: [{ name: "a.txt", text: "a" }] });
+  const before = mailbox.draft(id).attachments[0]?.id;
+  const heard: MailboxChange["kind"][] = [];
+  mailbox.subscribe(({ kind }) => heard.push(kind));
+  mailbox.saveDraft(id);
+  expect(mailbox.draft(id).attachments[0]?.id).not.toBe(before);
+  expect(heard).toEqual(["other"]);
+});
+
+test("what comes to a draft by itself is told when it comes", () => {
+  let now = 0;
+  const later: { work: () => void; ms: number }[] = [];
+  const mailbox = create({
+    behaviours: behave({ "body.prependDelayMs": 500 }),
+    now: () => now,
+    later: (work, ms) => later.push({ work, ms }),
+  });
+  const { id } = mailbox.createDraft();
+  mailbox.callDraft(id, (draft, conditions) => prependBody(draft, "<p>Sent</p>", "html", conditions));
+  const heard: MailboxChange["kind"][] = [];
+  mailbox.subscribe(({ kind }) => heard.push(kind));
+  expect([later.map(({ ms }) => ms), mailbox.draft(id).body.includes("Sent")]).toEqual([[500], false]);
+  now = 500;
+  later[0]?.work();
+  expect([heard, mailbox.draft(id).body.includes("Sent")]).toEqual([["body"], true]);
 });
