@@ -12,7 +12,7 @@ const swc = [
 ];
 
 export default {
-  roots: ["<rootDir>/test/unit", "<rootDir>/test/contract"],
+  roots: ["<rootDir>/test/unit", "<rootDir>/test/contract", "<rootDir>/test/model"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   transform: { "\\.(ts|tsx|mjs)$": swc },
   testEnvironment: "node",
