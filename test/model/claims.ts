@@ -1,6 +1,7 @@
 /** What the reports of fill and undo say, held against what is true of the draft. Each check names what is not so. */
-import type { FillInput } from "../../src/app/fill/fill-draft";
-import type { FillReport, PartReport } from "../../src/domain/fill/fill-report";
+import type { FillInput } from "../../src/app/fill/fill-tools";
+import type { FillReport } from "../../src/domain/fill/fill-report";
+import type { PartReport } from "../../src/domain/fill/part-report";
 import type { UndoReport } from "../../src/domain/fill/undo-report";
 import type { Behaviours } from "../outlook-host/behaviours/behaviour-table";
 import { CASE_NUMBER } from "../outlook-host/mailbox/subject-calls";

@@ -1,6 +1,6 @@
 /** What the model fills drafts with: two orders, each before and after a change of the profile, and one of an earlier round. */
 import { createHash } from "node:crypto";
-import type { FillInput } from "../../src/app/fill/fill-draft";
+import type { FillInput } from "../../src/app/fill/fill-tools";
 import type { PreparedForm } from "../../src/app/ports/forms";
 import { type CampaignForm, formFileName } from "../../src/domain/campaign/campaign";
 import { SORTIMENT_2020 } from "../../src/domain/campaign/sortiment-2020";
