@@ -4,6 +4,7 @@ import type { FillReport } from "../../src/domain/fill/fill-report";
 import type { PartReport } from "../../src/domain/fill/part-report";
 import type { UndoReport } from "../../src/domain/fill/undo-report";
 import type { Behaviours } from "../outlook-host/behaviours/behaviour-table";
+import type { Draft as Mail } from "../outlook-host/mailbox/mail-item";
 import { CASE_NUMBER } from "../outlook-host/mailbox/subject-calls";
 import { wordsOf } from "./body-words";
 import {
@@ -25,6 +26,8 @@ import {
 
 /** What a report is held against. */
 export interface Circumstances {
+  /** When a field was read last: whoever is resolved later was not seen. */
+  readonly fieldsReadAt: number;
   readonly before: View;
   readonly after: View;
   readonly behaviours: Behaviours;
@@ -32,6 +35,10 @@ export interface Circumstances {
 }
 
 export interface FillCircumstances extends Circumstances {
+  /** The draft when its files were listed last: a file may vanish right after. */
+  readonly listed: Mail;
+  /** A save was answered with success, and not done: nobody can know. */
+  readonly isSaveLost: boolean;
   /** The draft held the other order. */
   readonly isOther: boolean;
 }
@@ -68,7 +75,7 @@ function checkComplete({ parts }: FillReport, { mail, forms }: FillInput): strin
 }
 
 /** @returns what is not as the part says, or null */
-function checkPart(report: PartReport, fill: FillReport, input: FillInput, at: Circumstances): string | null {
+function checkPart(report: PartReport, fill: FillReport, input: FillInput, at: FillCircumstances): string | null {
   if (report.status === "unverified") return null;
   const { part } = report;
   switch (part.kind) {
@@ -88,6 +95,7 @@ function checkPart(report: PartReport, fill: FillReport, input: FillInput, at: C
         ? checkFileVerified(part.name, fill, input, at)
         : checkFileMissing(part.name, report, input, at);
     case "saved":
+      if (at.isSaveLost || at.after.mail.attachments.length < at.listed.attachments.length) return null;
       return at.after.mail.itemId !== null && !at.after.mail.isDirty
         ? null
         : "something was changed since it was saved";
@@ -107,7 +115,7 @@ function checkFieldMissing(
   addresses: readonly string[],
   cause: PartReport["cause"],
   { mail }: FillInput,
-  { after, now }: Circumstances,
+  { after, fieldsReadAt }: Circumstances,
 ): string | null {
   const counts = addresses.map((address) => countRecipient(after.mail, field, address));
   if (cause === "duplicated") return counts.some((count) => count > 1) ? null : "nobody is there twice";
@@ -115,7 +123,7 @@ function checkFieldMissing(
     const isLeft = addresses.some((address, index) => counts[index] !== 0 && !mail[field].includes(address));
     return isLeft ? null : "nobody is left over";
   }
-  const there = addresses.filter((address) => isTold(after.mail, field, address, now));
+  const there = addresses.filter((address) => isTold(after.mail, field, address, fieldsReadAt));
   return there.length > 0 ? `it holds ${there.join()}` : null;
 }
 
@@ -154,15 +162,20 @@ function ascii(name: string): string {
     .replace(/[^\x20-\x7e]/g, "");
 }
 
-function filesOf(name: string, { forms }: FillInput, { after, behaviours, now }: Circumstances) {
+function filesOf(name: string, { forms }: FillInput, { listed, behaviours, now }: FillCircumstances) {
   const form = forms.find(({ fileName }) => fileName === name);
-  const named = listedFiles(after.mail, behaviours, now).filter(
+  const named = listedFiles(listed, behaviours, now).filter(
     (file) => !file.isInline && file.cloudUrl === undefined && sameName(file.name, name),
   );
   return { form, named, right: named.filter(({ base64 }) => base64 === form?.base64) };
 }
 
-function checkFileVerified(name: string, { notes }: FillReport, input: FillInput, at: Circumstances): string | null {
+function checkFileVerified(
+  name: string,
+  { notes }: FillReport,
+  input: FillInput,
+  at: FillCircumstances,
+): string | null {
   const { form, named, right } = filesOf(name, input, at);
   if (!form) return "the order has no such form";
   const isByName = notes.some((note) => note.kind === "names-and-sizes-only" && note.names.includes(name));
@@ -171,7 +184,7 @@ function checkFileVerified(name: string, { notes }: FillReport, input: FillInput
   return right.length === 1 ? null : "its content is another";
 }
 
-function checkFileMissing(name: string, { cause }: PartReport, input: FillInput, at: Circumstances): string | null {
+function checkFileMissing(name: string, { cause }: PartReport, input: FillInput, at: FillCircumstances): string | null {
   const { named, right } = filesOf(name, input, at);
   switch (cause) {
     case "duplicated":

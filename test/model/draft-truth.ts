@@ -72,11 +72,11 @@ export class UserShare {
   }
 
   /** The draft as it would be without the add-in's part, but for the subject. */
-  get parts(): Omit<Parts, "subject"> {
+  parts(isTold: (key: string) => boolean): Omit<Parts, "subject"> {
     return {
       words: this.words.join(" "),
-      to: sorted(this.recipients.to),
-      cc: sorted(this.recipients.cc),
+      to: sorted(this.recipients.to.filter(isTold)),
+      cc: sorted(this.recipients.cc.filter(isTold)),
       files: sorted(this.files),
     };
   }
@@ -96,8 +96,11 @@ export interface View {
   readonly parts: Parts;
 }
 
-/** Looks at a draft. */
-export function view(mail: Mail, share: UserShare): View {
+/**
+ * Looks at a draft.
+ * @param isTold whether Outlook tells add-ins of an entry of an address field: nothing is said of the others
+ */
+export function view(mail: Mail, share: UserShare, isTold: (key: string) => boolean): View {
   const words = wordsOf(mail.body, mail.bodyType);
   const owners = ownersOf(words, share.words);
   const places = words.flatMap((_word, place) => (owners?.[place] === "add-in" ? [place] : []));
@@ -117,8 +120,8 @@ export function view(mail: Mail, share: UserShare): View {
     files: withoutEach(files, share.files),
     parts: {
       words: words.join(" "),
-      to: sorted(keys("to")),
-      cc: sorted(keys("cc")),
+      to: sorted(keys("to").filter(isTold)),
+      cc: sorted(keys("cc").filter(isTold)),
       files: sorted(files),
       subject: fold(mail.subject),
     },

@@ -2,16 +2,15 @@
  * The local Outlook's mailbox behind the `Draft` port, without office.js, pages or real time: the same drafts, the same
  * behaviours, and at each call the faults that a test arranges. Needs a DOM for html.
  */
-import {
-  type BodyType,
-  type Draft,
-  type DraftAccess,
-  type DraftAttachment,
-  DraftError,
-  type DraftErrorKind,
-  type Recipient,
-  type RecipientField,
+import type {
+  BodyType,
+  Draft,
+  DraftAccess,
+  DraftAttachment,
+  Recipient,
+  RecipientField,
 } from "../../src/app/ports/draft";
+import { OutlookError, type OutlookErrorKind } from "../../src/app/ports/outlook-error";
 import { ANSWER_WITHIN } from "../../src/outlook/call-outlook";
 import { CallQueue } from "../../src/outlook/call-queue";
 import { type Behaviours, HEALTHY } from "../outlook-host/behaviours/behaviour-table";
@@ -73,6 +72,8 @@ export interface LoggedCall {
   readonly args: readonly unknown[];
   /** The draft right before it. */
   readonly before: Mail;
+  /** When, milliseconds since 1970. */
+  readonly at: number;
   /** Whether it was answered with success. */
   isAnswered: boolean;
 }
@@ -249,8 +250,8 @@ export class ModelWindow implements DraftAccess {
       work: (draft: Mail, conditions: MailboxConditions) => CallOutcome<T>,
       lost: () => T,
     ): Promise<T> => {
-      const fail = (why: DraftErrorKind, code: number | null, message: string) =>
-        new DraftError(method, why, code, message);
+      const fail = (why: OutlookErrorKind, code: number | null, message: string) =>
+        new OutlookError(method, why, code, message);
       const checkItem = () => {
         if (!isInFront()) throw fail("item-changed", null, "The pane shows another item");
       };
@@ -272,7 +273,7 @@ export class ModelWindow implements DraftAccess {
           carryOut();
         } catch (error) {
           // What cannot be done any more by then is not done.
-          if (!(error instanceof DraftError)) throw error;
+          if (!(error instanceof OutlookError)) throw error;
         }
       };
       const answer = async (fault: Fault | null): Promise<T> => {
@@ -308,7 +309,7 @@ export class ModelWindow implements DraftAccess {
       };
       const once = async (): Promise<T> => {
         checkItem();
-        const logged: LoggedCall = { method, args, before: mailbox.draft(id), isAnswered: false };
+        const logged: LoggedCall = { method, args, before: mailbox.draft(id), at: clock.now(), isAnswered: false };
         outlook.log(logged);
         const end = this.#begin(method);
         try {
@@ -327,7 +328,7 @@ export class ModelWindow implements DraftAccess {
     const done = (outcome: CallOutcome<undefined>): CallOutcome<undefined> => outcome;
     /** Office.js looks at lengths before it asks Outlook. */
     const checkLength = (method: DraftMethod, length: number, limit: number) => {
-      if (length > limit) throw new DraftError(method, "threw", null, `Over ${limit}`);
+      if (length > limit) throw new OutlookError(method, "threw", null, `Over ${limit}`);
     };
 
     return {

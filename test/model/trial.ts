@@ -32,6 +32,7 @@ import {
   PART_NAMES,
   type PartName,
   recipientKey,
+  textWords,
   UserShare,
   type View,
   view,
@@ -137,6 +138,8 @@ export class Trial {
   #others: Mail[] = [];
   /** Outlook has told the draft's id, so that a memory can say whose it is. */
   #isBound = false;
+  /** The user fills in spite of it that what is written may not be remembered. */
+  #isWithoutMemory = false;
   /** Entries that Outlook does not tell of were written over: nobody can know whether they were there. */
   #isFieldRewritten = false;
   readonly reports: (FillReport | UndoReport)[] = [];
@@ -174,7 +177,7 @@ export class Trial {
   }
 
   get view(): View {
-    return view(this.mail, this.share);
+    return view(this.mail, this.share, (key) => this.#isTold(key));
   }
 
   #token(): string {
@@ -233,7 +236,8 @@ export class Trial {
   }
 
   #pane(name: PaneName): Pane {
-    return this.#panes[name];
+    // Where Outlook never gives back what it keeps, a second window knows nothing of the first.
+    return this.#panes[this.behaviours["properties.load"] === "missing" ? 0 : name];
   }
 
   #checkKept(): void {
@@ -333,6 +337,8 @@ export class Trial {
   #visit(pane: Pane): void {
     pane.window.show(null);
     pane.window.show(this.#draftId);
+    // The pane held what the draft does not keep.
+    if (!this.#isRemembered()) this.#disown();
     pane.confirmed = [];
     pane.obstacle = null;
   }
@@ -356,9 +362,27 @@ export class Trial {
     const isOther = this.#chain !== null && !isRemembered;
     this.#startChain(input.mail.reference, report);
     const after = this.view;
+    const listed = this.outlook.calls.findLast(({ method }) => method === "listAttachments")?.before ?? this.mail;
+    const isSaveLost = faults.some(
+      ({ method, fault }) => method === "save" && (fault.kind === "lose" || fault.kind === "late"),
+    );
+    // Outlook has said that it keeps the memory.
+    this.#isWithoutMemory ||= faults.some(
+      ({ method, fault }) => method === "writeMemory" && (fault.kind === "lose" || fault.kind === "late"),
+    );
     const wrong = this.#checkMemoryFirst(input.mail.reference, confirmed);
     if (after.owners) {
-      wrong.push(...checkFill(report, input, { before, after, behaviours: this.behaviours, now: report.at, isOther }));
+      wrong.push(
+        ...checkFill(report, input, {
+          before,
+          after,
+          behaviours: this.behaviours,
+          now: report.at,
+          isOther,
+          listed,
+          isSaveLost,
+        }),
+      );
     }
     if (report.obstacle?.kind === "names-order" && isRemembered && this.#isRemembered()) {
       wrong.push("blocked because nothing is remembered, and it is");
@@ -371,7 +395,8 @@ export class Trial {
 
   /** What is written must be remembered in the draft before, unless the user goes on without. */
   #checkMemoryFirst(reference: string, confirmed: readonly ObstacleKind[]): string[] {
-    if (confirmed.includes("memory")) return [];
+    this.#isWithoutMemory ||= confirmed.includes("memory");
+    if (this.#isWithoutMemory) return [];
     const isOrders = (args: readonly unknown[]) =>
       args.some((arg) => typeof arg === "string" && arg.includes(reference));
     const unsafe = this.outlook.calls.filter(
@@ -415,7 +440,7 @@ export class Trial {
       chain.before.subject.size === 0 && (chain.before.subject as Set<string>).add(subject);
       return;
     }
-    const parts = { ...this.share.parts, subject };
+    const parts = { ...this.share.parts((key) => this.#isTold(key)), subject };
     this.#chain = {
       reference,
       before: mapParts((part) => new Set([fold(part === "subject" ? subject : parts[part])])),
@@ -448,6 +473,7 @@ export class Trial {
           after,
           behaviours: this.behaviours,
           now: this.outlook.clock.now(),
+          fieldsReadAt: this.#fieldsReadAt,
           chain: this.#chain,
           isRemembered,
         }),
@@ -460,6 +486,10 @@ export class Trial {
     this.#coverSubject();
     this.#checkKept();
     await this.#recall(pane);
+  }
+
+  get #fieldsReadAt(): number {
+    return this.outlook.calls.findLast(({ method }) => method === "readRecipients")?.at ?? 0;
   }
 
   // The user -------------------------------------------------------------------------------------------------------------------
@@ -500,6 +530,7 @@ export class Trial {
     }
     this.#panes = this.#openPanes();
     this.#isBound = false;
+    this.#isWithoutMemory = false;
     this.#disown();
   }
 
@@ -566,8 +597,10 @@ export class Trial {
 
   #paste(kind: QuoteKind, of: Extract<Step, { do: "paste" }>["of"], where: "above" | "below" | number): void {
     const { mail, share } = this;
-    const { owners, words } = this.view;
+    const { owners, words, ours } = this.view;
     if (!owners) return;
+    // Above its equal a text is taken for ours: nothing tells them apart, and it is the topmost that counts.
+    if (of !== "a question" && where !== "below" && ours.length > 0 && isText(of, ours)) return;
     const [head, tail, word] = [this.#token(), this.#token(), this.#token()];
     const quoted: Content =
       of === "a question"
@@ -639,6 +672,8 @@ export class Trial {
       "same-form": { name: form.fileName, base64: form.base64 },
       "cloud-form": { name: form.fileName, base64: "", cloudUrl: `https://sky.example/${id}` },
     };
+    // What holds our bytes is ours, whoever attached it.
+    if (how === "same-form" && this.#chain) return;
     if (how in additions) {
       const added = mailbox.addAttachment(mail.id, additions[how as keyof typeof additions]);
       share.files.push(fileKey(added));
@@ -711,6 +746,10 @@ export class Trial {
     const last = this.reports.at(-1);
     return last && "parts" in last ? last : null;
   }
+}
+
+function isText(name: (typeof QUOTABLE)[number], words: readonly string[]): boolean {
+  return textWords(quotable(name)).join(" ") === words.join(" ");
 }
 
 function mapParts(work: (part: PartName) => Set<string>): Chain["before"] {

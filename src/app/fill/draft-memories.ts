@@ -1,6 +1,6 @@
 import type { Draft } from "../ports/draft";
 import { OutlookError } from "../ports/outlook-error";
-import { type DraftMemory, markOf, readDraftMemory, writeDraftMemory } from "./draft-memory";
+import { type DraftMemory, markOf, readDraftMemory, sameMemory, writeDraftMemory } from "./draft-memory";
 
 /** What is known of a draft's memory. */
 export type Recalled =
@@ -10,15 +10,23 @@ export type Recalled =
   /** It may be there: Outlook did not let it be read, or a newer version has written it. It must not be overwritten. */
   | { readonly kind: "unreadable" };
 
+/** What a pane holds of a draft's memory. */
+interface Held {
+  readonly memory: DraftMemory;
+  /** Outlook has said that the draft keeps it. */
+  readonly isSaidKept: boolean;
+}
+
 /**
- * The memories of drafts. Read anew each time, since another pane may be open on the same draft; what a draft would not
- * keep lives here as long as the pane does.
+ * The memories of drafts. Read anew each time, since another pane may be open on the same draft; what a draft has not
+ * given back yet lives here as long as the pane does.
  */
 export class DraftMemories {
-  readonly #held = new WeakMap<Draft, DraftMemory>();
+  readonly #held = new WeakMap<Draft, Held>();
 
   /**
-   * What is remembered of a draft.
+   * What is remembered of a draft. That nothing is, Outlook has also said in error (office-js#3862): who acts on it asks
+   * again.
    * @param key the draft that the memory belongs to
    * @param calls the same draft, through which Outlook is asked
    * @param itemId the item's id where it was just told; undefined to ask for it
@@ -26,23 +34,30 @@ export class DraftMemories {
    */
   async recall(key: Draft, calls: Draft = key, itemId?: string | null): Promise<Recalled> {
     const held = this.#held.get(key);
-    const orHeld = <T extends Recalled>(other: T, isHeldOnly: boolean): Recalled =>
-      held ? { kind: "known", memory: held, isHeldOnly } : other;
+    const orHeld = (): Recalled =>
+      held ? { kind: "known", memory: held.memory, isHeldOnly: false } : { kind: "none" };
+    // What the draft is said to keep may be newer than what this pane holds.
+    const unreadable: Recalled =
+      held && !held.isSaidKept ? { kind: "known", memory: held.memory, isHeldOnly: true } : { kind: "unreadable" };
     const text = await twice(() => calls.readMemory());
-    if (text === undefined) return orHeld({ kind: "unreadable" }, true);
-    if (text === null) return orHeld({ kind: "none" }, false);
+    if (text === undefined) return unreadable;
+    if (text === null) return orHeld();
     const memory = readDraftMemory(text);
-    if (memory === null) return orHeld({ kind: "unreadable" }, true);
-    if (held?.fillId === memory.fillId) return { kind: "known", memory, isHeldOnly: false };
+    if (memory === null) return unreadable;
+    if (held?.memory.fillId === memory.fillId) {
+      // Only what was read back is known to be kept: Outlook has said so of what it did not keep (office-js#3862).
+      if (sameMemory(held.memory, memory) && memory.item !== null) this.#held.delete(key);
+      return { kind: "known", memory: held.memory, isHeldOnly: false };
+    }
     const id = itemId === undefined ? await twice(() => calls.readItemId()) : itemId;
-    if (id === undefined) return orHeld({ kind: "unreadable" }, true);
+    if (id === undefined) return unreadable;
     const isOfThisItem = id !== null && memory.item === markOf(id);
-    return isOfThisItem ? { kind: "known", memory, isHeldOnly: false } : orHeld({ kind: "none" }, false);
+    return isOfThisItem ? { kind: "known", memory, isHeldOnly: false } : orHeld();
   }
 
   /** Remembers in this pane alone. */
-  hold(key: Draft, memory: DraftMemory | null): true {
-    if (memory) this.#held.set(key, memory);
+  hold(key: Draft, memory: DraftMemory | null, isSaidKept = false): true {
+    if (memory) this.#held.set(key, { memory, isSaidKept });
     else this.#held.delete(key);
     return true;
   }
@@ -58,7 +73,7 @@ export class DraftMemories {
     if (memory && text === null) return false;
     try {
       await calls.writeMemory(text);
-      if (memory?.item) this.#held.delete(key);
+      this.hold(key, memory, memory?.item != null);
       return true;
     } catch (error) {
       if (error instanceof OutlookError && error.kind === "item-changed") throw error;

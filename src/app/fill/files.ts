@@ -3,7 +3,7 @@ import type { Draft, DraftAttachment } from "../ports/draft";
 import type { PreparedForm } from "../ports/forms";
 import { OutlookError } from "../ports/outlook-error";
 import { type DraftMemory, type FileMemory, markOf } from "./draft-memory";
-import { type Attempt, attempt, confirmEmpty } from "./draft-parts";
+import { type Attempt, attempt, confirmEmpty, isRefusal } from "./draft-parts";
 
 /** SHA-256 of base64 content, lower-case hex. */
 export type HashContent = (base64: string) => Promise<string>;
@@ -45,16 +45,25 @@ export function markFiles(files: readonly DraftAttachment[]): string {
 
 /** The draft's own files of a name. A link to a file in the cloud is not the file (office-js#1806). */
 function filesNamed(files: readonly DraftAttachment[], name: string): DraftAttachment[] {
-  return files.filter(
-    (file) => file.type === "file" && !file.isInline && file.name.normalize("NFC") === name.normalize("NFC"),
-  );
+  return files.filter((file) => file.type === "file" && !file.isInline && plainName(file.name) === plainName(name));
+}
+
+/** A file's name as it may come back: decomposed, or in ASCII. That it is the file, its content says. */
+function plainName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/æ/g, "ae")
+    .replace(/ø/g, "oe")
+    .normalize("NFD")
+    .replace(/[^a-z0-9]/g, "");
 }
 
 const shortHash = (sha256: string): string => sha256.slice(0, 16);
 
 /**
- * Whose a file is: its bytes say it. Where Outlook does not give them (office-js#6155, #3897), the id that it gave to
- * the file that we attached, or the very size that it told of it then.
+ * Whose a file is: its bytes say it. Where Outlook does not give them (office-js#6155, #3897), the very size that it told
+ * of the file that we attached. The id that it gave does not: a file that was edited keeps it, and some Outlooks give
+ * its place in the list.
  */
 async function findOwner(
   draft: Draft,
@@ -62,6 +71,7 @@ async function findOwner(
   sha256: string | null,
   remembered: readonly FileMemory[],
   hashContent: HashContent,
+  isJustAttached = false,
 ): Promise<Owner> {
   const kindOf = (hash: string): Owner["kind"] => {
     if (sha256 !== null && hash === shortHash(sha256)) return "form";
@@ -71,9 +81,13 @@ async function findOwner(
   if (content.cause === "item-changed") throw new OutlookError("readAttachment", "item-changed", null, "Another item");
   // Also an empty content, told with success, is none (office-js#6098).
   if (content.value) return { kind: kindOf(shortHash(await hashContent(content.value))), isByContent: true };
-  const known =
-    remembered.find(({ id }) => id === markOf(file.id)) ??
-    remembered.find(({ name, size }) => size === file.size && filesNamed([file], name).length > 0);
+  // A size of 0 says nothing; one that was never told is only to be expected of a file that was attached just now.
+  const hasSize = ({ size }: FileMemory) => size === file.size && file.size > 0;
+  const known = remembered.find(
+    (entry) =>
+      (hasSize(entry) && filesNamed([file], entry.name).length > 0) ||
+      (isJustAttached && entry.size === null && entry.id === markOf(file.id) && file.size > 0),
+  );
   return { kind: known ? kindOf(known.sha256) : "unknown", isByContent: false };
 }
 
@@ -200,8 +214,9 @@ export async function judgeFiles(
       }
       const found = await judgeForm(draft, filesNamed(listed.value, name), form, remembered, obstacle, hashContent);
       if (found.status !== "missing" || found.cause !== "vanished") return { name, ...found };
-      // What Outlook refused, or did not keep, is not ours; what it did not answer may still come.
-      return { name, ...found, cause: cause ?? "vanished", files: cause === "timeout" ? found.files : [] };
+      // What Outlook refused is not ours; what it accepted, or did not answer, may come into the list late.
+      const mayCome = isAdded && !isRefusal(cause);
+      return { name, ...found, cause: cause ?? "vanished", files: mayCome ? found.files : [] };
     }),
   );
   const { value } = listed;
@@ -247,10 +262,13 @@ async function judgeForm(
   const [only, ...more] = same;
   if (!only) return judged("missing", "vanished");
   if (more.length > 0) return judged("missing", obstacle ?? "duplicated");
-  const { kind, isByContent } = await findOwner(draft, only, form.sha256, remembered, hashContent);
+  const { kind, isByContent } = await findOwner(draft, only, form.sha256, remembered, hashContent, true);
   switch (kind) {
     case "form": {
-      const files = remembered.map((entry) => (entry.id === markOf(only.id) ? { ...entry, size: only.size } : entry));
+      // It stands there alone: what was attached before it is gone.
+      const files = remembered
+        .filter(({ sha256 }) => sha256 === shortHash(form.sha256))
+        .map((entry) => (entry.id === markOf(only.id) ? { ...entry, size: only.size } : entry));
       return { ...judged("verified", null, files), isByNameOnly: !isByContent };
     }
     case "unknown":
@@ -290,7 +308,7 @@ async function ownersOf(
   hashContent: HashContent,
 ) {
   const owners: { readonly file: DraftAttachment; readonly kind: Owner["kind"] }[] = [];
-  for (const name of new Set(memory.files.map((entry) => entry.name.normalize("NFC")))) {
+  for (const name of new Set(memory.files.map((entry) => entry.name))) {
     for (const file of filesNamed(listed, name)) {
       owners.push({ file, kind: (await findOwner(draft, file, null, memory.files, hashContent)).kind });
     }

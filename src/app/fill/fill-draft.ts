@@ -35,7 +35,7 @@ export async function fillDraft(draft: Draft, input: FillInput, tools: FillTools
     writer: until(draft, tools.deadline(WRITE_WITHIN_MS)),
     reader: until(draft, tools.deadline(KNOW_WITHIN_MS)),
   };
-  const found = await lookAtDraft(desk, input.mail, tools.memories);
+  const found = await sureOfNone(desk, await lookAtDraft(desk, input.mail, tools.memories), input, tools);
   const { recalled } = found;
   if (found.isOfOtherItem) return blocked({ kind: "item-changed" }, input, tools);
   if (recalled.kind !== "known" || recalled.memory.reference === input.mail.reference) {
@@ -52,7 +52,18 @@ export async function fillDraft(draft: Draft, input: FillInput, tools: FillTools
   const emptied = await lookAtDraft(desk, input.mail, tools.memories);
   if (emptied.isOfOtherItem) return blocked({ kind: "item-changed" }, input, tools);
   const left: Recalled = isUnreadable(recalled) ? { kind: "unreadable" } : { kind: "none" };
-  return fillKnown(desk, { ...emptied, recalled: left }, input, tools);
+  const report = await fillKnown(desk, { ...emptied, recalled: left }, input, tools);
+  if (report.outcome === "blocked" && left.kind === "none") {
+    await attempt(() => tools.memories.remember(draft, null, desk.reader));
+  }
+  return report;
+}
+
+/** A draft that names an order, and is said to remember none, is asked again: it may be this one's own. */
+async function sureOfNone(desk: DraftInTime, found: Found, { mail }: FillInput, tools: FillTools): Promise<Found> {
+  if (found.recalled.kind !== "none" || referencesIn(found, mail).length === 0) return found;
+  const again = await attempt(() => tools.memories.recall(desk.key, desk.writer, found.itemId ?? undefined));
+  return { ...found, recalled: again.value ?? { kind: "unreadable" } };
 }
 
 /** Whether the draft may keep a memory that cannot be read. */
@@ -93,12 +104,18 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
   }
 
   const written = await carryOut(desk.writer, plan);
-  const saved = await attempt(() => desk.reader.save());
-  let read = await readBack(desk.reader, input, plan, planned, written, tools);
+  const save = () => attempt(() => desk.reader.save());
+  let saved = await save();
+  let savedAt = tools.now();
+  let read = await readBack(desk.reader, input, plan, planned, written, saved, tools);
   if (read.parts.some(({ cause }) => cause !== null && SECOND_LOOK.includes(cause))) {
     await tools.wait(SECOND_LOOK_MS);
-    read = await readBack(desk.reader, input, plan, planned, written, tools);
+    saved = await save();
+    savedAt = tools.now();
+    read = await readBack(desk.reader, input, plan, planned, written, saved, tools);
   }
+  // What came while Outlook took its time is not in what was saved.
+  if (tools.now() - savedAt > SECOND_LOOK_MS) saved = await save();
   const item = saved.value === null ? planned.item : markOf(saved.value);
   const settled = { ...settle(planned, before, read, plan, written), item };
   // Where Outlook refused everything, the draft is what it was: it must not be taken for a filled one.

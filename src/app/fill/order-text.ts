@@ -2,13 +2,14 @@ import type { PartCause, PartReport, PartStatus } from "../../domain/fill/part-r
 import type { OrderMail } from "../../domain/order/mail";
 import type { BodyType, Draft } from "../ports/draft";
 import { type Body, parseBody } from "./body/body";
-import { findOwnTexts, isText, type OwnText, type Run, rememberText } from "./body/own-text";
+import { findOwnTexts, isText, type OwnText, type Run, rememberText, type Standing } from "./body/own-text";
 import { readWords, sumOf, type Words } from "./body/words";
 import type { DraftMemory } from "./draft-memory";
 import { type Attempt, confirmEmpty, isRefusal } from "./draft-parts";
 
 /** What a fill does to the body. */
 export interface TextPlan {
+  readonly reference: string;
   readonly write:
     | { readonly kind: "prepend"; readonly content: string }
     /** The body with our earlier text exchanged for this one, or with a second copy of ours taken out. */
@@ -22,6 +23,8 @@ export interface TextPlan {
   readonly wasEmpty: boolean;
   /** What is or may be ours, this text first. */
   readonly texts: readonly OwnText[];
+  /** Those of them of which the write takes every copy out: what is like them then is somebody else's. */
+  readonly takenOut: readonly OwnText[];
   /** Texts of the municipality's other orders, as they stood there before: none may come. */
   readonly foreign: readonly OwnText[];
 }
@@ -61,16 +64,18 @@ export function planText(
   const earlier = remembered.filter((known) => known !== own);
   const foreign = otherMails.map((other) => rememberText(parseBody(contentOf(other, type), type).words, words));
   const plan = (part: Partial<TextPlan>): TextPlan => ({
+    reference: mail.reference,
     write: null,
     changed: null,
     obstacle: null,
     wasEmpty: words.list.length === 0,
     texts: own ? [own, ...earlier] : remembered,
+    takenOut: [],
     foreign,
     ...part,
   });
 
-  const found = findOwnTexts(remembered, words);
+  const found = findOwnTexts(remembered, words, mail.reference);
   const standings = remembered.map((known, index) => ({ known, standing: found[index] }));
   for (const { known, standing } of standings) {
     if (standing?.kind === "unsure") return plan({ obstacle: "ambiguous" });
@@ -80,11 +85,13 @@ export function planText(
   }
   const ours: Run[] = [];
   const surplus: Run[] = [];
+  const takenOut: OwnText[] = [];
   for (const { known, standing } of standings) {
     if (standing?.kind !== "whole") continue;
     // An equal text that was not written by us, however it came there, is not ours to take out.
     const written = standing.runs.slice(0, known.written);
     if (known === own) ours.push(...written.slice(0, 1));
+    else if (written.length === known.written) takenOut.push(known);
     surplus.push(...written.slice(known === own ? 1 : 0));
   }
   const current = own ?? rememberText(text, words, earlier);
@@ -92,7 +99,7 @@ export function planText(
     if (!isFresh) return plan({ obstacle: "not-tried" });
     const runs = [...surplus].sort((a, b) => a.start - b.start);
     const replaced = body.exchange(runs, ours.length > 0 ? null : content);
-    return plan({ write: { kind: "replace", body: replaced }, texts: [current, ...earlier] });
+    return plan({ write: { kind: "replace", body: replaced }, texts: [current, ...earlier], takenOut });
   }
   if (ours.length > 0) return plan({ texts: own ? [own] : [] });
   const again = own ? { ...own, written: own.written + 1 } : current;
@@ -113,16 +120,28 @@ export interface TextJudged {
   readonly isChanged: boolean;
 }
 
-/** Says whether the body holds this order's text, once, and no other order's. */
-export function judgeText(found: Attempt<Body>, plan: TextPlan, write: Attempt<void>): TextJudged {
+/**
+ * Says whether the body holds this order's text, once, and no other order's.
+ * @param save what came of saving before the body was read: without it, the body may be an older one
+ */
+export function judgeText(
+  found: Attempt<Body>,
+  plan: TextPlan,
+  write: Attempt<void>,
+  save: Attempt<unknown>,
+): TextJudged {
   const judged = (status: PartStatus, cause: PartCause | null, texts = plan.texts): TextJudged => ({
-    report: { part: { kind: "body" }, status, cause },
+    report:
+      status === "missing" && save.cause !== null && !plan.changed
+        ? { part: { kind: "body" }, status: "unverified", cause: write.cause ?? save.cause }
+        : { part: { kind: "body" }, status, cause },
     texts,
     isChanged: plan.changed !== null,
   });
   if (found.value === null) return judged("unverified", write.cause ?? found.cause);
   const { words } = found.value;
-  if (findOwnTexts(plan.foreign, words).some(({ kind }) => kind === "whole")) return judged("missing", "other-order");
+  if (findOwnTexts(plan.foreign, words, "").some(({ kind }) => kind === "whole"))
+    return judged("missing", "other-order");
   if (plan.changed) {
     const { isCurrent, isNamed } = plan.changed;
     return isCurrent && isNamed ? judged("verified", null) : judged("missing", "edited");
@@ -133,20 +152,23 @@ export function judgeText(found: Attempt<Body>, plan: TextPlan, write: Attempt<v
   if (words.list.length === 0 && !isRefused) return judged("unverified", write.cause ?? "unclear");
   const [own, ...earlier] = plan.texts;
   if (!own) return judged("unverified", "unclear");
-  const [standing, ...others] = findOwnTexts([own, ...earlier], words);
+  const [standing, ...others] = findOwnTexts([own, ...earlier], words, plan.reference);
+  const isLeft = ({ kind }: Standing, place: number) =>
+    kind !== "absent" &&
+    !(kind === "changed" && earlier.slice(place, place + 1).some((text) => plan.takenOut.includes(text)));
   switch (standing?.kind) {
     case "whole":
-      if (standing.runs.length > 1 || others.some(({ kind }) => kind !== "absent")) {
+      // An equal text more than we have written is a quote's.
+      if (Math.min(standing.runs.length, own.written) > 1 || others.some(isLeft))
         return judged("missing", "duplicated");
-      }
       // A write that was not answered may still come: how often it was written stays remembered.
       return judged("verified", null, [own]);
     case "changed":
       return judged("missing", "edited");
     case "absent": {
       if (plan.write?.kind !== "prepend") return judged("missing", write.cause ?? "vanished");
-      // What was refused or lost does not come any more; what was not answered may.
-      const left = write.cause === "timeout" ? own.written : own.written - 1;
+      // What was refused does not come any more; what was answered with success, or not at all, may come late.
+      const left = isRefusal(write.cause) ? own.written - 1 : own.written;
       return judged("missing", write.cause ?? "vanished", left > 0 ? [{ ...own, written: left }] : []);
     }
     default:
@@ -162,8 +184,13 @@ function namesAll(words: readonly string[], mail: OrderMail): boolean {
 
 /** What undo did to the body. */
 export type TextUndone =
-  /** Our text was not there, or was taken out: the words that must be left then. */
-  { readonly kind: "gone"; readonly words: Words | null } | { readonly kind: "changed" } | { readonly kind: "unsure" };
+  /**
+   * Our text was not there, or was taken out: the words that must be left then. `isTakenOut`: every copy of it was, so
+   * what is like it now is somebody else's.
+   */
+  | { readonly kind: "gone"; readonly words: Words | null; readonly isTakenOut: boolean }
+  | { readonly kind: "changed" }
+  | { readonly kind: "unsure" };
 
 /**
  * Takes our text out of the body: only where every word of it is ours. Rejects with an `OutlookError`.
@@ -175,21 +202,22 @@ export async function undoText(
   memory: DraftMemory,
   isFresh: boolean,
 ): Promise<TextUndone> {
-  if (memory.texts.length === 0) return { kind: "gone", words: null };
+  if (memory.texts.length === 0) return { kind: "gone", words: null, isTakenOut: false };
   const body = await readBody(draft, type);
   // The fill has put a text there: that the body is empty now is for the user to see.
   if (body.words.list.length === 0) return { kind: "unsure" };
   const runs: Run[] = [];
-  for (const [index, standing] of findOwnTexts(memory.texts, body.words).entries()) {
+  for (const [index, standing] of findOwnTexts(memory.texts, body.words, memory.reference).entries()) {
     if (standing.kind === "changed" || standing.kind === "unsure") return { kind: standing.kind };
     if (standing.kind === "whole") runs.push(...standing.runs.slice(0, memory.texts[index]?.written));
   }
-  if (runs.length === 0) return { kind: "gone", words: body.words };
+  if (runs.length === 0) return { kind: "gone", words: body.words, isTakenOut: false };
   if (!isFresh) return { kind: "unsure" };
   runs.sort((a, b) => a.start - b.start);
   const rest = body.exchange(runs, null);
   await draft.replaceBody(rest, type);
-  return { kind: "gone", words: parseBody(rest, type).words };
+  const written = memory.texts.reduce((sum, text) => sum + text.written, 0);
+  return { kind: "gone", words: parseBody(rest, type).words, isTakenOut: runs.length === written };
 }
 
 /** What is left of the text after undo. */
@@ -198,24 +226,33 @@ export interface TextLeft {
   readonly isAsBefore: boolean;
 }
 
-/** Looks at the body after undo. */
+/**
+ * Looks at the body after undo.
+ * @param isFresh as in `planText`: a body that may be an older one proves nothing
+ */
 export function leftOfText(
   body: Body,
   memory: DraftMemory,
   undone: TextUndone | null,
   cause: PartCause | null,
+  isFresh: boolean,
 ): TextLeft {
-  const isAsBefore = memory.before.words !== null && markWords(body.words) === memory.before.words;
+  const isAsBefore = isFresh && memory.before.words !== null && markWords(body.words) === memory.before.words;
   const left = (why: TextLeft["why"]): TextLeft => ({ why, isAsBefore: why === null && isAsBefore });
   // The body was empty when undo began, though a text had been put there: what Outlook says of it is not believed.
   if (undone?.kind === "unsure" && body.words.list.length === 0) return left("unverified");
   if (isAsBefore) return left(null);
-  const standings = findOwnTexts(memory.texts, body.words).map(({ kind }) => kind);
-  if (undone?.kind === "changed" || standings.includes("changed")) return left("edited");
+  if (!isFresh && memory.texts.length > 0) return left(undone?.kind === "changed" ? "edited" : "unverified");
+  const isTakenOut = undone?.kind === "gone" && undone.isTakenOut;
+  // Just what should be left is left: what is like our text in it is somebody else's.
+  if (isTakenOut && undone.words && markWords(body.words) === markWords(undone.words)) return left(null);
+  const standings = findOwnTexts(memory.texts, body.words, memory.reference).map(({ kind }) => kind);
+  if (undone?.kind === "changed" || (standings.includes("changed") && !isTakenOut)) return left("edited");
   if (standings.includes("whole")) return left(cause ?? "vanished");
   if (undone?.kind === "unsure" || standings.includes("unsure")) return left("unverified");
   if (cause !== null) return left(cause);
   // What was written back must be there, whole: an empty answer says nothing.
-  const isEmptied = body.words.list.length === 0 && (undone?.words?.list.length ?? 0) > 0;
+  const isEmptied =
+    body.words.list.length === 0 && (undone?.kind === "gone" ? (undone.words?.list.length ?? 0) : 0) > 0;
   return left(isEmptied ? "unverified" : null);
 }

@@ -2,13 +2,13 @@ import type { PartReport } from "../../domain/fill/part-report";
 import type { Draft, Recipient } from "../ports/draft";
 import type { PreparedForm } from "../ports/forms";
 import type { DraftMemory } from "./draft-memory";
-import { attempt } from "./draft-parts";
+import { type Attempt, attempt, confirmEmpty } from "./draft-parts";
 import { type FilesPlan, judgeFiles } from "./files";
 import type { FillPlan, Written } from "./fill-plan";
 import type { FillInput, FillTools } from "./fill-tools";
 import { foldText, judgeSubject } from "./order-subject";
 import { judgeText, readBody } from "./order-text";
-import { judgeField, settleField } from "./recipients";
+import { judgeField, readField, settleField } from "./recipients";
 
 /** What was read back. */
 export interface ReadBack {
@@ -30,12 +30,13 @@ export async function readBack(
   plan: FillPlan,
   memory: DraftMemory,
   written: Written,
+  saved: Attempt<unknown>,
   { hashContent }: FillTools,
 ): Promise<ReadBack> {
   const { type } = plan;
   const filesPlan = plan.files.value ?? unplanned(forms, memory);
   const hasCc = mail.cc.length > 0 || memory.cc.length > 0;
-  const judging = attempt(() => draft.listAttachments()).then(async (listed) => {
+  const judging = attempt(() => confirmEmpty(() => draft.listAttachments())).then(async (listed) => {
     const known = plan.files.cause === null ? listed : { value: null, cause: plan.files.cause };
     const judged = await attempt(() => judgeFiles(draft, known, filesPlan, written.files, hashContent));
     return (
@@ -45,15 +46,15 @@ export async function readBack(
   const [files, body, to, cc, subject] = await Promise.all([
     judging,
     type ? attempt(() => readBody(draft, type)) : { value: null, cause: written.text.cause ?? "unclear" },
-    attempt(() => draft.readRecipients("to")),
-    hasCc ? attempt(() => draft.readRecipients("cc")) : null,
+    attempt(() => readField(draft, "to")),
+    hasCc ? attempt(() => readField(draft, "cc")) : null,
     attempt(() => draft.readSubject()),
   ]);
   const subjectPart = judgeSubject(subject, mail, written.subject, plan.subjectBefore);
   const toPart = judgeField("to", to, mail.to, memory, written.to);
   const ccPart = cc && judgeField("cc", cc, mail.cc, memory, written.cc);
   const text = plan.text.value
-    ? judgeText(body, plan.text.value, written.text)
+    ? judgeText(body, plan.text.value, written.text, saved)
     : {
         report: { part: { kind: "body" as const }, status: "unverified" as const, cause: written.text.cause },
         texts: memory.texts,

@@ -3,7 +3,7 @@ import { sameAddress } from "../../domain/text/email-address";
 import type { Draft, Recipient } from "../ports/draft";
 import { OutlookError } from "../ports/outlook-error";
 import { type DraftMemory, type FieldBefore, markOf } from "./draft-memory";
-import { type Attempt, confirmEmpty, countAddress } from "./draft-parts";
+import { type Attempt, confirmEmpty, countAddress, isRefusal } from "./draft-parts";
 
 /** The fields that an order writes to. */
 export type OrderField = "to" | "cc";
@@ -26,6 +26,22 @@ const addressMark = (address: string): string => markOf(address.trim().toLowerCa
 /** An address by which a recipient is known again, and can be written back. */
 function hasAddress({ address }: Recipient): boolean {
   return /^[^\s@/]+@[^\s@]+$/.test(address);
+}
+
+/**
+ * The mark of an address that was added and not seen in the field: it may still come, and the user may have put it there
+ * since. Such a one is never taken out.
+ */
+const doubtful = (mark: string): string => `?${mark}`;
+
+/** Marks of the addresses that are ours. */
+function marksOf(memory: DraftMemory | null, field: OrderField): ReadonlySet<string> {
+  return new Set(memory?.[field].filter((mark) => !mark.startsWith("?")));
+}
+
+/** Marks of those that may be ours. */
+function doubtsOf(memory: DraftMemory | null, field: OrderField): ReadonlySet<string> {
+  return new Set(memory?.[field].filter((mark) => mark.startsWith("?")).map((mark) => mark.slice(1)));
 }
 
 function countUnknown(recipients: readonly Recipient[]): number {
@@ -55,7 +71,8 @@ export function planField(
   wanted: readonly string[],
   memory: DraftMemory | null,
 ): FieldPlan {
-  const ours = new Set(memory?.[field]);
+  const ours = marksOf(memory, field);
+  const doubts = doubtsOf(memory, field);
   const isOurs = (address: string) => ours.has(addressMark(address));
   const absent = wanted.filter((address) => countAddress(current, address) === 0);
   // Outlook gives back addresses of the own organisation as directory names (office-js#3701): they may be these.
@@ -63,16 +80,19 @@ export function planField(
   const add = absent.filter((address) => !maybeThere.includes(address));
   const seen: string[] = [];
   const rest = current.filter(({ address }) => {
-    if (!isOurs(address)) return true;
-    const isSurplus = !wanted.some((other) => sameAddress(other, address)) || seen.includes(address.toLowerCase());
+    if (!isOurs(address) && !doubts.has(addressMark(address))) return true;
+    const isUnwanted = isOurs(address) && !wanted.some((other) => sameAddress(other, address));
+    const isSurplus = seen.includes(address.toLowerCase());
     seen.push(address.toLowerCase());
-    return !isSurplus;
+    return !isUnwanted && !isSurplus;
   });
+  const adding = add.map(addressMark);
+  const stillDoubtful = [...doubts].filter((mark) => !adding.includes(mark)).map(doubtful);
   return {
     add,
     rest: rest.length < current.length ? rest : null,
     current,
-    added: [...new Set([...ours, ...add.map(addressMark)])],
+    added: [...new Set([...ours, ...adding, ...stillDoubtful])],
   };
 }
 
@@ -131,29 +151,32 @@ export function judgeField(
     return { part: { kind: field, addresses: wanted }, status: "unverified", cause: write.cause ?? found.cause };
   }
   const current = found.value;
-  const ours = new Set(memory[field]);
+  const ours = marksOf(memory, field);
   const isOurs = (address: string) => ours.has(addressMark(address));
+  const mayBeOurs = (address: string) => isOurs(address) || doubtsOf(memory, field).has(addressMark(address));
   const absent = wanted.filter((address) => countAddress(current, address) === 0);
-  const unknown = absent.filter(isOurs).slice(0, unknownSince(current, memory.before[field]));
+  // Whoever has no address to be known by may be one of these, also where the user had put them there before.
+  const unknown = absent.slice(0, countUnknown(current));
   const missing = absent.filter((address) => !unknown.includes(address));
   const part = (addresses: readonly string[]) => ({ kind: field, addresses });
   if (missing.length > 0) return { part: part(missing), status: "missing", cause: write.cause ?? "vanished" };
-  const doubled = wanted.filter((address) => isOurs(address) && countAddress(current, address) > 1);
+  const doubled = wanted.filter((address) => mayBeOurs(address) && countAddress(current, address) > 1);
   if (doubled.length > 0) return { part: part(doubled), status: "missing", cause: "duplicated" };
   const left = current
     .map(({ address }) => address)
     .filter((address) => isOurs(address) && !wanted.some((other) => sameAddress(other, address)));
   if (left.length > 0) return { part: part(left), status: "missing", cause: "left-over" };
-  if (unknown.length > 0) return { part: part(unknown), status: "unverified", cause: "unrecognised" };
+  if (unknown.length > 0) return { part: part(unknown), status: "unverified", cause: write.cause ?? "unrecognised" };
   return { part: part(wanted), status: "verified", cause: null };
 }
 
-/** The marks of those that we added and that are still in the field, or may be. */
+/** The marks of those that we added and that are still in the field, or may come: Outlook may resolve them late. */
 export function settleField(plan: FieldPlan, report: PartReport, write: Attempt<void>): readonly string[] {
-  if (report.status !== "missing" || write.cause === "timeout" || report.part.kind === "subject") return plan.added;
-  if (!("addresses" in report.part) || report.cause === "duplicated" || report.cause === "left-over") return plan.added;
-  const gone = new Set(report.part.addresses.map(addressMark));
-  return plan.added.filter((mark) => !gone.has(mark));
+  if (report.status !== "missing" || !("addresses" in report.part)) return plan.added;
+  if (report.cause === "duplicated" || report.cause === "left-over") return plan.added;
+  const unseen = new Set(report.part.addresses.map(addressMark));
+  const settled = plan.added.map((mark) => (unseen.has(mark) ? doubtful(mark) : mark));
+  return isRefusal(write.cause) ? plan.added.filter((mark) => !unseen.has(mark)) : settled;
 }
 
 /**
@@ -161,7 +184,7 @@ export function settleField(plan: FieldPlan, report: PartReport, write: Attempt<
  * @returns which of them were seen in the field
  */
 export async function undoField(draft: Draft, field: OrderField, memory: DraftMemory): Promise<FieldUndone> {
-  const ours = new Set(memory[field]);
+  const ours = marksOf(memory, field);
   if (ours.size === 0) return { isUnseen: false, isEmpty: false };
   const current = await readField(draft, field);
   const rest = current.filter(({ address }) => !ours.has(addressMark(address)));
@@ -181,6 +204,8 @@ export interface FieldUndone {
 /** What is left of a field after undo, and whether it is as it was. */
 export interface FieldLeft {
   readonly addresses: readonly string[];
+  /** Who may be ours: they came after we had given them up, and may be the user's. */
+  readonly doubtful: readonly string[];
   /** Ours may be there still: the field read as empty, or some have come since whose address Outlook does not give. */
   readonly isUnsure: boolean;
   readonly isAsBefore: boolean;
@@ -193,10 +218,13 @@ export function leftOfField(
   memory: DraftMemory,
   undone: FieldUndone | null,
 ): FieldLeft {
-  const ours = new Set(memory[field]);
+  const ours = marksOf(memory, field);
+  const doubts = doubtsOf(memory, field);
   const before = memory.before[field];
+  const addresses = current.map(({ address }) => address);
   return {
-    addresses: current.map(({ address }) => address).filter((address) => ours.has(addressMark(address))),
+    addresses: addresses.filter((address) => ours.has(addressMark(address))),
+    doubtful: addresses.filter((address) => doubts.has(addressMark(address))),
     isUnsure: Boolean(undone?.isUnseen && (undone.isEmpty || unknownSince(current, before) > 0)),
     isAsBefore: before !== null && rememberField(current).mark === before.mark,
   };

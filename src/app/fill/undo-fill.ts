@@ -18,7 +18,10 @@ import { type FieldUndone, leftOfField, type OrderField, readField, undoField } 
 export async function undoFill(draft: Draft, tools: FillTools, expected: string | null = null): Promise<UndoReport> {
   const writer = until(draft, tools.deadline(WRITE_WITHIN_MS));
   const reader = until(draft, tools.deadline(KNOW_WITHIN_MS));
-  const { value: recalled, cause } = await attempt(() => tools.memories.recall(draft, writer));
+  const recall = () => attempt(() => tools.memories.recall(draft, writer));
+  const first = await recall();
+  // That nothing is remembered is not believed the first time.
+  const { value: recalled, cause } = first.value?.kind === "none" ? await recall() : first;
   if (cause === "item-changed") return nothing("blocked", "item-changed");
   if (!recalled || recalled.kind === "unreadable") return nothing("blocked", "memory");
   if (recalled.kind === "none") return nothing("nothing", null);
@@ -51,11 +54,14 @@ export async function undoWithin(
     attempt(() => undoSubject(writer, memory)),
   ]);
   const undone: Undone = { files, text, to, cc, subject };
-  await attempt(() => reader.save());
-  let left = await lookAtLeft(reader, memory, undone, tools);
+  const look = async () => {
+    const { cause } = await attempt(() => reader.save());
+    return lookAtLeft(reader, memory, undone, tools, cause === null);
+  };
+  let left = await look();
   if (left.parts.length > 0) {
     await tools.wait(SECOND_LOOK_MS);
-    left = await lookAtLeft(reader, memory, undone, tools);
+    left = await look();
   }
   const isClean = left.parts.length === 0;
   // What could not be taken back is still ours: it stays in the memory, so that undo can be tried again.
@@ -65,7 +71,7 @@ export async function undoWithin(
 }
 
 async function undoBody(draft: Draft, memory: DraftMemory, isFresh: boolean): Promise<TextUndone> {
-  if (memory.texts.length === 0) return { kind: "gone", words: null };
+  if (memory.texts.length === 0) return { kind: "gone", words: null, isTakenOut: false };
   return undoText(draft, await draft.readBodyType(), memory, isFresh);
 }
 
@@ -88,8 +94,17 @@ interface Left {
   readonly isAsBefore: boolean;
 }
 
-/** Reads the draft back: what is there counts, not what the writes answered. */
-async function lookAtLeft(draft: Draft, memory: DraftMemory, undone: Undone, tools: FillTools): Promise<Left> {
+/**
+ * Reads the draft back: what is there counts, not what the writes answered.
+ * @param isFresh the draft was saved before: else the body that is read may be an older one
+ */
+async function lookAtLeft(
+  draft: Draft,
+  memory: DraftMemory,
+  undone: Undone,
+  tools: FillTools,
+  isFresh: boolean,
+): Promise<Left> {
   const sides = await Promise.all([
     look("attachment", namesOf(memory), memory.files.length > 0, async () => {
       const { names, why, isAsBefore } = await leftOfFiles(
@@ -102,7 +117,7 @@ async function lookAtLeft(draft: Draft, memory: DraftMemory, undone: Undone, too
     }),
     look("body", [], memory.texts.length > 0, async () => {
       const body = await readBody(draft, await draft.readBodyType());
-      return { names: [], ...leftOfText(body, memory, undone.text.value, undone.text.cause) };
+      return { names: [], ...leftOfText(body, memory, undone.text.value, undone.text.cause, isFresh) };
     }),
     lookAtField(draft, "to", memory, undone.to),
     lookAtField(draft, "cc", memory, undone.cc),
@@ -121,9 +136,10 @@ function lookAtField(
   undone: Attempt<FieldUndone>,
 ): Promise<Left> {
   return look(field, [], memory[field].length > 0, async () => {
-    const { addresses, isUnsure, isAsBefore } = leftOfField(field, await readField(draft, field), memory, undone.value);
-    const why = addresses.length > 0 ? whyKept(undone.cause) : isUnsure ? "unverified" : null;
-    return { names: addresses, why, isAsBefore };
+    const left = leftOfField(field, await readField(draft, field), memory, undone.value);
+    const { addresses, doubtful, isAsBefore } = left;
+    if (addresses.length > 0) return { names: addresses, why: whyKept(undone.cause), isAsBefore };
+    return { names: doubtful, why: left.isUnsure || doubtful.length > 0 ? "unverified" : null, isAsBefore };
   });
 }
 

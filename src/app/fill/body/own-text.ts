@@ -1,4 +1,4 @@
-import { sumOf, type Words } from "./words";
+import { readWords, sumOf, type Words } from "./words";
 
 /**
  * What is remembered of a text that we wrote into a draft: enough to find it again word for word, and to tell which of
@@ -58,25 +58,49 @@ export function isText(own: Pick<OwnText, "letters" | "sum">, text: Words): bool
   return own.letters === text.letters && own.sum === sumOf(text.list);
 }
 
-/** Finds out how remembered texts stand in a body, one for each. */
-export function findOwnTexts(texts: readonly OwnText[], body: Words): readonly Standing[] {
+/**
+ * Finds out how remembered texts stand in a body, one for each.
+ * @param reference of the order whose texts they are
+ */
+export function findOwnTexts(texts: readonly OwnText[], body: Words, reference: string): readonly Standing[] {
   const found = texts.map((text) => findRuns(text, body));
   const covered = inOrder(found.flat());
-  return texts.map((text, index) => standingOf(text, found[index] ?? [], covered, body));
+  return texts.map((text, index) => standingOf(text, found[index] ?? [], covered, body, reference));
 }
 
-function standingOf(own: OwnText, runs: readonly Run[], covered: readonly Run[], body: Words): Standing {
+function standingOf(
+  own: OwnText,
+  runs: readonly Run[],
+  covered: readonly Run[],
+  body: Words,
+  reference: string,
+): Standing {
   const others = new Set(own.others);
   const unknown = runs.filter((run) => !others.has(placeOf(run, body)));
   const moved = own.others.length - (runs.length - unknown.length);
   // Were the quoted mails themselves changed, as many of the lowest may be theirs.
   const ours = unknown.slice(0, Math.max(0, unknown.length - moved));
-  if (ours.length > 0) return { kind: "whole", runs: ours };
-  if (unknown.length > 0) return { kind: "unsure" };
+  if (ours.length === 0 && unknown.length > 0) return { kind: "unsure" };
   const traces = findTraces(own, body, covered);
   const [first] = traces;
+  if (ours.length > 0) {
+    // Beside the whole text most of one that somebody has changed: that may be ours, and the whole one a quote.
+    const share = (traces.length - own.traces) / sequencesOf(own.letters).size;
+    const isLikeOurs = share > 0.92 || (share > 0.5 && isNamedOutside(reference, covered, body));
+    return isLikeOurs ? { kind: "unsure" } : { kind: "whole", runs: ours };
+  }
   if (first === undefined || traces.length < own.traces + ENOUGH) return { kind: "absent" };
   return { kind: "changed", words: changedPart(own, body, traces, first) };
+}
+
+/** Whether an order is named in a body, outside some runs. */
+function isNamedOutside(reference: string, runs: readonly Run[], body: Words): boolean {
+  const name = readWords(reference);
+  for (let at = body.letters.indexOf(name.letters); at >= 0; at = body.letters.indexOf(name.letters, at + 1)) {
+    if (runs.some(({ start, end }) => at >= start && at < end)) continue;
+    if (name.list.every((word, place) => body.list[at + place] === word)) return true;
+  }
+  return false;
 }
 
 /** Words before a text that belong to its place. */
@@ -127,9 +151,21 @@ function findTraces({ letters }: Pick<OwnText, "letters">, body: Words, runs: re
   return found;
 }
 
-/** The words from the first trace to the last that can still belong to the same text. */
+/**
+ * The words from the first trace to the last that can still belong to the same text: what follows there follows in the
+ * text too. A text like it below, in a quote, begins anew.
+ */
 function changedPart(own: OwnText, body: Words, traces: readonly number[], first: number): readonly string[] {
   const limit = first + own.letters.length * 2;
-  const last = traces.filter((at) => at < limit).at(-1) ?? first;
-  return body.list.slice(Math.max(0, first - SEQUENCE), last + SEQUENCE + ENDING);
+  let last = first;
+  let reached = -1;
+  for (const at of traces) {
+    if (at >= limit) break;
+    const place = own.letters.indexOf(body.letters.slice(at, at + SEQUENCE), reached + 1);
+    if (place < 0) break;
+    reached = place;
+    last = at;
+  }
+  const rest = own.letters.length - reached;
+  return body.list.slice(Math.max(0, first - SEQUENCE), last + Math.min(rest, SEQUENCE + ENDING));
 }
