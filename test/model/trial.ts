@@ -381,6 +381,7 @@ export class Trial {
           isOther,
           listed,
           isSaveLost,
+          fieldsReadAt: this.#fieldsReadAt,
         }),
       );
     }

@@ -116,7 +116,7 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
   }
   // What came while Outlook took its time is not in what was saved.
   if (tools.now() - savedAt > SECOND_LOOK_MS) saved = await save();
-  const item = saved.value === null ? planned.item : markOf(saved.value);
+  const item = await agreeOnItem(desk.reader, planned.item, saved.value);
   const settled = { ...settle(planned, before, read, plan, written), item };
   // Where Outlook refused everything, the draft is what it was: it must not be taken for a filled one.
   const isUntouched =
@@ -139,6 +139,18 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
     at: tools.now(),
     fillId: last?.fillId ?? null,
   };
+}
+
+/**
+ * The mark of the item's id. Two answers that differ are not both about this item: a third one decides.
+ * @param first mark of the id that was told before; null for none
+ * @param id what was told last; null for none
+ */
+async function agreeOnItem(draft: Draft, first: string | null, id: string | null): Promise<string | null> {
+  if (id === null || first === markOf(id)) return first;
+  if (first === null) return markOf(id);
+  const { value } = await attempt(() => draft.readItemId());
+  return value === null ? first : markOf(value);
 }
 
 /** Causes after which a second look may see what the first did not. */

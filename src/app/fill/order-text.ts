@@ -158,9 +158,11 @@ export function judgeText(
     !(kind === "changed" && earlier.slice(place, place + 1).some((text) => plan.takenOut.includes(text)));
   switch (standing?.kind) {
     case "whole":
-      // An equal text more than we have written is a quote's.
-      if (Math.min(standing.runs.length, own.written) > 1 || others.some(isLeft))
+      if (Math.min(standing.runs.length, own.written) > 1 || others.some(isLeft)) {
         return judged("missing", "duplicated");
+      }
+      // An equal text more than we have written is the user's: a copy, or a quote.
+      if (standing.runs.length > 1) return judged("unverified", "duplicated", [own]);
       // A write that was not answered may still come: how often it was written stays remembered.
       return judged("verified", null, [own]);
     case "changed":

@@ -162,10 +162,13 @@ export function judgeField(
   if (missing.length > 0) return { part: part(missing), status: "missing", cause: write.cause ?? "vanished" };
   const doubled = wanted.filter((address) => mayBeOurs(address) && countAddress(current, address) > 1);
   if (doubled.length > 0) return { part: part(doubled), status: "missing", cause: "duplicated" };
-  const left = current
-    .map(({ address }) => address)
-    .filter((address) => isOurs(address) && !wanted.some((other) => sameAddress(other, address)));
+  const isUnwanted = ({ address }: Recipient) => !wanted.some((other) => sameAddress(other, address));
+  const left = current.filter((other) => isOurs(other.address) && isUnwanted(other)).map(({ address }) => address);
   if (left.length > 0) return { part: part(left), status: "missing", cause: "left-over" };
+  const maybeLeft = current
+    .filter((other) => mayBeOurs(other.address) && isUnwanted(other))
+    .map(({ address }) => address);
+  if (maybeLeft.length > 0) return { part: part(maybeLeft), status: "unverified", cause: "left-over" };
   if (unknown.length > 0) return { part: part(unknown), status: "unverified", cause: write.cause ?? "unrecognised" };
   return { part: part(wanted), status: "verified", cause: null };
 }

@@ -614,9 +614,9 @@ describe("what editors do to our block", () => {
     const desk = new Desk();
     await desk.fill();
     desk.outlook.edit(({ body }) => ({ body: body + body }));
-    expect(statuses(await desk.fill())).toContain("body missing duplicated");
+    expect(statuses(await desk.fill())).toContain("body unverified duplicated");
     expect(count(textOf(desk), "Ordrereference")).toBe(2);
-    expect(await desk.undo()).toMatchObject({ outcome: "partial", left: [{ part: "body" }] });
+    expect(await desk.undo()).toMatchObject({ outcome: "undone", isAsBefore: false });
     expect(count(textOf(desk), "Ordrereference")).toBe(1);
   });
 
