@@ -133,7 +133,7 @@ export async function walkReading(outlook: Outlook, look: Look): Promise<void> {
     },
     { settings: profileSettings(), clock: BEFORE_DEADLINE },
   );
-  await expect(orderCard(outlook, 1)).toBeVisible();
+  await expect(outlook.pane.getByRole("button", { name: "Leverandøren har bekræftet" })).toBeVisible();
   await ready(outlook);
   await openDisclosures(outlook);
   await look("reading an answer");

@@ -37,6 +37,8 @@ export interface Circumstances {
 export interface FillCircumstances extends Circumstances {
   /** The draft when its files were listed last: a file may vanish right after. */
   readonly listed: Mail;
+  /** The draft when its body was read last. */
+  readonly bodyRead: View;
   /** A save was answered with success, and not done: nobody can know. */
   readonly isSaveLost: boolean;
   /** The draft held the other order. */
@@ -142,13 +144,13 @@ function checkBodyVerified({ notes }: FillReport, { mail }: FillInput, { after }
 function checkBodyMissing(
   { cause }: PartReport,
   { mail, otherMails }: FillInput,
-  { after }: Circumstances,
+  { after, bodyRead }: FillCircumstances,
 ): string | null {
   if (cause === "other-order") {
     const isThere = otherMails.some((other) => countRuns(textWords(other), after.words) > 0);
     return isThere ? null : "no other order stands there";
   }
-  return standingOf(mail, after) === "whole" ? "the text is there, whole, once, and nothing else of ours" : null;
+  return standingOf(mail, bodyRead) === "whole" ? "the text is there, whole, once, and nothing else of ours" : null;
 }
 
 const sameName = (one: string, other: string): boolean => ascii(one) === ascii(other);

@@ -11,7 +11,12 @@ import type { Draft } from "../../src/app/ports/draft";
 import type { FillReport } from "../../src/domain/fill/fill-report";
 import type { ObstacleKind } from "../../src/domain/fill/obstacle";
 import type { UndoReport } from "../../src/domain/fill/undo-report";
-import { type BehaviourPatch, type Behaviours, behave } from "../outlook-host/behaviours/behaviour-table";
+import {
+  type BehaviourName,
+  type BehaviourPatch,
+  type Behaviours,
+  behave,
+} from "../outlook-host/behaviours/behaviour-table";
 import { changeDraft, changeStore, MailboxRejection } from "../outlook-host/mailbox/call-outcome";
 import { escapeHtml } from "../outlook-host/mailbox/html-text";
 import type { BodyType, Draft as Mail } from "../outlook-host/mailbox/mail-item";
@@ -38,7 +43,7 @@ import {
   view,
   withoutEach,
 } from "./draft-truth";
-import { ORDERS, type OrderName, type QUOTABLE, quotable } from "./model-orders";
+import { ORDER_NAMES, ORDERS, type OrderName, type QUOTABLE, quotable } from "./model-orders";
 import { type DraftMethod, type Fault, MEMORY_KEY, ModelOutlook, type ModelWindow } from "./model-outlook";
 import { QUOTE_KINDS, type QuoteKind } from "./quotes";
 
@@ -140,6 +145,7 @@ export class Trial {
   #isBound = false;
   /** The user fills in spite of it that what is written may not be remembered. */
   #isWithoutMemory = false;
+  #isTextAmbiguous = false;
   /** Entries that Outlook does not tell of were written over: nobody can know whether they were there. */
   #isFieldRewritten = false;
   readonly reports: (FillReport | UndoReport)[] = [];
@@ -363,6 +369,7 @@ export class Trial {
     this.#startChain(input.mail.reference, report);
     const after = this.view;
     const listed = this.outlook.calls.findLast(({ method }) => method === "listAttachments")?.before ?? this.mail;
+    const bodyRead = this.outlook.calls.findLast(({ method }) => method === "readBody")?.before ?? this.mail;
     const isSaveLost = faults.some(
       ({ method, fault }) => method === "save" && (fault.kind === "lose" || fault.kind === "late"),
     );
@@ -382,6 +389,7 @@ export class Trial {
           listed,
           isSaveLost,
           fieldsReadAt: this.#fieldsReadAt,
+          bodyRead: view(bodyRead, this.share, (key) => this.#isTold(key)),
         }),
       );
     }
@@ -600,8 +608,9 @@ export class Trial {
     const { mail, share } = this;
     const { owners, words, ours } = this.view;
     if (!owners) return;
-    // Above its equal a text is taken for ours: nothing tells them apart, and it is the topmost that counts.
-    if (of !== "a question" && where !== "below" && ours.length > 0 && isText(of, ours)) return;
+    // An equal of our text is not told from it but by standing below it.
+    const isOfOrder = of !== "a question" && this.#chain?.reference === quotable(of).reference;
+    if (isOfOrder && !(where === "below" && isText(of, ours))) return;
     const [head, tail, word] = [this.#token(), this.#token(), this.#token()];
     const quoted: Content =
       of === "a question"
@@ -625,6 +634,8 @@ export class Trial {
     expectSame([...body.words.slice(0, first), ...body.words.slice(first + length)], words);
     const usersBefore = owners.slice(0, first).filter((owner) => owner === "user").length;
     share.words.splice(usersBefore, 0, ...body.words.slice(first, first + length));
+    // An equal of what the add-in has written, or is about to write again, cannot be told from it.
+    this.#isTextAmbiguous ||= isOfOrder;
     this.outlook.mailbox.typeBody(mail.id, body.toString());
   }
 
@@ -651,7 +662,11 @@ export class Trial {
       colleague: () => createRecipient("", `${id}@kommune.example`),
       list: () => createContactList(id),
       unresolved: () => createRecipient("", id),
-      supplier: () => createRecipient("", suppliers[Math.floor(where * suppliers.length)]?.toUpperCase() ?? ""),
+      supplier: () =>
+        createRecipient(
+          "",
+          (suppliers[Math.min(suppliers.length - 1, Math.floor(where * suppliers.length))] ?? "").toUpperCase(),
+        ),
     }[how]();
     const merged = mergeRecipients(entries, [entry]);
     mailbox.addRecipients(mail.id, field, [entry]);
@@ -663,7 +678,7 @@ export class Trial {
     const { mail, share } = this;
     const id = this.#token();
     const forms = ORDERS.A1.forms;
-    const form = forms[Math.floor(where * forms.length)];
+    const form = forms[Math.min(forms.length - 1, Math.floor(where * forms.length))];
     if (!form) return;
     const base64 = Buffer.from(id).toString("base64");
     const additions = {
@@ -686,10 +701,11 @@ export class Trial {
     if (isUsers) share.files = withoutEach(share.files, [fileKey(file)]);
     if (how === "remove") mailbox.removeAttachment(mail.id, file.id);
     else {
-      const edited = { ...file, base64, size: id.length };
+      const content = Buffer.from(`${id} ${"rettet ".repeat(this.#ids)}`);
+      const edited = { ...file, base64: content.toString("base64"), size: content.length };
       if (how === "edit-anew") {
         mailbox.removeAttachment(mail.id, file.id);
-        mailbox.addAttachment(mail.id, { name: file.name, base64 });
+        mailbox.addAttachment(mail.id, { name: file.name, base64: edited.base64 });
       } else {
         const attachments = mail.attachments.map((other) => (other.id === file.id ? edited : other));
         mailbox.callDraft(mail.id, (draft) => ({ draft: changeDraft(draft, { attachments }), answer: undefined }));
@@ -733,21 +749,51 @@ export class Trial {
 
   // The end --------------------------------------------------------------------------------------------------------------------
 
-  /** Bad weather is over and all that was late has come: what can be completed is completed, and nothing is there twice. */
-  async heal(): Promise<FillReport | null> {
+  /** Bad weather is over and all that was late has come: what nothing stands in the way of is completed, and nothing is there twice. */
+  async heal(): Promise<void> {
     const pane = this.#pane(0);
-    if (!pane.order) return null;
+    if (!pane.order) return;
     await this.outlook.clock.pass(SETTLED_MS);
     this.#checkKept();
-    for (let turn = 0; turn < 3; turn++) {
+    const isHealable = this.#isHealable(pane.order);
+    for (let turn = 0; turn < 4; turn++) {
       await this.step({ do: turn === 0 ? "retry" : "confirm", pane: 0, faults: [] });
       const report = this.reports.at(-1);
-      if (report && "parts" in report && report.outcome === "complete") return report;
+      if (report && "parts" in report && report.outcome === "complete") return;
     }
-    const last = this.reports.at(-1);
-    return last && "parts" in last ? last : null;
+    if (isHealable) this.#fail(["it is never completed, though nothing stands in its way"]);
+  }
+
+  /** Whether the user has left the add-in's part alone, and Outlook lets a fill be completed and checked. */
+  #isHealable(order: OrderName): boolean {
+    const { behaviours, mail, share } = this;
+    const isHindered = Object.entries(HINDRANCES).some(([name, values]) =>
+      (values as readonly unknown[]).includes(behaviours[name as keyof Behaviours]),
+    );
+    if (isHindered || this.#isTextAmbiguous) return false;
+    const { ours } = this.view;
+    const texts = ORDER_NAMES.map((name) => textWords(ORDERS[name].mail).join(" "));
+    let rest = ours.join(" ");
+    for (const text of texts) rest = rest.replaceAll(text, "");
+    if (rest.trim() !== "") return false;
+    const isForm = (key: string) =>
+      ORDERS[order].forms.some(({ fileName }) => key.startsWith(`${fileName.normalize("NFC")}|`));
+    if (share.files.some(isForm)) return false;
+    return (["to", "cc"] as const).every((field) =>
+      mail.recipients[field].every(({ address, resolved }) => resolved && address.includes("@")),
+    );
   }
 }
+
+/** Behaviours under which a fill may stay unverified for good. */
+const HINDRANCES: { readonly [Name in BehaviourName]?: readonly Behaviours[Name][] } = {
+  "recipients.ownOrganisation": ["directory-name", "empty-address"],
+  "recipients.fieldLimit": [3],
+  "attachments.vanishing": ["every-other", "all"],
+  "attachments.removal": ["pretended"],
+  "attachments.content": ["unreadable", "empty"],
+  "properties.load": ["missing", "unreadable"],
+};
 
 function isText(name: (typeof QUOTABLE)[number], words: readonly string[]): boolean {
   return textWords(quotable(name)).join(" ") === words.join(" ");

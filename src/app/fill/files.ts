@@ -40,7 +40,7 @@ export function readFiles(draft: Draft, memory: DraftMemory | null): Promise<Dra
 
 /** What is remembered of the attachments before the first fill. */
 export function markFiles(files: readonly DraftAttachment[]): string {
-  return markOf(...files.map(({ name, type }) => `${type} ${name.normalize("NFC")}`).sort());
+  return markOf(...files.map(({ name, type, size }) => `${type} ${size} ${name.normalize("NFC")}`).sort());
 }
 
 /** The draft's own files of a name. A link to a file in the cloud is not the file (office-js#1806). */

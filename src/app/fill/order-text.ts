@@ -25,6 +25,8 @@ export interface TextPlan {
   readonly texts: readonly OwnText[];
   /** Those of them of which the write takes every copy out: what is like them then is somebody else's. */
   readonly takenOut: readonly OwnText[];
+  /** The mark of the words that a body that is written anew must have; null where none is. */
+  readonly rest: string | null;
   /** Texts of the municipality's other orders, as they stood there before: none may come. */
   readonly foreign: readonly OwnText[];
 }
@@ -71,6 +73,7 @@ export function planText(
     wasEmpty: words.list.length === 0,
     texts: own ? [own, ...earlier] : remembered,
     takenOut: [],
+    rest: null,
     foreign,
     ...part,
   });
@@ -99,7 +102,8 @@ export function planText(
     if (!isFresh) return plan({ obstacle: "not-tried" });
     const runs = [...surplus].sort((a, b) => a.start - b.start);
     const replaced = body.exchange(runs, ours.length > 0 ? null : content);
-    return plan({ write: { kind: "replace", body: replaced }, texts: [current, ...earlier], takenOut });
+    const rest = markWords(parseBody(replaced, type).words);
+    return plan({ write: { kind: "replace", body: replaced }, texts: [current, ...earlier], takenOut, rest });
   }
   if (ours.length > 0) return plan({ texts: own ? [own] : [] });
   const again = own ? { ...own, written: own.written + 1 } : current;
@@ -153,9 +157,11 @@ export function judgeText(
   const [own, ...earlier] = plan.texts;
   if (!own) return judged("unverified", "unclear");
   const [standing, ...others] = findOwnTexts([own, ...earlier], words, plan.reference);
-  const isLeft = ({ kind }: Standing, place: number) =>
-    kind !== "absent" &&
-    !(kind === "changed" && earlier.slice(place, place + 1).some((text) => plan.takenOut.includes(text)));
+  const isAsWritten = plan.rest === markWords(words);
+  const isLeft = ({ kind }: Standing, place: number) => {
+    const isTakenOut = earlier.slice(place, place + 1).some((text) => plan.takenOut.includes(text));
+    return kind !== "absent" && !(isTakenOut && (kind === "changed" || isAsWritten));
+  };
   switch (standing?.kind) {
     case "whole":
       if (Math.min(standing.runs.length, own.written) > 1 || others.some(isLeft)) {

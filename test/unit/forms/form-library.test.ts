@@ -54,7 +54,7 @@ describe("the bundled forms", () => {
       expect(partOf(form.bytes, "word/document.xml")).toContain("ØIR03-101-BOG");
       expect(form).toMatchObject({
         origin: "Rutebestillings udgave 1.1",
-        date: "2026-11-22",
+        date: "2026-11-25",
         source: "bundled",
         refused: null,
       });
