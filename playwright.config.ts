@@ -8,6 +8,7 @@ const TO_BE_FOLLOWED = [
   "accessibility",
   "bad-weather",
   "blocked",
+  "csp-static-microsoft",
   "follow-up",
   "forms",
   "hostile",
