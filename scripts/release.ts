@@ -80,9 +80,33 @@ function serialNumber(text: string): string {
 
 interface Bill {
   serialNumber?: string;
-  metadata: { timestamp?: string; tools?: unknown; component: Record<string, unknown> & { "bom-ref": string } };
+  metadata: {
+    timestamp?: string;
+    tools?: unknown;
+    authors?: readonly { name: string }[];
+    component: Record<string, unknown> & { "bom-ref": string };
+  };
   components: { "bom-ref": string; name: string; version: string }[];
   dependencies: { ref: string; dependsOn?: string[] }[];
+}
+
+/** Who answers for the bill of materials: as LICENSE and publiccode.yml name them. */
+const AUTHOR = "The Rutebestilling contributors";
+
+/**
+ * When the commit was made that is packed: a time that is the same wherever and whenever it is packed.
+ * @returns null in a source archive without git, where SOURCE_DATE_EPOCH is not set either
+ */
+function commitTime(): string | null {
+  const epoch = process.env["SOURCE_DATE_EPOCH"];
+  try {
+    const seconds =
+      epoch ??
+      execFileSync("git", ["log", "-1", "--format=%ct"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    return new Date(Number(seconds) * 1000).toISOString();
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -109,10 +133,13 @@ export function softwareBill(): string {
     .filter(({ ref }) => references.has(ref))
     .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((other) => references.has(other)) }));
   const picked = { ...bill, components, dependencies };
-  // When, by which npm and in which folder it was made would differ from machine to machine.
+  // When it was made, by which npm and in which folder would differ from machine to machine.
   delete picked.serialNumber;
   delete picked.metadata.timestamp;
   delete picked.metadata.tools;
+  const time = commitTime();
+  if (time !== null) picked.metadata.timestamp = time;
+  picked.metadata.authors = [{ name: AUTHOR }];
   Object.assign(component, { type: "application", name });
   return `${JSON.stringify({ ...picked, serialNumber: serialNumber(JSON.stringify(picked)) }, null, 2)}\n`;
 }

@@ -28,6 +28,7 @@ describe("the release, from the zip alone", () => {
   beforeAll(() => {
     const off = path.join(temporaryFolder(), "off");
     const values = { baseUrl: PLACEHOLDER_ADDRESS };
+    process.env["SOURCE_DATE_EPOCH"] = String(Date.parse("2026-11-22T09:00:00Z") / 1000);
     buildSite(off, values, "off");
     archive = zip(releaseContents(builtSite(), off, values), NAME);
     release = unpack(archive);
@@ -68,15 +69,17 @@ describe("the release, from the zip alone", () => {
     }
   });
 
-  test("the bill of materials names what is shipped, and nothing of the machine", () => {
+  test("the bill of materials says who made it and when, names what is shipped, and nothing of the machine", () => {
     const bill = JSON.parse(readFileSync(path.join(release, "sbom.cdx.json"), "utf8")) as {
       bomFormat: string;
       components: { name: string }[];
-      metadata: { component: { name: string } };
+      metadata: { timestamp: string; authors: { name: string }[]; component: { name: string } };
     };
     expect(bill.bomFormat).toBe("CycloneDX");
     expect(bill.metadata).toMatchObject({ component: { name: NAME, version: expect.any(String) } });
-    expect(bill.metadata).not.toHaveProperty("timestamp");
+    expect(bill.metadata).not.toHaveProperty("tools");
+    expect(bill.metadata.timestamp).toBe("2026-11-22T09:00:00.000Z");
+    expect(bill.metadata.authors).toEqual([{ name: "The Rutebestilling contributors" }]);
     const names = bill.components.map(({ name }) => name);
     expect(names).toEqual(
       expect.arrayContaining(["@fluentui/react-components", "docxtemplater", "react", "react-dom"]),

@@ -108,6 +108,24 @@ describe("what is said in several places is the same", () => {
     expect(statSync(".ci/run").mode & 0o111).not.toBe(0);
   });
 
+  test("the workflows run other people's actions by commit, as a tag can be moved, with the version for people", () => {
+    const uses = ["ci", "release"].flatMap((name) =>
+      [...readFileSync(`.github/workflows/${name}.yml`, "utf8").matchAll(/uses: (.*)/g)].map(([, use]) => use),
+    );
+    expect(uses.length).toBeGreaterThan(5);
+    for (const use of uses) expect(use).toMatch(/^[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  test("the lock file names no registry, and what every package's bytes must be", () => {
+    const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+      packages: Record<string, { integrity?: string; resolved?: string }>;
+    };
+    const installed = Object.entries(packages).filter(([folder]) => folder !== "");
+    expect(installed.length).toBeGreaterThan(500);
+    expect(installed.filter(([, { integrity }]) => !integrity?.startsWith("sha512-"))).toEqual([]);
+    expect(installed.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+  });
+
   test("the Node version that the guides ask for is the one that is needed", () => {
     expect(engines.node).toBe(">=20.11");
     expect(readFileSync("docs/admin/README.md", "utf8")).toContain("Node.js 20 eller nyere");
