@@ -11,7 +11,6 @@ export const PER_CHARACTER_MS = 1 / 700;
 const TOO_MANY_CALLS = 5100;
 /** The item changed while the call was under way. */
 const ITEM_CHANGED = 9030;
-const RETRIES = 5;
 const RETRY_AFTER_MS = 120;
 
 /** How one call is made. */
@@ -46,7 +45,7 @@ export function callOutlook<T>(
         return await once();
       } catch (error) {
         const busy = error instanceof OutlookError && error.code === TOO_MANY_CALLS;
-        if (!busy || tries > RETRIES) throw error;
+        if (!busy || tries > queue.retries) throw error;
         await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS * tries));
       }
     }

@@ -8,8 +8,14 @@ export class CallQueue {
   readonly #waiting: (() => void)[] = [];
   #lastExclusive: Promise<unknown> = Promise.resolve();
 
-  /** @param width how many calls may be under way at once */
-  constructor(readonly width = 3) {}
+  /**
+   * @param width how many calls may be under way at once
+   * @param retries how often a call that Outlook refuses as one too many is made again
+   */
+  constructor(
+    readonly width = 3,
+    readonly retries = 5,
+  ) {}
 
   /** Runs a call when there is room, first come, first served. */
   async run<T>(call: () => Promise<T>): Promise<T> {

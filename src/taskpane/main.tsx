@@ -21,16 +21,18 @@ import { dateInDenmark } from "../domain/time/iso-date";
 import { createPaneForms } from "../forms/lazy-forms";
 import { da, type Texts } from "../i18n/da/pane";
 import { CallQueue } from "../outlook/call-queue";
+import { describeOutlook } from "../outlook/describe-outlook";
 import { OutlookDraftAccess } from "../outlook/outlook-draft";
 import { OutlookItem } from "../outlook/outlook-item";
 import { OutlookMailbox } from "../outlook/outlook-mailbox";
 import { OutlookSentMailAccess } from "../outlook/outlook-sent-mail";
 import { OutlookSettings } from "../outlook/outlook-settings";
+import { OutlookTheme } from "../outlook/outlook-theme";
 import { isPageInOutlook, type OfficeBlocked, startOffice } from "../outlook/start-office";
 import { PACKED_STATE } from "../storage/state-format";
 import { App } from "./shell/app";
 import { PaneProvider } from "./shell/pane-context";
-import { type HostTheme, isDarkColour, isDarkHere, loadDarkTheme } from "./shell/theme";
+import { type HostTheme, isDarkHere, loadDarkTheme } from "./shell/theme";
 
 const RELEASE: Release = { version: __VERSION__, commit: __COMMIT__ };
 
@@ -65,33 +67,13 @@ const organisationSource = (keeper: StateKeeper, hasMailbox: boolean): Organisat
   },
 });
 
-function hostThemeOf(office: typeof Office | null): HostTheme {
-  let told = isDarkColour(office?.context.officeTheme?.bodyBackgroundColor);
-  return {
-    isDark: () => told,
-    onChanged(listener) {
-      try {
-        office?.context.mailbox.addHandlerAsync(
-          office.EventType.OfficeThemeChanged,
-          (event: { officeTheme?: Office.OfficeTheme }) => {
-            told = isDarkColour(event.officeTheme?.bodyBackgroundColor) ?? told;
-            listener();
-          },
-        );
-      } catch {
-        // An Outlook without this event keeps the theme that it opened with.
-      }
-    },
-  };
-}
+/** A browser window tells no theme. */
+const NO_THEME: HostTheme = { isDark: () => null, onChanged: () => undefined };
 
 function describeHost(office: typeof Office | null) {
   if (!office) return { host: null, requirementSet: null };
-  const { platform, diagnostics, requirements } = office.context;
-  const minor = [20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8].find((set) =>
-    requirements.isSetSupported("Mailbox", `1.${set}`),
-  );
-  return { host: `${platform} ${diagnostics?.version ?? ""}`, requirementSet: minor ? `1.${minor}` : null };
+  const { platform, version, requirementSet } = describeOutlook(office);
+  return { host: `${platform} ${version}`, requirementSet };
 }
 
 async function loadTexts(language: Language): Promise<Texts> {
@@ -143,7 +125,7 @@ async function start(): Promise<void> {
 async function show(pane: Pane, office: typeof Office | null, start: OfficeBlocked | null): Promise<void> {
   const container = document.getElementById("pane");
   if (!container) throw new Error("The page has no #pane");
-  const hostTheme = hostThemeOf(office);
+  const hostTheme: HostTheme = office ? new OutlookTheme(office) : NO_THEME;
   // A theme that is slow comes when it comes: the pane follows it.
   const firstTheme = isDarkHere(hostTheme)
     ? await Promise.race([

@@ -8,14 +8,6 @@ export interface HostTheme {
   onChanged(listener: () => void): void;
 }
 
-/** Whether a colour, `#rrggbb`, is dark: its relative luminance is below the middle. Null when it is not a colour. */
-export function isDarkColour(colour: string | undefined): boolean | null {
-  const parts = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour ?? "");
-  if (!parts) return null;
-  const [red = 0, green = 0, blue = 0] = parts.slice(1).map((part) => Number.parseInt(part, 16) / 255);
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.5;
-}
-
 const prefersDark = () => window.matchMedia("(prefers-color-scheme: dark)");
 
 /** Whether the pane is to be dark: by Outlook's own theme where it tells, else by the system's. */
