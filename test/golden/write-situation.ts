@@ -30,6 +30,8 @@ export function goldenFile({ name }: Situation): string {
   return resolve(__dirname, `${name}.txt`);
 }
 
+const toColleague = { colleague: "kollega@kommune.example.dk", line: null };
+
 const at = (day: IsoDate, time: string) => `${day}T${time}:00Z` as Instant;
 
 /**
@@ -46,7 +48,8 @@ export function writeSituation(situation: Situation): string {
   const receipt = writeReceipt({ campaign, municipality, orders, log, now: at(later, "09:00") });
   const parts = orders.flatMap((order) => {
     const mail = composeOrderMail(order, situation);
-    const reminder = composeReminder(order, findRecord(log, referenceOf(order)), later);
+    const record = findRecord(log, referenceOf(order));
+    const reminder = composeReminder(order, record, later);
     return [
       heading(`MAIL ${order.index} AF ${order.total}`),
       `Til: ${mail.to.join("; ")}`,
@@ -63,8 +66,10 @@ export function writeSituation(situation: Situation): string {
       ]),
       heading(`RYKKER (mail ${order.index})`),
       reminder ? writeNote(reminder) : "(ingen)",
-      heading(`OVERDRAGELSE (mail ${order.index})`),
-      writeNote(composeHandoverNote(order, today, "kollega@kommune.example.dk")),
+      heading(`OVERDRAGELSE, før mailen er sendt (mail ${order.index})`),
+      writeNote(composeHandoverNote(order, { record: null, today, ...toColleague })),
+      heading(`OVERDRAGELSE, når mailen er sendt (mail ${order.index})`),
+      writeNote(composeHandoverNote(order, { record, today: later, ...toColleague })),
     ];
   });
   return [situation.shows, ...parts, heading(receipt.fileName), receipt.text.trimEnd(), ""].join("\n");

@@ -14,6 +14,9 @@ export const NEAR_WORKING_DAYS = 3;
  */
 export const SILENT_WORKING_DAYS = 5;
 
+/** For so many working days nobody is reminded who has just answered: the answer is what the user is reading. */
+const JUST_ANSWERED_WORKING_DAYS = 1;
+
 /** From this many days after its ready date on, a round's dates hurry nobody any more. Our own choice. */
 export const LONG_PAST_DAYS = 60;
 
@@ -131,7 +134,7 @@ const NOTHING_DUE = {
  *
  * A reminder is due when the supplier has said nothing for `SILENT_WORKING_DAYS`, or when the date is near and nothing
  * was confirmed. Whoever has confirmed or promised a date is reminded when it has passed. Nobody is reminded on the day
- * on which they were last written to or heard from, nor of what was never sent.
+ * on which they were last written to or heard from, nor who has just answered, nor of what was never sent.
  * @param heard the day of the supplier's latest mail, where it is known; else null
  */
 export function describeOrderDue(
@@ -151,8 +154,12 @@ export function describeOrderDue(
   const silentDays = workingDaysBetween(lastContact(record, sent, heard), today);
   const isNear = deadline !== null && deadline.kind !== "ample";
   const isLate = deadline?.kind === "passed";
+  const hasJustAnswered = heard !== null && workingDaysBetween(heard, today) <= JUST_ANSWERED_WORKING_DAYS;
   const isDue =
-    isAnswered && deadline ? isLate && silentDays > 0 : silentDays >= SILENT_WORKING_DAYS || (isNear && silentDays > 0);
+    !hasJustAnswered &&
+    (isAnswered && deadline
+      ? isLate && silentDays > 0
+      : silentDays >= SILENT_WORKING_DAYS || (isNear && silentDays > 0));
   const waitsFor = isAnswered ? "routes" : "confirmation";
   return {
     ...NOTHING_DUE,

@@ -3,7 +3,7 @@ import type { Order } from "../order/order";
 import { boxes, type FormDates, type FormPlaceholder, formValues } from "./values";
 
 /** The edition of the bundled forms. A change that a supplier can see raises it. */
-export const FORM_EDITION = { version: "1.1", date: "2026-11-25", dateText: "25. november 2026" } as const;
+export const FORM_EDITION = { version: "1.2", date: "2026-11-30", dateText: "30. november 2026" } as const;
 
 /**
  * Where a field of a form comes from.
@@ -102,11 +102,16 @@ const ROUTE_FORM: FormLayout = {
         field(
           "bestillingsfrist",
           "Frist for bestilling",
-          "Kommunens frist ifølge KLIK-opgaven.",
+          "Sidste dag for bestillingen.",
           "task",
           "(fristen er overskredet)",
         ),
-        field("klik_opgave", "KLIK-opgave", "Opgavens titel i KOMBITs implementeringsværktøj KLIK.", "task"),
+        field(
+          "klik_opgave",
+          "KLIK-opgave",
+          "Opgavens titel i KOMBITs implementeringsværktøj KLIK, hvis bestillingen hører til en.",
+          "task",
+        ),
         field("klik_reference", "KLIK-reference", "Kommunens eget nummer på opgaven.", "assumed", UNKNOWN),
         field("dato", "Blanketten er udfyldt den", "Dato for udfyldelse i kommunen.", "assumed"),
       ],
@@ -248,7 +253,12 @@ const CLEANUP_FORM: FormLayout = {
       fields: [
         field("ordrereference", "Ordrereference", "Står også i mailens emne. Bedes anført i svar.", "assumed"),
         field("klar_dato", "Ønskes sat i kraft", "Sammen med ruten.", "task"),
-        field("klik_opgave", "KLIK-opgave", "Opgavens titel i KOMBITs implementeringsværktøj KLIK.", "task"),
+        field(
+          "klik_opgave",
+          "KLIK-opgave",
+          "Opgavens titel i KOMBITs implementeringsværktøj KLIK, hvis bestillingen hører til en.",
+          "task",
+        ),
         field("dato", "Blanketten er udfyldt den", "Dato for udfyldelse i kommunen.", "assumed"),
       ],
     },

@@ -1,7 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useState } from "react";
-import { openHandover } from "../../app/follow-up/open-handover";
-import { composeHandoverNote } from "../../domain/follow-up/handover";
+import { openHandover, writeHandover } from "../../app/follow-up/open-handover";
 import type { Order } from "../../domain/order/order";
 import { copyText } from "../shell/copy-text";
 import { useFollowupTexts } from "../shell/follow-up-texts";
@@ -11,7 +10,7 @@ import { TextToCopy } from "../shell/text-to-copy";
 /** The other person's order: whose it is, and a prepared note to hand it over. */
 export function Handover({ order }: { readonly order: Order }) {
   const pane = usePane();
-  const { surface, today } = useSnapshot();
+  const { surface } = useSnapshot();
   const texts = useFollowupTexts();
   const [said, setSaid] = useState<string | null>(null);
   const [byHand, setByHand] = useState<string | null>(null);
@@ -24,7 +23,7 @@ export function Handover({ order }: { readonly order: Order }) {
       return;
     }
     // Outlook opens a new mail from a mail being read only; the note can be put into any mail by hand.
-    const { subject, text } = composeHandoverNote(order, today, null);
+    const { subject, text } = writeHandover(pane, order, null);
     const note = `${subject}\n\n${text}`;
     const isCopied = await copyText(note);
     setSaid(isCopied ? texts.role.noteCopied : texts.role.noteNotCopied);

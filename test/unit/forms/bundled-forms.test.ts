@@ -44,8 +44,8 @@ test("forms.json lists each form of the task with its title, file, hash, origin 
       title,
       file: `${id}.docx`,
       sha256: sha256(projectFile(`assets/forms/${id}.docx`)),
-      origin: "Rutebestillings udgave 1.1",
-      date: "2026-11-25",
+      origin: "Rutebestillings udgave 1.2",
+      date: "2026-11-30",
     })),
   );
 });
@@ -77,7 +77,7 @@ describe.each(FORM_LAYOUTS)("the template of $id", (layout) => {
     expect(count(/<w:tblHeader\/>/g)).toBe(layout.sections.length);
     const footer = partOf(template, "word/footer1.xml");
     expect(footer).toContain("NUMPAGES");
-    expect(footer).toContain("version 1.1 af 25. november 2026");
+    expect(footer).toContain("version 1.2 af 30. november 2026");
   });
 });
 

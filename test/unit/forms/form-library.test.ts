@@ -53,8 +53,8 @@ describe("the bundled forms", () => {
       expect(Buffer.from(form.base64, "base64").equals(Buffer.from(form.bytes))).toBe(true);
       expect(partOf(form.bytes, "word/document.xml")).toContain("ØIR03-101-BOG");
       expect(form).toMatchObject({
-        origin: "Rutebestillings udgave 1.1",
-        date: "2026-11-25",
+        origin: "Rutebestillings udgave 1.2",
+        date: "2026-11-30",
         source: "bundled",
         refused: null,
       });

@@ -131,6 +131,9 @@ describe("a reminder", () => {
     expect(remindFor(sent, "2026-12-10")).toBe("confirmation");
     expect(remindFor(sent, "2026-12-10", "2026-12-09")).toBeNull();
     expect(remindFor(sent, "2026-12-10", "2026-12-03")).toBe("confirmation");
+    // Also where the date has passed: yesterday's answer is what the user is reading.
+    expect(remindFor(sent, "2026-12-22", "2026-12-21")).toBeNull();
+    expect(remindFor(sent, "2026-12-22", "2026-12-18")).toBe("confirmation");
   });
 
   test("is not due because of a clock that is five years wrong", () => {
