@@ -6,6 +6,7 @@ import { formValues } from "../domain/forms/values";
 import type { Order } from "../domain/order/order";
 import { fillTemplate, isTemplate, isWellFormed, TemplateError } from "./fill-template";
 import { sha256Hex, toBase64 } from "./form-bytes";
+import { referencesInDocument } from "./form-references";
 import { type HostForm, readHostFormList } from "./host-form-list";
 import { extensionOf, inspectFormFile } from "./inspect-form-file";
 
@@ -149,6 +150,9 @@ export function createFormLibrary({ fetch, bundled, hostFolder = "forms/" }: For
     async inspect({ name, bytes }: OwnFile) {
       const result = inspectFormFile(name, bytes);
       return typeof result === "string" ? null : result;
+    },
+    async referencesIn({ name, bytes }: OwnFile) {
+      return inspectFormFile(name, bytes) === "docx" ? referencesInDocument(bytes) : null;
     },
   };
 }

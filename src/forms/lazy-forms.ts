@@ -22,6 +22,9 @@ export function createLazyForms(load: () => Promise<Forms>): Forms {
     async inspect(file) {
       return (await library("")).inspect(file);
     },
+    async referencesIn(file) {
+      return (await library("")).referencesIn(file);
+    },
   };
 }
 

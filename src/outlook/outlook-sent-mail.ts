@@ -1,5 +1,6 @@
 import { OutlookError } from "../app/ports/outlook-error";
 import type { SentMail, SentMailAccess, SentMailHead } from "../app/ports/sent-mail";
+import { sentTimeIn } from "../domain/time/header-date";
 import { attachmentsOf, contentOf, fieldsOf, recipientsOf, textOf, timeOf } from "./answers";
 import { ANSWER_WITHIN, callOutlook, PER_CHARACTER_MS } from "./call-outlook";
 import type { CallQueue } from "./call-queue";
@@ -53,6 +54,13 @@ class OutlookSentMail implements SentMail {
     const { get } = fieldsOf("readMemory", properties);
     const memory: unknown = typeof get === "function" ? properties.get(MEMORY_KEY) : undefined;
     return memory === undefined || memory === null ? null : textOf("readMemory", memory);
+  }
+
+  async readSentTime(): Promise<Date | null> {
+    const headers = await this.#call<string>("readSentTime", ANSWER_WITHIN.read, (message, done) =>
+      message.getAllInternetHeadersAsync(done),
+    );
+    return sentTimeIn(textOf("readSentTime", headers));
   }
 
   async readAttachment(id: string): Promise<string | null> {

@@ -47,11 +47,14 @@ const PARTS = { system: 1, supplier: 2, to: 3, formIds: 4, hashes: 5, cc: 6 } as
 
 const FILL_LETTER = { verified: "F", partial: "P", undone: "U" } as const;
 const MARK_LETTER = { sent: "s", confirmed: "c", promised: "p", ready: "r", reminded: "m" } as const;
-/** On by the user, on by the add-in, taken back by the user. */
-const SIGN = { user: "+", "add-in": "*", off: "-" } as const;
+/** On by the user, on by the add-in, seen in copy, taken back by the user. */
+const SIGN = { user: "+", "add-in": "*", copy: "=", off: "-" } as const;
 const DATE_ZERO = isoDate("2000-01-01");
 /** In place of the date that a mail asked for, where it asked for the earliest possible. */
 const EARLIEST = "-";
+
+/** Before the position of a sender's address. */
+const SENDER = "~";
 
 /** The separator of lists within one text. No mail address and no form id has it. */
 const LIST = ";";
@@ -59,7 +62,7 @@ const LIST = ";";
 /** Packs a record. `texts` collects what it names. */
 export function packRecord(record: OrderRecord, texts: TextTable): string {
   const { fill, marks } = record;
-  const events = packFillEvent(fill) + MARKS.map((name) => packMark(name, marks[name])).join("");
+  const events = packFillEvent(fill) + MARKS.map((name) => packMark(name, marks[name], texts)).join("");
   if (!fill) return events;
   const parts: (string | number)[] = [events, texts.indexOf(fill.system), texts.indexOf(fill.supplier)];
   if (fill.details) {
@@ -81,10 +84,11 @@ function packFillEvent(fill: Fill | null): string {
   return FILL_LETTER[result] + encodeInstant(at) + date;
 }
 
-function packMark(name: MarkName, mark: Mark | undefined): string {
+function packMark(name: MarkName, mark: Mark | undefined, texts: TextTable): string {
   if (!mark) return "";
   const date = mark.date ? `@${encodeDate(mark.date)}` : "";
-  return `${MARK_LETTER[name]}${SIGN[mark.on ? mark.by : "off"]}${encodeInstant(mark.at)}${date}`;
+  const sender = mark.on && mark.sender !== undefined ? `${SENDER}${texts.indexOf(mark.sender)}` : "";
+  return `${MARK_LETTER[name]}${SIGN[mark.on ? mark.by : "off"]}${encodeInstant(mark.at)}${date}${sender}`;
 }
 
 /** A date in three characters; dates outside 2000-2127 are written out. */
@@ -105,7 +109,7 @@ function decodeDate(text: string): IsoDate | null {
 export function unpackRecord(reference: OrderReference, stored: unknown, texts: readonly string[]): OrderRecord | null {
   if (typeof stored !== "string") return null;
   const parts = stored.split(",");
-  const events = unpackEvents(parts[0] ?? "");
+  const events = unpackEvents(parts[0] ?? "", texts);
   if (!events) return null;
   const record: OrderRecord = { ...emptyRecord(reference), marks: events.marks };
   if (!events.fill) return parts.length === 1 ? record : null;
@@ -125,7 +129,8 @@ export function unpackRecord(reference: OrderReference, stored: unknown, texts: 
 
 /** The texts that a stored record names, by position. */
 export function textsNamedByRecord(stored: unknown, texts: readonly string[]): Record<string, string> {
-  const parts = typeof stored === "string" ? stored.split(",") : [];
+  const [events = "", ...others] = typeof stored === "string" ? stored.split(",") : [];
+  const parts = [...others, ...[...events.matchAll(/~(\d{1,5})/g)].map(([, position = ""]) => position)];
   return Object.fromEntries(
     parts.flatMap((part) => {
       const text = textAt(part, texts);
@@ -158,19 +163,21 @@ interface Events {
   readonly marks: OrderRecord["marks"];
 }
 
-const EVENT = /(?:([FPU])|([scprm])([+*-]))([0-9a-z]{6})(?:@(\d{4}-\d{2}-\d{2}|[0-9a-z]{3}|-))?/y;
+const EVENT = /(?:([FPU])|([scprm])([+*=-]))([0-9a-z]{6})(?:@(\d{4}-\d{2}-\d{2}|[0-9a-z]{3}|-))?(?:~(\d{1,5}))?/y;
 
-function unpackEvents(text: string): Events | null {
+function unpackEvents(text: string, texts: readonly string[]): Events | null {
   let fill: Events["fill"] = null;
   const marks: Partial<Record<MarkName, Mark>> = {};
   EVENT.lastIndex = 0;
   for (let end = 0; end < text.length; end = EVENT.lastIndex) {
     const found = EVENT.exec(text);
     if (!found) return null;
-    const [, fillLetter, markLetter, sign = "", time = "", date] = found;
+    const [, fillLetter, markLetter, sign = "", time = "", date, position] = found;
     const at = decodeInstant(time) as Instant;
     const day = date === undefined || date === EARLIEST ? null : decodeDate(date);
     if (date !== undefined && date !== EARLIEST && day === null) return null;
+    const sender = position === undefined ? undefined : textAt(position, texts);
+    if (sender === null || (sender !== undefined) !== (sign === SIGN.copy)) return null;
     if (fillLetter) {
       fill = { at, result: keyOf(FILL_LETTER, fillLetter), asked: date === EARLIEST ? "earliest" : day };
     } else if (markLetter) {
@@ -181,6 +188,7 @@ function unpackEvents(text: string): Events | null {
         at,
         by: state === "off" ? "user" : state,
         date: day,
+        ...(sender === undefined ? {} : { sender }),
       };
     }
   }

@@ -96,7 +96,7 @@ test("København: from an empty mailbox to the last tick", async ({ outlook }) =
   await openMailWithPane(outlook, await sentMail(outlook, ORDERS[0].reference));
   await expect(followUpRegion(outlook).getByRole("status")).toContainText("Mailen er sendt, kontrolleret");
   await expect(followUpRegion(outlook)).toContainText(
-    "Sendt, kontrolleret i den sendte mail (oprettet den 10. marts 2020).",
+    "Sendt, kontrolleret i den sendte mail (mailen er fra den 10. marts 2020).",
   );
   await openTab(outlook, "Tjekliste");
   const steps = outlook.pane.getByRole("listitem").filter({ has: outlook.page.getByRole("checkbox") });

@@ -27,7 +27,11 @@ export interface SentMailExpectation {
   readonly log: OrderLog;
   /** The mailbox's own address; null where it is not known. */
   readonly userAddress: string | null;
+  /** The domains that the municipality's own people write from. */
+  readonly ownDomains: readonly string[];
   readonly hashContent: (base64: string) => Promise<string>;
+  /** The order references that a file names; null where it cannot be read as a document. */
+  readonly referencesIn: (name: string, base64: string) => Promise<readonly string[] | null>;
 }
 
 /** What a form was when it was attached. */
@@ -43,33 +47,46 @@ interface ExpectedForm {
 
 /**
  * Checks the mail that really left: attachments get lost between the draft and the mail that is sent (office-js#4860,
- * #6780, #6792). Reads, and changes nothing. Only the order's own mail, sent by the user, is checked: not a forward or a
- * reply, not a copy of what somebody else sent.
+ * #6780, #6792). Reads, and changes nothing. Only the order's own mail is checked, sent by the user, or by a colleague who
+ * gave the user a copy: not a forward or a reply, and not what a stranger sent.
  *
- * What was right is what the mail itself remembers of its draft, else what the order log has; else only the names can be
- * told. An attachment whose content is not given is not known to be wrong. Never rejects but with what is no
+ * What was right is what the mail itself remembers of its draft, else what the order log has; else the order that the
+ * file itself names, and its name. An attachment whose content is not given is not known to be wrong. Never rejects but with what is no
  * `OutlookError`.
  */
 export async function checkSentMail(mail: SentMail, expectation: SentMailExpectation): Promise<SentCheck> {
-  const why = whyNotChecked(mail, expectation.userAddress);
+  const sentBy = senderOf(mail, expectation);
+  const why = sentBy === undefined ? "not-own" : whyNotChecked(mail);
   if (why) return { kind: "not-checked", why };
   try {
-    return await check(mail, expectation);
+    return await check(mail, sentBy ?? null, expectation);
   } catch (error) {
     if (error instanceof OutlookError) return { kind: "not-checked", why: "item-changed" };
     throw error;
   }
 }
 
-function whyNotChecked({ head }: SentMail, userAddress: string | null): WhyNotChecked | null {
+/** The colleague who sent a mail, null where the user did; undefined for somebody else, or where it is not known. */
+function senderOf({ head }: SentMail, { userAddress, ownDomains }: SentMailExpectation): string | null | undefined {
   const own = userAddress?.toLowerCase() ?? null;
-  const isOwn = own !== null && [head.from, head.sender].some((address) => address?.toLowerCase() === own);
-  if (!isOwn) return "not-own";
+  if (own === null) return undefined;
+  const addresses = [head.from, head.sender].flatMap((address) => (address === null ? [] : [address.toLowerCase()]));
+  if (addresses.includes(own)) return null;
+  const isColleagues = addresses.length > 0 && addresses.every((address) => belongsTo(address, ownDomains));
+  return isColleagues ? (head.from ?? undefined) : undefined;
+}
+
+function belongsTo(address: string, domains: readonly string[]): boolean {
+  const domain = address.split("@").at(-1) ?? "";
+  return domains.some((own) => domain === own || domain.endsWith(`.${own}`));
+}
+
+function whyNotChecked({ head }: SentMail): WhyNotChecked | null {
   if (isAnswerOrForward(head.subject)) return "not-the-order";
   return head.isSealed ? "sealed" : null;
 }
 
-async function check(mail: SentMail, expectation: SentMailExpectation): Promise<SentCheck> {
+async function check(mail: SentMail, sentBy: string | null, expectation: SentMailExpectation): Promise<SentCheck> {
   const { reference, forms: campaignForms, log } = expectation;
   const { head } = mail;
   const record = findRecord(log, reference);
@@ -79,13 +96,16 @@ async function check(mail: SentMail, expectation: SentMailExpectation): Promise<
   const foreignHashes = hashesOfOthers(expectation);
   const forms: SentForm[] = [];
   // One at a time: two contents at once lose their answers.
-  for (const form of expected) forms.push(await checkForm(mail, form, foreignHashes, expectation.hashContent));
+  for (const form of expected) forms.push(await checkForm(mail, form, foreignHashes, expectation));
   const found = { forms, ...checkRecipients(mail, expectation, record) };
+  const sentAt = await orNull(() => mail.readSentTime());
   return {
     kind: "checked",
     outcome: outcomeOfSent(found),
+    sentBy,
     ...found,
     basis,
+    sentAt: sentAt && toInstant(sentAt),
     created: head.created ? toInstant(head.created) : null,
   };
 }
@@ -133,18 +153,20 @@ async function checkForm(
   mail: SentMail,
   { form, name, hashes, sizes }: ExpectedForm,
   foreignHashes: readonly string[],
-  hashContent: (base64: string) => Promise<string>,
+  expectation: SentMailExpectation,
 ): Promise<SentForm> {
   const named = mail.head.attachments.filter((file) => !file.isInline && isNamedAs(file.name, form, name));
   const files = named.filter(({ type }) => type === "file" || type === "unknown");
   if (files.length === 0) {
     return { form, status: "missing", why: named.some(({ type }) => type === "cloud") ? "link" : "absent" };
   }
-  let isUnknown = hashes.length === 0;
+  if (hashes.length === 0) return { form, ...(await checkByReference(mail, files, expectation)) };
+  let isUnknown = false;
   let isForeign = false;
-  for (const file of hashes.length === 0 ? [] : files) {
-    const hash = await hashOf(mail, file, hashContent);
-    if (hash === null) isUnknown = true;
+  for (const file of files) {
+    const content = await contentOf(mail, file);
+    const hash = content && (await expectation.hashContent(content));
+    if (!hash) isUnknown = true;
     else if (hashes.some((known) => hash.startsWith(known))) return { form, status: "right" };
     else if (foreignHashes.some((known) => hash.startsWith(known))) isForeign = true;
   }
@@ -152,18 +174,29 @@ async function checkForm(
   return { form, status: files.some(({ size }) => sizes.includes(size)) ? "by-size" : "by-name" };
 }
 
-/** SHA-256 of a file's content, or null where Outlook does not give it: an empty content is none (office-js#6098). */
-async function hashOf(
+/** What a file says of itself where nothing is known of it: which order it is about. */
+async function checkByReference(
   mail: SentMail,
-  file: DraftAttachment,
-  hashContent: (base64: string) => Promise<string>,
-): Promise<string | null> {
+  files: readonly DraftAttachment[],
+  { reference, referencesIn }: SentMailExpectation,
+): Promise<{ readonly status: "names-order" | "by-name" } | { readonly status: "wrong"; readonly why: "other-order" }> {
+  const named = new Set<string>();
+  for (const file of files) {
+    const content = await contentOf(mail, file);
+    for (const name of (content && (await referencesIn(file.name, content))) || []) named.add(name);
+  }
+  if (named.size === 0) return { status: "by-name" };
+  if (!named.has(formatOrderReference(reference))) return { status: "wrong", why: "other-order" };
+  return { status: named.size === 1 ? "names-order" : "by-name" };
+}
+
+/** A file's content, or null where Outlook does not give it: an empty content is none (office-js#6098). */
+async function contentOf(mail: SentMail, file: DraftAttachment): Promise<string | null> {
   // More than a whole mail may hold is no form, and too much to fetch.
   if (file.size > TOTAL_LIMIT) return null;
   for (let turn = 1; turn <= 2; turn++) {
     const content = await orNull(() => mail.readAttachment(file.id));
-    const hash = content ? await hashContent(content) : "";
-    if (hash !== "") return hash;
+    if (content) return content;
   }
   return null;
 }

@@ -116,4 +116,11 @@ export interface Forms {
    * @throws (rejects) FormsError only where the library itself cannot be loaded.
    */
   inspect(file: OwnFile): Promise<FormFault | null>;
+
+  /**
+   * The order references that a Word document names in its text, header and footer. Null for any other file, and for one
+   * that cannot be read.
+   * @throws (rejects) FormsError only where the library itself cannot be loaded.
+   */
+  referencesIn(file: OwnFile): Promise<readonly string[] | null>;
 }

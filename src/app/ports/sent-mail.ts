@@ -9,7 +9,7 @@ export interface SentMailHead {
   readonly to: readonly Recipient[];
   readonly cc: readonly Recipient[];
   readonly attachments: readonly DraftAttachment[];
-  /** When the item was created, which is all that Outlook tells: it gives no time of sending. Null where it does not. */
+  /** When the item was created, which is all that Outlook tells at once. Null where it does not. */
   readonly created: Date | null;
   /** Whether the mail is encrypted or signed as a whole, so that its attachments cannot be told from outside. */
   readonly isSealed: boolean;
@@ -20,6 +20,8 @@ export interface SentMail {
   readonly head: SentMailHead;
   /** What the add-in remembered of the draft that this mail was: the sent copy keeps it. Null when there is nothing. */
   readMemory(): Promise<string | null>;
+  /** When the mail says that it was sent, in its own `Date:` header; null where it has none, as a sent copy may. */
+  readSentTime(): Promise<Date | null>;
   /** The bytes of an attachment as base64, one attachment at a time; null or an empty text where they are not given. */
   readAttachment(id: string): Promise<string | null>;
 }

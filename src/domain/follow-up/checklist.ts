@@ -39,6 +39,8 @@ export interface OrderEvidence {
   readonly sentAt: Instant | null;
   /** Whether the add-in has read the sent mail itself. */
   readonly isSentChecked: boolean;
+  /** Who sent it, where the user has got a copy of it; null otherwise. */
+  readonly sentBy: string | null;
 }
 
 /** Why a step cannot be ticked. */
@@ -156,6 +158,7 @@ function findEvidence(order: Order, log: OrderLog): OrderEvidence {
     verifiedAt: record?.fill?.result === "verified" ? record.fill.at : null,
     sentAt: sentMark(record)?.at ?? null,
     isSentChecked: record?.marks.sent?.on === true && record.marks.sent.by === "add-in",
+    sentBy: (record?.marks.sent?.on && record.marks.sent.sender) || null,
   };
 }
 

@@ -7,10 +7,10 @@ import {
   findRecord,
   type Mark,
   type OrderLog,
-  type OrderRecord,
   type OrderState,
   orderState,
   referenceOf,
+  type StatedBy,
 } from "../order/order-log";
 import { readyDateWords } from "../order/ready-date";
 import { ROLE_NAME } from "../profile/role";
@@ -41,6 +41,8 @@ const VERIFIED = "[kontrolleret]";
 const STATED = "[oplyst af brugeren]";
 /** Behind what was read in the mail that was sent. */
 const READ_AS_SENT = "[kontrolleret i den sendte mail]";
+/** Behind what was read in a copy of it that a colleague sent. */
+const SEEN_IN_COPY = "[set i kopi]";
 
 const STATE_SENTENCE: Readonly<Record<OrderState, string>> = {
   none: "Mailen er ikke udfyldt.",
@@ -58,6 +60,11 @@ const STATE_SENTENCE: Readonly<Record<OrderState, string>> = {
 export function writeReceipt(input: ReceiptInput): Receipt {
   const { campaign, municipality, orders, log, now } = input;
   const { routeOrder } = campaign;
+  const sentKnownBy = (by: StatedBy) =>
+    orders.some((order) => {
+      const sent = findRecord(log, referenceOf(order))?.marks.sent;
+      return sent?.on === true && sent.by === by;
+    });
   const lines = [
     "Kvittering: bestilling af ruter og overvågning",
     "",
@@ -70,19 +77,20 @@ export function writeReceipt(input: ReceiptInput): Receipt {
     ...orders.flatMap((order) => ["", ...writeOrder(order, input)]),
     "",
     `${VERIFIED} Tilføjelsesprogrammet Rutebestilling har læst kladden efter udfyldningen og fundet oplysningen i den.`,
-    ...(orders.some((order) => isReadAsSent(findRecord(log, referenceOf(order))))
+    ...(sentKnownBy("add-in")
       ? [
-          `${READ_AS_SENT} Tilføjelsesprogrammet har læst den sendte mail og fundet modtagerne og de rigtige bilag i den. Datoen er den, hvor Outlook oprettede mailen.`,
+          `${READ_AS_SENT} Tilføjelsesprogrammet har læst den sendte mail og fundet modtagerne og de rigtige bilag i den. Datoen er mailens egen. Kan den ikke læses, er det den dag, hvor Outlook oprettede mailen.`,
+        ]
+      : []),
+    ...(sentKnownBy("copy")
+      ? [
+          `${SEEN_IN_COPY} Tilføjelsesprogrammet har læst den kopi af mailen, som brugeren har modtaget, og fundet bilagene i den.`,
         ]
       : []),
     `${STATED} Tilføjelsesprogrammet har ikke kontrolleret oplysningen.`,
     `Kvitteringen er skrevet den ${formatDanishMoment(now)}.`,
   ];
   return { text: `${lines.join("\n")}\n`, fileName: `Kvittering ${campaign.id}-${municipality.code}.txt` };
-}
-
-function isReadAsSent(record: OrderRecord | null): boolean {
-  return record?.marks.sent?.on === true && record.marks.sent.by === "add-in";
 }
 
 function writeOrder(order: Order, { campaign, log }: ReceiptInput): string[] {
@@ -124,7 +132,9 @@ function writeFill(fill: Fill, campaign: Campaign): string[] {
 }
 
 function writeMark(label: string, mark: Mark | undefined): string[] {
-  return mark?.on ? [`${label}: ${whenOf(mark)} ${mark.by === "add-in" ? READ_AS_SENT : STATED}`] : [];
+  if (!mark?.on) return [];
+  if (mark.by === "copy") return [`${label}: ${whenOf(mark)} af ${oneLine(mark.sender ?? "")} ${SEEN_IN_COPY}`];
+  return [`${label}: ${whenOf(mark)} ${mark.by === "add-in" ? READ_AS_SENT : STATED}`];
 }
 
 function whenOf(mark: Mark): string {

@@ -5,6 +5,8 @@ import type { Instant } from "../time/instant";
 export type SentForm =
   /** Its content is that of the form that was attached. */
   | { readonly form: CampaignForm; readonly status: "right" }
+  /** There is nothing to hold its content against, which names the order's reference and no other. */
+  | { readonly form: CampaignForm; readonly status: "names-order" }
   /** A file of its name is there; its content was not given, or there is nothing to hold it against. */
   | { readonly form: CampaignForm; readonly status: "by-size" | "by-name" }
   /** No file of its name is there. `link`: only a link to one. */
@@ -14,7 +16,7 @@ export type SentForm =
 
 /** Why a mail is not checked. */
 export type WhyNotChecked =
-  /** Somebody else sent it. */
+  /** Somebody else sent it, and nobody of the municipality's own. */
   | "not-own"
   /** A forward or a reply: not the order's own mail. */
   | "not-the-order"
@@ -29,6 +31,8 @@ export type SentCheck =
   | {
       readonly kind: "checked";
       readonly outcome: SentOutcome;
+      /** The address of the colleague who sent it, where the mail is the copy that the user got; null for the user's own. */
+      readonly sentBy: string | null;
       readonly forms: readonly SentForm[];
       /** Addresses that the order was to go to, and that the mail did not. */
       readonly missingRecipients: readonly string[];
@@ -38,6 +42,8 @@ export type SentCheck =
       readonly knowsRecipients: boolean;
       /** What the forms were held against: what the mail itself remembers, or the order log; null for their names. */
       readonly basis: "memory" | "log" | null;
+      /** When the mail itself says that it was sent; null where it does not. */
+      readonly sentAt: Instant | null;
       /** When Outlook created the mail, or null. */
       readonly created: Instant | null;
     };

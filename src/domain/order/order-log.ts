@@ -5,8 +5,8 @@ import { newerOf, stableJson } from "../time/timed";
 import type { Order } from "./order";
 import { formatOrderReference, type OrderKey, type OrderReference } from "./reference";
 
-/** Who says that something happened: the add-in saw it itself, or the user stated it. */
-export type StatedBy = "add-in" | "user";
+/** Who says that something happened: the add-in saw it itself, also in a copy that somebody else sent, or the user stated it. */
+export type StatedBy = "add-in" | "copy" | "user";
 
 /** A form as it was attached. */
 export interface FilledForm {
@@ -54,7 +54,9 @@ export interface Mark {
   readonly on: boolean;
   readonly at: Instant;
   readonly by: StatedBy;
-  /** The day it is about: when the mail was created, when the supplier confirmed, which day was promised, when the routes were ready. Null for none. */
+  /** Who sent the mail that was seen `in copy`, by the address that it names; absent otherwise. */
+  readonly sender?: string;
+  /** The day it is about: when the mail was sent or created, when the supplier confirmed, which day was promised, when the routes were ready. Null for none. */
   readonly date: IsoDate | null;
 }
 
@@ -142,7 +144,7 @@ export function markSent(log: OrderLog, reference: OrderReference, now: Instant)
 
 /**
  * Records that the sent mail was read, and that what left was right.
- * @param date the day on which Outlook created the mail; null where it is not known
+ * @param date the day of the mail; null where it is not known
  */
 export function recordSentChecked(
   log: OrderLog,
@@ -151,6 +153,23 @@ export function recordSentChecked(
   now: Instant,
 ): OrderLog {
   return mark(log, reference, "sent", { by: "add-in", date }, now);
+}
+
+/**
+ * Records that a copy of the mail was received, and that nothing in it was wrong. What the user has said of it, or the
+ * check of the sent mail itself, stays.
+ * @param sender the address that the copy is from
+ * @param date the day of the mail; null where it is not known
+ */
+export function recordSeenInCopy(
+  log: OrderLog,
+  reference: OrderReference,
+  sender: string,
+  date: IsoDate | null,
+  now: Instant,
+): OrderLog {
+  if (findRecord(log, reference)?.marks.sent?.on) return log;
+  return mark(log, reference, "sent", { by: "copy", date, sender }, now);
 }
 
 /** The user says that the supplier confirmed the order on `date`. */
@@ -193,11 +212,11 @@ function mark(
   log: OrderLog,
   reference: OrderReference,
   name: MarkName,
-  statement: Pick<Mark, "by" | "date">,
+  statement: Pick<Mark, "by" | "date" | "sender">,
   now: Instant,
 ): OrderLog {
   const old = findRecord(log, reference)?.marks[name];
-  if (old?.on && old.date === statement.date && old.by === statement.by) return log;
+  if (old?.on && old.date === statement.date && old.by === statement.by && old.sender === statement.sender) return log;
   return change(log, reference, (record) => ({
     ...record,
     marks: { ...record.marks, [name]: { on: true, at: writeTime(old?.at, now), ...statement } },

@@ -26,8 +26,10 @@ function helpSentence(help: StepHelp): string {
 
 const mail = ({ index, total }: OrderEvidence) => (total === 1 ? "Mailen" : `Mail ${index} af ${total}`);
 
-const sentHow = ({ isSentChecked }: OrderEvidence) =>
-  isSentChecked ? "er sendt, og den sendte mail blev kontrolleret" : "blev markeret som sendt";
+function sentHow({ isSentChecked, sentBy }: OrderEvidence): string {
+  if (sentBy !== null) return `er sendt af ${sentBy}, og kopien blev set`;
+  return isSentChecked ? "er sendt, og den sendte mail blev kontrolleret" : "blev markeret som sendt";
+}
 
 /** Why a step is ticked, or what is known of it while it is open: one sentence for each mail, or the user's own tick. */
 function known({ number, checked, by, at, evidence }: ChecklistItem): string[] {

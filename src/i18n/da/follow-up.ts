@@ -78,10 +78,15 @@ function asked(day: AskedDate): string {
   return `Ønsket klar: ${day === "earliest" ? "hurtigst muligt" : date(day)}.`;
 }
 
-function sent({ by, date: day, at }: Mark): string {
+function sent({ by, date: day, at, sender }: Mark): string {
   if (by === "user") return `Markeret som sendt den ${formatDanishMoment(at)}.`;
+  if (by === "copy") {
+    return day
+      ? `Sendt af ${sender}, set i kopi (mailen er fra den ${date(day)}).`
+      : `Sendt af ${sender}, set i kopi den ${formatDanishMoment(at)}.`;
+  }
   return day
-    ? `Sendt, kontrolleret i den sendte mail (oprettet den ${date(day)}).`
+    ? `Sendt, kontrolleret i den sendte mail (mailen er fra den ${date(day)}).`
     : `Sendt, kontrolleret i den sendte mail den ${formatDanishMoment(at)}.`;
 }
 
@@ -93,6 +98,8 @@ function sentForm(found: SentForm): string {
   switch (found.status) {
     case "right":
       return `${name}: kontrolleret i den sendte mail.`;
+    case "names-order":
+      return `${name} er med og nævner bestillingens ordrereference.`;
     case "by-size":
       return `${name}: kontrolleret, men kun på navn og størrelse.`;
     case "by-name":
@@ -103,7 +110,7 @@ function sentForm(found: SentForm): string {
         : `${name} mangler i den sendte mail.`;
     case "wrong":
       return found.why === "other-order"
-        ? `${name} i den sendte mail hører til den anden bestilling.`
+        ? `${name} i den sendte mail hører til en anden bestilling.`
         : `${name} i den sendte mail er ikke den fil, der blev vedhæftet.`;
   }
 }
@@ -120,8 +127,15 @@ function sentRecipients({ missingRecipients, foreignRecipients, knowsRecipients 
   ];
 }
 
-function sentBasis({ basis, created }: CheckedMail): string {
-  const made = created ? `Mailen er oprettet den ${formatDanishMoment(created)}. ` : "";
+function sentBasis({ basis, sentAt, created, sentBy }: CheckedMail): string {
+  const made = sentAt
+    ? `Mailen er afsendt den ${formatDanishMoment(sentAt)}. `
+    : created
+      ? `Mailen er oprettet den ${formatDanishMoment(created)}. `
+      : "";
+  if (sentBy !== null && basis === null) {
+    return `${made}Bestillingen er ikke udfyldt i din postkasse, så bilagene er ikke sammenlignet med andet.`;
+  }
   switch (basis) {
     case "memory":
       return `${made}Bilagene er sammenlignet med dem, der blev vedhæftet i denne mail.`;
@@ -290,14 +304,19 @@ export const followupDa = {
     statedDate,
     sentMail: {
       checking: "Den sendte mail kontrolleres …",
-      right: "Mailen er sendt, kontrolleret",
-      partly: "Den sendte mail er kun delvist kontrolleret",
-      wrong: "Der er noget galt med den sendte mail",
+      title: ({ outcome, sentBy }: CheckedMail) => {
+        if (outcome === "wrong") return "Der er noget galt med den sendte mail";
+        if (sentBy !== null) return `Bestillingen er sendt af ${sentBy}, set i kopi`;
+        return outcome === "right" ? "Mailen er sendt, kontrolleret" : "Den sendte mail er kun delvist kontrolleret";
+      },
       sealed: "Mailen er krypteret eller signeret, så bilagene kan ikke kontrolleres.",
       form: sentForm,
       recipients: sentRecipients,
       basis: sentBasis,
-      whatToDo: "Svar på mailen, og send det rigtige efter. Markér derefter selv bestillingen som sendt.",
+      whatToDo: ({ sentBy }: CheckedMail) =>
+        sentBy === null
+          ? "Svar på mailen, og send det rigtige efter. Markér derefter selv bestillingen som sendt."
+          : `Giv ${sentBy} besked, så det rigtige bliver sendt efter.`,
       notFetched: "Den sendte mail kunne ikke kontrolleres. Luk Rutebestilling, og åbn det igen.",
     },
     writeReminder: "Skriv rykker",

@@ -39,7 +39,10 @@ function helpSentence(help: StepHelp): string {
 
 const email = ({ index, total }: OrderEvidence) => (total === 1 ? "The email" : `Email ${index} of ${total}`);
 
-const sentHow = ({ isSentChecked }: OrderEvidence) => (isSentChecked ? "verified as sent" : "marked as sent");
+function sentHow({ isSentChecked, sentBy }: OrderEvidence): string {
+  if (sentBy !== null) return `sent by ${sentBy}, and the copy was seen`;
+  return isSentChecked ? "verified as sent" : "marked as sent";
+}
 
 function known({ number, checked, by, at, evidence }: ChecklistItem): string[] {
   const lines = evidence.flatMap((order) => {

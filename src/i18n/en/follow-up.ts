@@ -90,10 +90,15 @@ function asked(value: AskedDate): string {
   return `Asked to be ready: ${value === "earliest" ? "as soon as possible" : date(value)}.`;
 }
 
-function sent({ by, date: value, at: when }: Mark): string {
+function sent({ by, date: value, at: when, sender }: Mark): string {
   if (by === "user") return `Marked as sent on ${at(when)}.`;
+  if (by === "copy") {
+    return value
+      ? `Sent by ${sender}, seen in copy (the mail is from ${date(value)}).`
+      : `Sent by ${sender}, seen in copy on ${at(when)}.`;
+  }
   return value
-    ? `Sent, verified in the sent mail (created on ${date(value)}).`
+    ? `Sent, verified in the sent mail (the mail is from ${date(value)}).`
     : `Sent, verified in the sent mail on ${at(when)}.`;
 }
 
@@ -105,6 +110,8 @@ function sentForm(found: SentForm): string {
   switch (found.status) {
     case "right":
       return `${name}: verified in the sent mail.`;
+    case "names-order":
+      return `${name} is there and names the order's reference.`;
     case "by-size":
       return `${name}: verified, but by name and size only.`;
     case "by-name":
@@ -115,7 +122,7 @@ function sentForm(found: SentForm): string {
         : `${name} is missing from the sent mail.`;
     case "wrong":
       return found.why === "other-order"
-        ? `${name} in the sent mail belongs to the other order.`
+        ? `${name} in the sent mail belongs to another order.`
         : `${name} in the sent mail is not the file that was attached.`;
   }
 }
@@ -130,8 +137,15 @@ function sentRecipients({ missingRecipients, foreignRecipients, knowsRecipients 
   ];
 }
 
-function sentBasis({ basis, created }: CheckedMail): string {
-  const made = created ? `The mail was created on ${at(created)}. ` : "";
+function sentBasis({ basis, sentAt, created, sentBy }: CheckedMail): string {
+  const made = sentAt
+    ? `The mail was sent on ${at(sentAt)}. `
+    : created
+      ? `The mail was created on ${at(created)}. `
+      : "";
+  if (sentBy !== null && basis === null) {
+    return `${made}The order was not filled in your mailbox, so the forms were not compared with anything else.`;
+  }
   switch (basis) {
     case "memory":
       return `${made}The forms were compared with those that were attached in this mail.`;
@@ -256,14 +270,19 @@ export const followupEn: FollowupTexts = {
     },
     sentMail: {
       checking: "Checking the sent mail …",
-      right: "The mail is sent, verified",
-      partly: "The sent mail is only partly verified",
-      wrong: "Something is wrong with the sent mail",
+      title: ({ outcome, sentBy }: CheckedMail) => {
+        if (outcome === "wrong") return "Something is wrong with the sent mail";
+        if (sentBy !== null) return `The order was sent by ${sentBy}, seen in copy`;
+        return outcome === "right" ? "The mail is sent, verified" : "The sent mail is only partly verified";
+      },
       sealed: "The mail is encrypted or signed, so its forms cannot be verified.",
       form: sentForm,
       recipients: sentRecipients,
       basis: sentBasis,
-      whatToDo: "Reply to the mail and send what is right. Then mark the order as sent yourself.",
+      whatToDo: ({ sentBy }: CheckedMail) =>
+        sentBy === null
+          ? "Reply to the mail and send what is right. Then mark the order as sent yourself."
+          : `Tell ${sentBy}, so that what is right is sent.`,
       notFetched: "The sent mail could not be checked. Close Rutebestilling and open it again.",
     },
     writeReminder: "Write a reminder",

@@ -13,6 +13,7 @@ import type { OpenMessage } from "../../app/ports/mailbox";
 import type { Campaign } from "../../domain/campaign/campaign";
 import { describeOrderDue } from "../../domain/follow-up/deadline";
 import { type RecognisedOrder, recogniseOrder } from "../../domain/follow-up/recognise";
+import { isAnswerOrForward } from "../../domain/follow-up/sent-check";
 import { type Order, planOrders } from "../../domain/order/order";
 import { MARKS, type MarkName, orderState } from "../../domain/order/order-log";
 import { dateInDenmark, isIsoDate } from "../../domain/time/iso-date";
@@ -104,13 +105,16 @@ function Known({ order, orders, message }: KnownProps) {
 
   const heard = order.isFromSupplier && message.created ? dateInDenmark(message.created) : null;
   const due = describeOrderDue(record, campaign, today, heard);
+  // What a colleague sent is neither the user's own mail nor an answer: it may be the copy of the order.
+  const isColleagues = order.isKnownSender === true && !order.isFromSupplier;
+  const isAnswer = !message.isOwn && (isAnswerOrForward(message.subject) || !isColleagues);
   // Beside the supplier's answer, what it most likely says comes first; beside the mail itself, that it is sent.
-  const primary = message.isOwn ? "sent" : marks.confirmed?.on ? "ready" : "confirmed";
+  const primary = !isAnswer ? "sent" : marks.confirmed?.on ? "ready" : "confirmed";
   const appearance = (name: MarkName) => (name === primary ? "primary" : "secondary");
   return (
     <>
       {!message.isOwn && order.isKnownSender === false && <p className="notice">{texts.unknownSender}</p>}
-      {message.isOwn && <SentMailCheck order={order} orders={orders} />}
+      {!isAnswer && <SentMailCheck order={order} orders={orders} />}
       <p className="strong">{texts.due(due)}</p>
       {record && (
         <ul className="plain-list small muted">
@@ -119,7 +123,7 @@ function Known({ order, orders, message }: KnownProps) {
           ))}
         </ul>
       )}
-      {!message.isOwn && <p className="small muted">{texts.noAutomaticChange}</p>}
+      {isAnswer && <p className="small muted">{texts.noAutomaticChange}</p>}
       {(!marks.confirmed?.on || !marks.ready?.on) && (
         <div className="stack">
           <Field label={texts.date}>

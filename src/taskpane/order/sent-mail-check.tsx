@@ -12,7 +12,7 @@ interface SentMailCheckProps {
   readonly orders: readonly Order[];
 }
 
-/** Beside the user's own mail: what left, held against what was filled. Checked once, when the mail is opened. */
+/** Beside the user's own mail, or a colleague's copy of it: what left, held against what was filled. Checked once, when the mail is opened. */
 export function SentMailCheck({ order, orders }: SentMailCheckProps) {
   const pane = usePane();
   const texts = useFollowupTexts().order.sentMail;
@@ -39,13 +39,13 @@ export function SentMailCheck({ order, orders }: SentMailCheckProps) {
       role={check.outcome === "wrong" ? "alert" : "status"}
       className={check.outcome === "right" ? "stack-tight" : "notice"}
     >
-      <span className="strong">{texts[check.outcome]}</span>
+      <span className="strong">{texts.title(check)}</span>
       <ul className="plain-list">
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      {check.outcome === "wrong" && <span>{texts.whatToDo}</span>}
+      {check.outcome === "wrong" && <span>{texts.whatToDo(check)}</span>}
       <span className="small muted">{texts.basis(check)}</span>
     </div>
   );

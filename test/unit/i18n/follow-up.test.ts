@@ -177,6 +177,7 @@ describe("why a step of the checklist is ticked, or what is known of it", () => 
     verifiedAt,
     sentAt,
     isSentChecked: false,
+    sentBy: null,
   });
   const item = (part: Partial<ChecklistItem>): ChecklistItem => ({
     number: 1,

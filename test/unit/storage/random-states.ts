@@ -7,6 +7,7 @@ import {
   recordFilled,
   recordFillUndone,
   recordReminded,
+  recordSeenInCopy,
   unmark,
 } from "../../../src/domain/order/order-log";
 import type { OrderKey } from "../../../src/domain/order/reference";
@@ -101,7 +102,11 @@ function changeOnce(state: StoredState, random: ReturnType<typeof randomSource>)
         ),
       );
     case 7:
-      return changeOrders(state, (log) => markSent(log, reference, now));
+      return changeOrders(state, (log) =>
+        random.below(3) === 0
+          ? recordSeenInCopy(log, reference, random.pick(["bo@kommune.example", "åse@kommune.example"]), date, now)
+          : markSent(log, reference, now),
+      );
     case 8:
       return changeOrders(state, (log) => random.pick([markConfirmed, markPromised])(log, reference, date, now));
     case 9:

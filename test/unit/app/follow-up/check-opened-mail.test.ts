@@ -13,7 +13,19 @@ const BOG: OrderReference = { campaignId: "ØIR03", municipalityCode: "101", key
 const ME = "anna@kk.example";
 const orders = ordersOf(TWO_SYSTEMS);
 
-async function setUp({ created = "2020-03-16T09:45:00Z", lost = false, now = "2020-03-17T09:00:00Z" } = {}) {
+const ORDER = {
+  reference: BOG,
+  campaign: SORTIMENT_2020,
+  municipality: { mailDomain: "kk.example", webDomain: "kk.example" },
+};
+
+async function setUp({
+  created = "2020-03-16T09:45:00Z",
+  sentAt = null as string | null,
+  from = ME,
+  lost = false,
+  now = "2020-03-17T09:00:00Z",
+} = {}) {
   const contents = SORTIMENT_2020.forms.map(({ title }) => Buffer.from(title).toString("base64"));
   const attachments = SORTIMENT_2020.forms.map((form, index) => ({
     id: String(index),
@@ -25,8 +37,8 @@ async function setUp({ created = "2020-03-16T09:45:00Z", lost = false, now = "20
   const mail: SentMail = {
     head: {
       subject: "Bestilling af ruter og overvågning – Københavns Kommune – Prisme ØS – ØIR03-101-BOG",
-      from: ME,
-      sender: ME,
+      from,
+      sender: from,
       to: [{ address: "bestilling@leverandor.example", name: "" }],
       cc: [],
       attachments: lost ? attachments.slice(1) : attachments,
@@ -34,6 +46,7 @@ async function setUp({ created = "2020-03-16T09:45:00Z", lost = false, now = "20
       isSealed: false,
     },
     readMemory: async () => null,
+    readSentTime: async () => (sentAt === null ? null : new Date(sentAt)),
     readAttachment: async (id) => contents[Number(id)] ?? null,
   };
   const { pane } = arrangePane({
@@ -59,7 +72,7 @@ async function setUp({ created = "2020-03-16T09:45:00Z", lost = false, now = "20
   await pane.ports.keeper.update((state, at) => changeOrders(state, (log) => recordFilled(log, BOG, report, at)));
   return {
     pane,
-    check: () => checkOpenedMail(pane, { reference: BOG, campaign: SORTIMENT_2020 }, orders),
+    check: () => checkOpenedMail(pane, ORDER, orders),
     sent: () => pane.ports.keeper.current().state.orders["ØIR03-101-BOG"]?.marks.sent,
   };
 }
@@ -101,5 +114,44 @@ test("a mail that says it was created in five years gives the order no day", asy
 
 test("where no mail is read, nothing is checked", async () => {
   const { pane } = arrangePane();
-  expect(await checkOpenedMail(pane, { reference: BOG, campaign: SORTIMENT_2020 }, orders)).toBeNull();
+  expect(await checkOpenedMail(pane, ORDER, orders)).toBeNull();
+});
+
+test("the mail's own time of sending goes before that of its copy", async () => {
+  const { check, sent } = await setUp({ sentAt: "2020-03-15T23:30:00Z" });
+  await check();
+  expect(sent()).toMatchObject({ date: "2020-03-16" });
+  const earlier = await setUp({ sentAt: "2020-03-13T12:00:00Z" });
+  await earlier.check();
+  expect(earlier.sent()).toMatchObject({ date: "2020-03-13" });
+});
+
+describe("a copy of what a colleague sent", () => {
+  const BO = "bo@kk.example";
+
+  test("is recorded with who sent it, and the user's own word stays", async () => {
+    const { check, sent } = await setUp({ from: BO });
+    await check();
+    expect(sent()).toMatchObject({ on: true, by: "copy", sender: BO, date: "2020-03-16" });
+    const own = await setUp({ from: BO });
+    await markOrderSent(own.pane, BOG);
+    await own.check();
+    expect(own.sent()).toMatchObject({ by: "user" });
+  });
+
+  test("is not recorded where a form got lost, or where a stranger sent it", async () => {
+    for (const arranged of [{ from: BO, lost: true }, { from: "bo@fremmed.example" }]) {
+      const { check, sent } = await setUp(arranged);
+      await check();
+      expect(sent()).toBeUndefined();
+    }
+  });
+
+  test("that the user has taken back stays taken back", async () => {
+    const { pane, check, sent } = await setUp({ from: BO });
+    await check();
+    await unmarkOrder(pane, BOG, "sent");
+    await check();
+    expect(sent()).toMatchObject({ on: false });
+  });
 });

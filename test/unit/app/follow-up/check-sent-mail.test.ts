@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type DraftMemory, writeDraftMemory } from "../../../../src/app/fill/draft-memory";
-import { checkSentMail } from "../../../../src/app/follow-up/check-sent-mail";
+import { checkSentMail, type SentMailExpectation } from "../../../../src/app/follow-up/check-sent-mail";
 import type { DraftAttachment } from "../../../../src/app/ports/draft";
 import { OutlookError } from "../../../../src/app/ports/outlook-error";
 import type { SentMail, SentMailHead } from "../../../../src/app/ports/sent-mail";
@@ -8,7 +8,7 @@ import { formFileName } from "../../../../src/domain/campaign/campaign";
 import { SORTIMENT_2020 } from "../../../../src/domain/campaign/sortiment-2020";
 import { isAnswerOrForward } from "../../../../src/domain/follow-up/sent-check";
 import { type OrderLog, recordFilled } from "../../../../src/domain/order/order-log";
-import type { OrderReference } from "../../../../src/domain/order/reference";
+import { findReferences, type OrderReference } from "../../../../src/domain/order/reference";
 import type { Instant } from "../../../../src/domain/time/instant";
 import { ordersOf, TWO_SYSTEMS } from "../../domain/order/plan-fixture";
 
@@ -68,6 +68,7 @@ const memoryOf = (reference: string, contents: [string, string] = ["bilag 1", "b
 };
 
 interface Arranged extends Partial<Omit<SentMailHead, "attachments">> {
+  readonly sentAt?: Date | null | OutlookError;
   readonly memory?: string | null | readonly (string | null | OutlookError)[];
   /** Content by name; null where it is not given. */
   readonly files?: readonly (Partial<DraftAttachment> & {
@@ -82,7 +83,7 @@ const both = [
 ];
 
 /** A sent mail in memory, and how often each attachment was asked for. */
-function sentMail({ memory = memoryOf("ØIR03-101-BOG"), files = both, ...head }: Arranged = {}) {
+function sentMail({ memory = memoryOf("ØIR03-101-BOG"), files = both, sentAt = null, ...head }: Arranged = {}) {
   const attachments = files.map(({ content: _, ...file }, index) => ({
     id: `a${index}`,
     size: 7,
@@ -110,6 +111,10 @@ function sentMail({ memory = memoryOf("ØIR03-101-BOG"), files = both, ...head }
       if (answer instanceof OutlookError) throw answer;
       return answer;
     },
+    async readSentTime() {
+      if (sentAt instanceof OutlookError) throw sentAt;
+      return sentAt;
+    },
     async readAttachment(id) {
       expect(underWay++).toBe(0);
       asked.push(id);
@@ -123,21 +128,29 @@ function sentMail({ memory = memoryOf("ØIR03-101-BOG"), files = both, ...head }
   return { mail, asked };
 }
 
+/** A document of these tests names its orders in plain words. */
+const referencesIn = async (_: string, content: string) => findReferences(Buffer.from(content, "base64").toString());
+
+const EXPECTED: SentMailExpectation = {
+  reference: BOG,
+  forms: SORTIMENT_2020.forms,
+  orders,
+  log,
+  userAddress: "Anna@KK.example",
+  ownDomains: ["kk.example"],
+  hashContent,
+  referencesIn,
+};
+
 const check = (arranged: Arranged = {}, withLog: OrderLog = log) =>
-  checkSentMail(sentMail(arranged).mail, {
-    reference: BOG,
-    forms: SORTIMENT_2020.forms,
-    orders,
-    log: withLog,
-    userAddress: "Anna@KK.example",
-    hashContent,
-  });
+  checkSentMail(sentMail(arranged).mail, { ...EXPECTED, log: withLog });
 const refused = new OutlookError("readAttachment", "refused", 9043, "no");
 
 test("what left is right: by what the mail itself remembers", async () => {
   expect(await check()).toEqual({
     kind: "checked",
     outcome: "right",
+    sentBy: null,
     forms: [
       { form: form1, status: "right" },
       { form: form2, status: "right" },
@@ -146,6 +159,7 @@ test("what left is right: by what the mail itself remembers", async () => {
     foreignRecipients: [],
     knowsRecipients: true,
     basis: "memory",
+    sentAt: null,
     created: "2020-03-16T09:45:00Z",
   });
 });
@@ -190,14 +204,7 @@ describe("content that Outlook does not give is unknown, and not wrong", () => {
     ["null", null],
   ])("%s: asked once more, then told by name and size", async (_, content) => {
     const arranged = sentMail({ files: [{ name: name1, content }, both[1] ?? { name: "" }] });
-    const found = await checkSentMail(arranged.mail, {
-      reference: BOG,
-      forms: SORTIMENT_2020.forms,
-      orders,
-      log,
-      userAddress: ME,
-      hashContent,
-    });
+    const found = await checkSentMail(arranged.mail, EXPECTED);
     expect(found).toMatchObject({ outcome: "partly", forms: [{ status: "by-size" }, { status: "right" }] });
     expect(arranged.asked).toEqual(["a0", "a0", "a1"]);
   });
@@ -211,14 +218,7 @@ describe("content that Outlook does not give is unknown, and not wrong", () => {
     const arranged = sentMail({
       files: [{ name: name1, content: "x", size: 26 * 1024 * 1024 }, both[1] ?? { name: "" }],
     });
-    const found = await checkSentMail(arranged.mail, {
-      reference: BOG,
-      forms: SORTIMENT_2020.forms,
-      orders,
-      log,
-      userAddress: ME,
-      hashContent,
-    });
+    const found = await checkSentMail(arranged.mail, EXPECTED);
     expect(found).toMatchObject({ outcome: "partly", forms: [{ status: "by-name" }, {}] });
     expect(arranged.asked).toEqual(["a1"]);
   });
@@ -267,14 +267,7 @@ describe("what is wrong", () => {
   test("not one of forty attachments, of which only the forms are fetched", async () => {
     const more = Array.from({ length: 38 }, (_, index) => ({ name: `Foto ${index}.jpg`, content: "foto" }));
     const arranged = sentMail({ files: [...more, ...both] });
-    const found = await checkSentMail(arranged.mail, {
-      reference: BOG,
-      forms: SORTIMENT_2020.forms,
-      orders,
-      log,
-      userAddress: ME,
-      hashContent,
-    });
+    const found = await checkSentMail(arranged.mail, EXPECTED);
     expect(found).toMatchObject({ outcome: "right" });
     expect(arranged.asked).toEqual(["a38", "a39"]);
   });
@@ -282,7 +275,13 @@ describe("what is wrong", () => {
 
 describe("is not checked", () => {
   test.each([
-    ["a copy of what a colleague sent", { from: "bo@kk.example", sender: "bo@kk.example" }, "not-own"],
+    ["what another tenant's user sent", { from: "bo@fremmed.example", sender: "bo@fremmed.example" }, "not-own"],
+    [
+      "what is written as from a colleague and sent by another",
+      { from: "bo@kk.example", sender: "x@fremmed.example" },
+      "not-own",
+    ],
+    ["what is from a domain that only looks like the own", { from: "bo@ikkekk.example", sender: null }, "not-own"],
     ["a mail without a sender", { from: null, sender: null }, "not-own"],
     ["a forward", { subject: `VS: ${SUBJECT}` }, "not-the-order"],
     ["a reply", { subject: `SV: ${SUBJECT}` }, "not-the-order"],
@@ -297,8 +296,10 @@ describe("is not checked", () => {
 
   test("what nobody is known to have sent, where the mailbox tells no address", async () => {
     const { mail } = sentMail();
-    const expectation = { reference: BOG, forms: SORTIMENT_2020.forms, orders, log, userAddress: null, hashContent };
-    expect(await checkSentMail(mail, expectation)).toEqual({ kind: "not-checked", why: "not-own" });
+    expect(await checkSentMail(mail, { ...EXPECTED, userAddress: null })).toEqual({
+      kind: "not-checked",
+      why: "not-own",
+    });
   });
 
   test("the mail that was there before another was opened", async () => {
@@ -320,4 +321,65 @@ test.each([
   ["Bestilling: ruter", false],
 ])("%s is a reply or a forward: %p", (subject, is) => {
   expect(isAnswerOrForward(subject)).toBe(is);
+});
+
+describe("where nothing is known of the forms, their content says which order they are about", () => {
+  const naming = (...references: string[]) => [
+    { name: name1, content: `Ordrereference ${references.join(" og ")}` },
+    { name: name2, content: "Ordrereference ØIR03-101-BOG" },
+  ];
+  const checkUnknown = (files: ReturnType<typeof naming>) => check({ memory: null, files }, {});
+
+  test("this one", async () => {
+    expect(await checkUnknown(naming("ØIR03-101-BOG"))).toMatchObject({
+      outcome: "partly",
+      forms: [{ status: "names-order" }, { status: "names-order" }],
+    });
+  });
+
+  test("another one: wrong", async () => {
+    expect(await checkUnknown(naming("ØIR03-101-OPK"))).toMatchObject({
+      outcome: "wrong",
+      forms: [{ status: "wrong", why: "other-order" }, { status: "names-order" }],
+    });
+  });
+
+  test.each([[["ØIR03-101-BOG", "ØIR03-101-OPK"]], [[]]])("%j: known by the name alone", async (references) => {
+    expect(await checkUnknown(naming(...references))).toMatchObject({ forms: [{ status: "by-name" }, {}] });
+  });
+});
+
+describe("a copy of what a colleague sent", () => {
+  const COPY = { from: "Bo@KK.example", sender: null, memory: null } as const;
+
+  test("is checked, and says who sent it", async () => {
+    expect(await check(COPY, {})).toMatchObject({ outcome: "partly", sentBy: "Bo@KK.example", basis: null });
+  });
+
+  test("of which a form got lost is wrong", async () => {
+    expect(await check({ ...COPY, files: both.slice(1) }, {})).toMatchObject({
+      outcome: "wrong",
+      sentBy: "Bo@KK.example",
+    });
+  });
+
+  test("is not a forward of it", async () => {
+    expect(await check({ ...COPY, subject: `VS: ${SUBJECT}` }, {})).toEqual({
+      kind: "not-checked",
+      why: "not-the-order",
+    });
+  });
+});
+
+describe("when the mail says that it was sent", () => {
+  test("is told beside when it was created", async () => {
+    expect(await check({ sentAt: new Date("2020-03-16T09:44:00Z") })).toMatchObject({
+      sentAt: "2020-03-16T09:44:00Z",
+      created: "2020-03-16T09:45:00Z",
+    });
+  });
+
+  test("is not known where Outlook does not give the headers", async () => {
+    expect(await check({ sentAt: refused })).toMatchObject({ outcome: "right", sentAt: null });
+  });
 });

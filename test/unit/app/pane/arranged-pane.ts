@@ -80,6 +80,7 @@ export function arrangePane(arrangement: Arrangement = {}) {
           };
         }),
       inspect: unarranged,
+      referencesIn: unarranged,
     },
     loadDraftFiles: unarranged,
     loadCalendarFiles: unarranged,

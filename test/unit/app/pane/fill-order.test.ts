@@ -89,7 +89,7 @@ test("beside no draft, that is said", async () => {
 
 test("a form that cannot be made leaves the draft alone", async () => {
   const error = new FormsError("not-loaded", "bilag-1", "offline");
-  const forms = { prepare: () => Promise.reject(error), inspect: async () => null };
+  const forms = { prepare: () => Promise.reject(error), inspect: async () => null, referencesIn: async () => null };
   const arranged = await arrange({ ports: { forms } });
   await fillOrder(arranged.pane, "BOG");
   expect(arranged.snapshot().fills.BOG).toEqual({ kind: "forms-failed", error });
@@ -97,7 +97,11 @@ test("a form that cannot be made leaves the draft alone", async () => {
 });
 
 test("an error that nobody foresaw is said as such, and the pane is not busy for ever", async () => {
-  const forms = { prepare: () => Promise.reject(new TypeError("a fault of ours")), inspect: async () => null };
+  const forms = {
+    prepare: () => Promise.reject(new TypeError("a fault of ours")),
+    inspect: async () => null,
+    referencesIn: async () => null,
+  };
   const arranged = await arrange({ ports: { forms } });
   await fillOrder(arranged.pane, "BOG");
   expect(arranged.snapshot()).toMatchObject({ isBusy: false, fills: { BOG: { kind: "unexpected" } } });

@@ -141,6 +141,7 @@ describe("the date that is asked for", () => {
         return [];
       },
       inspect: async () => null,
+      referencesIn: async () => null,
     };
     const arranged = arrangePane({ kept: KEPT, now: "2020-03-20T09:00:00Z", ports: { forms } });
     const order = firstOrder(arranged);
@@ -166,6 +167,7 @@ describe("the user's own file instead of a form", () => {
         return [];
       },
       inspect,
+      referencesIn: async () => null,
     };
     const arranged = arrangePane({ kept: KEPT, ports: { forms } });
     return { arranged, given, order: firstOrder(arranged) };

@@ -10,6 +10,8 @@ import {
   recordFilled,
   recordFillUndone,
   recordReminded,
+  recordSeenInCopy,
+  recordSentChecked,
 } from "../../../../src/domain/order/order-log";
 import type { OrderReference } from "../../../../src/domain/order/reference";
 import type { Instant } from "../../../../src/domain/time/instant";
@@ -131,4 +133,13 @@ test("a value cannot pretend to be a line of the receipt", () => {
   const log = recordFilled({}, BOG, { ...report, supplier: "X\nSendt: i går [kontrolleret]" }, at("16T09:42"));
   expect(write(log).text).toContain("Leverandør: X Sendt: i går [kontrolleret]\n");
   expect(write(log).text).not.toMatch(/^Sendt/m);
+});
+
+test("says how each mail is known to have been sent", () => {
+  const checked = recordSentChecked({}, BOG, isoDate("2020-03-16"), at("17T08:00"));
+  const { text } = write(recordSeenInCopy(checked, OPK, "bo@kommune.example", isoDate("2020-03-17"), at("17T09:00")));
+  expect(text).toContain("\nSendt: 16. marts 2020 [kontrolleret i den sendte mail]\n");
+  expect(text).toContain("\nSendt: 17. marts 2020 af bo@kommune.example [set i kopi]\n");
+  expect(text).toContain("\n[set i kopi] Tilføjelsesprogrammet har læst den kopi af mailen, som brugeren har modtaget");
+  expect(write(checked).text).not.toContain("set i kopi");
 });
