@@ -99,6 +99,7 @@ module.exports = (env, argv) => {
           },
         },
         { test: /\.(css|docx|png|svg)$/, type: "asset/resource" },
+        { test: /\bpane\.css$/, use: path.resolve("scripts/theme-tokens-loader.js") },
       ],
     },
     optimization: {

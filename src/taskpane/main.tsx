@@ -1,5 +1,4 @@
 /** Composition root of the task pane: the only place that builds adapters. */
-import { webLightTheme } from "@fluentui/react-components";
 import { createRoot } from "react-dom/client";
 import { chooseLanguage, type Language, paneLanguage } from "../app/pane/choose-language";
 import { openPane } from "../app/pane/open-pane";
@@ -32,13 +31,13 @@ import { isPageInOutlook, type OfficeBlocked, startOffice } from "../outlook/sta
 import { PACKED_STATE } from "../storage/state-format";
 import { App } from "./shell/app";
 import { PaneProvider } from "./shell/pane-context";
-import { type HostTheme, isDarkHere, loadDarkTheme } from "./shell/theme";
+import type { HostTheme } from "./shell/theme";
 
 const RELEASE: Release = { version: __VERSION__, commit: __COMMIT__ };
 
 const clock = { now: () => new Date() };
 
-/** How long the first view waits for the dark theme or for another language than Danish. Milliseconds. */
+/** How long the first view waits for another language than Danish. Milliseconds. */
 const FIRST_VIEW_PATIENCE = 2_000;
 
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
@@ -126,13 +125,6 @@ async function show(pane: Pane, office: typeof Office | null, start: OfficeBlock
   const container = document.getElementById("pane");
   if (!container) throw new Error("The page has no #pane");
   const hostTheme: HostTheme = office ? new OutlookTheme(office) : NO_THEME;
-  // A theme that is slow comes when it comes: the pane follows it.
-  const firstTheme = isDarkHere(hostTheme)
-    ? await Promise.race([
-        loadDarkTheme().catch(() => webLightTheme),
-        wait(FIRST_VIEW_PATIENCE).then(() => webLightTheme),
-      ])
-    : webLightTheme;
   const root = createRoot(container);
   const chosen = () => paneLanguage(pane, office?.context.displayLanguage ?? "da");
   let texts: Texts = da;
@@ -144,7 +136,6 @@ async function show(pane: Pane, office: typeof Office | null, start: OfficeBlock
         <App
           texts={texts}
           hostTheme={hostTheme}
-          firstTheme={firstTheme}
           onSwitchLanguage={() => {
             chooseLanguage(pane, texts.language === "da" ? "en" : "da");
             void showChosenLanguage();

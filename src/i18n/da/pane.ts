@@ -208,7 +208,6 @@ export const da = {
     meanwhile: "Imens kan du se bestillingerne og hente dem som kladder.",
     reachable: "Der er forbindelse igen. Genindlæs Rutebestilling for at udfylde mailen.",
   },
-  darkNotFetched: "Det mørke tema kunne ikke hentes.",
   languageNotFetched: "De engelske tekster kunne ikke hentes. The English texts could not be loaded.",
   reading: {
     openDraft: (number: number, total: number) => (total === 1 ? "Åbn ny mail" : `Åbn ny mail ${number}`),

@@ -207,7 +207,6 @@ export const en: Texts = {
     meanwhile: "Meanwhile you can see the orders and download them as drafts.",
     reachable: "The connection is back. Reload Rutebestilling to fill in the email.",
   },
-  darkNotFetched: "The dark theme could not be loaded.",
   languageNotFetched: "The English texts could not be loaded.",
   reading: {
     openDraft: (number, total) => (total === 1 ? "Open new email" : `Open new email ${number}`),

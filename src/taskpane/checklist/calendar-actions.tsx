@@ -1,8 +1,8 @@
-import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import { openCalendarEntry } from "../../app/follow-up/open-calendar-entry";
 import { writeCalendarFile } from "../../app/pane/write-calendar-file";
 import { type CalendarEntry, calendarEntries } from "../../domain/follow-up/calendar";
+import { Button } from "../shell/button";
 import { useFollowupTexts } from "../shell/follow-up-texts";
 import { offerFile } from "../shell/offer-file";
 import { usePane, useSnapshot } from "../shell/pane-context";

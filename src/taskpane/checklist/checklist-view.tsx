@@ -1,4 +1,4 @@
-import { Button, Checkbox } from "@fluentui/react-components";
+import { Checkbox } from "@fluentui/react-components";
 import { useEffect, useId, useRef, useState } from "react";
 import { markOrderSent, unmarkOrder } from "../../app/follow-up/mark-order";
 import { tickStep } from "../../app/pane/tick-step";
@@ -8,14 +8,15 @@ import { describeOrderDue } from "../../domain/follow-up/deadline";
 import { findRecord, orderState, referenceOf } from "../../domain/order/order-log";
 import { ticksOf } from "../../domain/state/changes";
 import { DeadlineLine } from "../order/deadline-line";
+import { Button } from "../shell/button";
 import { useFollowupTexts } from "../shell/follow-up-texts";
-import { LazyView, lazyPart } from "../shell/lazy-view";
+import { LazyView, lazyFluentPart } from "../shell/lazy-view";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 import { CalendarActions } from "./calendar-actions";
 import { ReceiptActions } from "./receipt-actions";
 
-const HistoryView = lazyPart(
+const HistoryView = lazyFluentPart(
   async () => (await import(/* webpackChunkName: "history" */ "../history/history-view")).HistoryView,
 );
 

@@ -1,6 +1,6 @@
-import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import { writeReceipt } from "../../app/pane/write-receipt";
+import { Button } from "../shell/button";
 import { copyText } from "../shell/copy-text";
 import { useFollowupTexts } from "../shell/follow-up-texts";
 import { offerFile } from "../shell/offer-file";

@@ -1,5 +1,6 @@
-import { Button, Field, Input, Select } from "@fluentui/react-components";
-import { CheckmarkCircleRegular, WarningRegular } from "@fluentui/react-icons";
+import { Field, Input, Select } from "@fluentui/react-components";
+import { CheckmarkCircleRegular } from "@fluentui/react-icons/headless/svg/checkmark-circle";
+import { WarningRegular } from "@fluentui/react-icons/headless/svg/warning";
 import { useEffect, useRef, useState } from "react";
 import { openOrder } from "../../app/pane/open-order";
 import { planAll } from "../../app/pane/plan-all";
@@ -18,6 +19,7 @@ import {
 import { isInstant } from "../../domain/time/instant";
 import { isIsoDate } from "../../domain/time/iso-date";
 import type { FollowupTexts } from "../../i18n/da/follow-up";
+import { Button } from "../shell/button";
 import { useFollowupTexts } from "../shell/follow-up-texts";
 import { offerFile } from "../shell/offer-file";
 import { usePane, useSnapshot } from "../shell/pane-context";

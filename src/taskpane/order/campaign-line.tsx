@@ -1,13 +1,13 @@
-import { Button } from "@fluentui/react-components";
 import { useState } from "react";
-import { LazyView, lazyPart } from "../shell/lazy-view";
+import { Button } from "../shell/button";
+import { LazyView, lazyFluentPart } from "../shell/lazy-view";
 import { useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
-const CampaignChooser = lazyPart(
+const CampaignChooser = lazyFluentPart(
   async () => (await import(/* webpackChunkName: "campaigns" */ "./campaign-chooser")).CampaignChooser,
 );
-const NewRound = lazyPart(async () => (await import(/* webpackChunkName: "campaigns" */ "./new-round")).NewRound);
+const NewRound = lazyFluentPart(async () => (await import(/* webpackChunkName: "campaigns" */ "./new-round")).NewRound);
 
 /** Which round the orders are for, where there is more than one. */
 export function CampaignLine() {

@@ -1,11 +1,6 @@
-import { Button } from "@fluentui/react-components";
-import {
-  CheckmarkCircleFilled,
-  CheckmarkCircleRegular,
-  ErrorCircleFilled,
-  WarningFilled,
-  WarningRegular,
-} from "@fluentui/react-icons";
+import { CheckmarkCircleFilled, CheckmarkCircleRegular } from "@fluentui/react-icons/headless/svg/checkmark-circle";
+import { ErrorCircleFilled } from "@fluentui/react-icons/headless/svg/error-circle";
+import { WarningFilled, WarningRegular } from "@fluentui/react-icons/headless/svg/warning";
 import { type ReactNode, useEffect, useRef } from "react";
 import { fillOrder } from "../../app/pane/fill-order";
 import type { FillStatus } from "../../app/pane/fill-status";
@@ -16,6 +11,7 @@ import type { Obstacle, ObstacleKind } from "../../domain/fill/obstacle";
 import type { PartReport } from "../../domain/fill/part-report";
 import type { UndoReport } from "../../domain/fill/undo-report";
 import type { Order } from "../../domain/order/order";
+import { Button } from "../shell/button";
 import { LazyView, lazyPart } from "../shell/lazy-view";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";

@@ -1,4 +1,4 @@
-import { Button, Field, Input } from "@fluentui/react-components";
+import { Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
 import {
   markOrderConfirmed,
@@ -17,6 +17,7 @@ import { isAnswerOrForward } from "../../domain/follow-up/sent-check";
 import { type Order, planOrders } from "../../domain/order/order";
 import { MARKS, type MarkName, orderState } from "../../domain/order/order-log";
 import { dateInDenmark, isIsoDate } from "../../domain/time/iso-date";
+import { Button } from "../shell/button";
 import { useFollowupTexts } from "../shell/follow-up-texts";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { SentMailCheck } from "./sent-mail-check";

@@ -1,4 +1,3 @@
-import { Button } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import { leaveOwnFile, takeOwnFile } from "../../app/pane/own-files";
 import { prepareForms } from "../../app/pane/prepare-forms";
@@ -8,6 +7,7 @@ import { describeForm, type FormContent } from "../../domain/forms/layout";
 import { findMissingFormFacts } from "../../domain/forms/missing-facts";
 import type { Order } from "../../domain/order/order";
 import { requestedReadyDate } from "../../domain/order/ready-date";
+import { Button } from "../shell/button";
 import { offerFile } from "../shell/offer-file";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";

@@ -1,7 +1,7 @@
-import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import { openHandover, writeHandover } from "../../app/follow-up/open-handover";
 import type { Order } from "../../domain/order/order";
+import { Button } from "../shell/button";
 import { copyText } from "../shell/copy-text";
 import { useFollowupTexts } from "../shell/follow-up-texts";
 import { usePane, useSnapshot } from "../shell/pane-context";

@@ -1,11 +1,11 @@
-import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import { chooseMunicipality } from "../../app/pane/choose-municipality";
-import { LazyView, lazyPart } from "../shell/lazy-view";
+import { Button } from "../shell/button";
+import { LazyView, lazyFluentPart } from "../shell/lazy-view";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
-const MunicipalityPicker = lazyPart(
+const MunicipalityPicker = lazyFluentPart(
   async () => (await import(/* webpackChunkName: "municipality-picker" */ "./municipality-picker")).MunicipalityPicker,
 );
 

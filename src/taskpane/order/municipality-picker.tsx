@@ -1,7 +1,8 @@
-import { Button, Combobox, Field, Option, OptionGroup } from "@fluentui/react-components";
+import { Combobox, Field, Option, OptionGroup } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import { findMunicipality, searchMunicipalities } from "../../domain/municipality/municipality";
 import { recentMunicipalities } from "../../domain/state/changes";
+import { Button } from "../shell/button";
 import { useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 

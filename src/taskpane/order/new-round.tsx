@@ -1,10 +1,11 @@
-import { Button, Field, Input } from "@fluentui/react-components";
+import { Field, Input } from "@fluentui/react-components";
 import { type FormEvent, useState } from "react";
 import { startRound } from "../../app/pane/start-round";
 import { checkRoundDates } from "../../domain/campaign/rounds";
 import { checkRouteOrder, subjectSystem } from "../../domain/campaign/route-order";
 import { isIsoDate } from "../../domain/time/iso-date";
 import { proposeOrderBy } from "../../domain/time/working-days";
+import { Button } from "../shell/button";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 

@@ -1,10 +1,10 @@
-import { Button } from "@fluentui/react-components";
 import { type ReactNode, useRef, useState } from "react";
 import { fillOrder } from "../../app/pane/fill-order";
 import { openNewMessage } from "../../app/pane/open-new-message";
 import { undoOrder } from "../../app/pane/undo-order";
 import { writeDraftFile } from "../../app/pane/write-draft-file";
 import type { Order } from "../../domain/order/order";
+import { Button } from "../shell/button";
 import { offerFile } from "../shell/offer-file";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";

@@ -1,9 +1,10 @@
-import { Button } from "@fluentui/react-components";
-import { CheckmarkCircleRegular, WarningRegular } from "@fluentui/react-icons";
+import { CheckmarkCircleRegular } from "@fluentui/react-icons/headless/svg/checkmark-circle";
+import { WarningRegular } from "@fluentui/react-icons/headless/svg/warning";
 import { useId, useState } from "react";
 import { formTitle } from "../../domain/campaign/campaign";
 import type { Order } from "../../domain/order/order";
 import { findRecord, orderState, referenceOf } from "../../domain/order/order-log";
+import { Button } from "../shell/button";
 import { LazyView, lazyPart } from "../shell/lazy-view";
 import { useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";

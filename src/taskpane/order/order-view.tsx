@@ -1,9 +1,9 @@
-import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import type { PaneSnapshot } from "../../app/pane/snapshot";
 import { findRecord, orderState, referenceOf } from "../../domain/order/order-log";
 import { formatOrderReference, parseOrderReference } from "../../domain/order/reference";
-import { LazyView, lazyPart } from "../shell/lazy-view";
+import { Button } from "../shell/button";
+import { LazyView, lazyFluentPart } from "../shell/lazy-view";
 import { OutsideNotice } from "../shell/outside-notice";
 import { useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
@@ -11,10 +11,10 @@ import { CampaignLine, NewRoundLine } from "./campaign-line";
 import { DeadlineLine } from "./deadline-line";
 import { OrderCard } from "./order-card";
 
-const FollowUpPanel = lazyPart(
+const FollowUpPanel = lazyFluentPart(
   async () => (await import(/* webpackChunkName: "follow-up" */ "./follow-up-panel")).FollowUpPanel,
 );
-const WantedDate = lazyPart(
+const WantedDate = lazyFluentPart(
   async () => (await import(/* webpackChunkName: "wanted-date" */ "./wanted-date")).WantedDate,
 );
 

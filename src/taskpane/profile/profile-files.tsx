@@ -1,6 +1,6 @@
-import { Button } from "@fluentui/react-components";
 import { type ChangeEvent, useRef, useState } from "react";
 import { exportProfiles, importProfiles } from "../../app/pane/exchange-profiles";
+import { Button } from "../shell/button";
 import { offerFile } from "../shell/offer-file";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";

@@ -3,7 +3,6 @@ import {
   AccordionHeader,
   AccordionItem,
   AccordionPanel,
-  Button,
   Field,
   Input,
   type InputProps,
@@ -20,6 +19,7 @@ import { suggestFor } from "../../domain/profile/suggestions";
 import { previewProfile, valuesToStore } from "../../domain/profile/typed-profile";
 import { profileValues } from "../../domain/state/changes";
 import { isEmailAddress, splitAddresses } from "../../domain/text/email-address";
+import { Button } from "../shell/button";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 import { ProfileFiles } from "./profile-files";

@@ -1,32 +1,29 @@
-import { FluentProvider, type Theme } from "@fluentui/react-components";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useLayoutEffect, useState } from "react";
 import type { Texts } from "../../i18n/da/pane";
 import { MunicipalityLine } from "../order/municipality-line";
 import { OrderView } from "../order/order-view";
 import { ErrorBoundary } from "./error-boundary";
-import { LazyView, lazyPart } from "./lazy-view";
+import { LazyView, lazyFluentPart } from "./lazy-view";
 import { NotFetched } from "./not-fetched";
 import { Notices } from "./notices";
 import { type BlockedOutlook, BlockedOutlookContext } from "./outside-notice";
 import { useSnapshot } from "./pane-context";
 import { PaneFooter } from "./pane-footer";
 import { TextsProvider, useTexts } from "./texts";
-import { type HostTheme, useTheme } from "./theme";
+import { DarkProvider, type HostTheme, useHostTheme } from "./theme";
 import type { ViewName } from "./view-name";
+import { ViewTabs } from "./view-tabs";
 
-const ViewTabs = lazyPart(async () => (await import(/* webpackChunkName: "tabs" */ "./view-tabs")).ViewTabs);
-const ChecklistView = lazyPart(
+const ChecklistView = lazyFluentPart(
   async () => (await import(/* webpackChunkName: "checklist" */ "../checklist/checklist-view")).ChecklistView,
 );
-const ProfileView = lazyPart(
+const ProfileView = lazyFluentPart(
   async () => (await import(/* webpackChunkName: "profile" */ "../profile/profile-view")).ProfileView,
 );
 
 interface AppProps {
   readonly texts: Texts;
   readonly hostTheme: HostTheme;
-  /** The theme of the first view. */
-  readonly firstTheme: Theme;
   readonly onSwitchLanguage: () => void;
   /** Where the texts of the chosen language could not be fetched: asks for them again; else null. */
   readonly onRetryLanguage: (() => void) | null;
@@ -34,25 +31,25 @@ interface AppProps {
 }
 
 /** The task pane. */
-export function App({ texts, hostTheme, firstTheme, onSwitchLanguage, onRetryLanguage, blocked }: AppProps) {
-  const { theme, isDark, retry } = useTheme(hostTheme, firstTheme);
-  useEffect(() => {
+export function App({ texts, hostTheme, onSwitchLanguage, onRetryLanguage, blocked }: AppProps) {
+  const isDark = useHostTheme(hostTheme);
+  useLayoutEffect(() => {
     document.documentElement.lang = texts.language;
-    document.documentElement.style.colorScheme = isDark ? "dark" : "light";
-    document.body.style.background = theme.colorNeutralBackground1;
-  }, [texts, theme, isDark]);
+    const theme = isDark ? "dark" : "light";
+    document.documentElement.dataset["theme"] = theme;
+    document.documentElement.style.colorScheme = theme;
+  }, [texts, isDark]);
   return (
     <ErrorBoundary texts={texts.crash}>
-      <FluentProvider theme={theme}>
+      <DarkProvider value={isDark}>
         <TextsProvider texts={texts}>
           <BlockedOutlookContext.Provider value={blocked}>
             <Pane onSwitchLanguage={onSwitchLanguage}>
               {onRetryLanguage && <NotFetched said={texts.languageNotFetched} onRetry={onRetryLanguage} />}
-              {retry && <NotFetched said={texts.darkNotFetched} onRetry={retry} />}
             </Pane>
           </BlockedOutlookContext.Provider>
         </TextsProvider>
-      </FluentProvider>
+      </DarkProvider>
     </ErrorBoundary>
   );
 }
@@ -77,15 +74,13 @@ function Pane({ onSwitchLanguage, children }: PaneProps) {
         <MunicipalityLine />
       </header>
       <nav className="pane-tabs">
-        <LazyView placeholder={null}>
-          <ViewTabs
-            view={view}
-            onSelect={(selected) => {
-              setField(null);
-              setView(selected);
-            }}
-          />
-        </LazyView>
+        <ViewTabs
+          view={view}
+          onSelect={(selected) => {
+            setField(null);
+            setView(selected);
+          }}
+        />
       </nav>
       <main className="pane-view">
         <div className="pane-main" id="pane-view" role="tabpanel" aria-labelledby={`tab-${view}`}>

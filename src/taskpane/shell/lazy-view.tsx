@@ -45,7 +45,7 @@ class PartError extends Error {
 /**
  * A component in a chunk of its own, for a `LazyView`. React's `lazy` never asks again for what failed once; this does,
  * when it is shown the next time.
- * @param load for example `async () => (await import("./view-tabs")).ViewTabs`
+ * @param load for example `async () => (await import("../profile/profile-view")).ProfileView`
  */
 export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   const fetchAnew = (): ComponentType<P> => {
@@ -66,6 +66,24 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
   return function LazyPart(props: P) {
     return <Part {...props} />;
   };
+}
+
+/** A `lazyPart` with Fluent's components in it: their theme is fetched beside it. */
+export function lazyFluentPart<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  return lazyPart(async () => {
+    const [{ FluentPart }, Part] = await Promise.all([
+      import(/* webpackChunkName: "fluent" */ "./fluent-part"),
+      load(),
+    ]);
+    // biome-ignore lint/correctness/noComponentHookFactories: made once for a module, as React's own `lazy` is
+    return function PartWithTheme(props: P) {
+      return (
+        <FluentPart>
+          <Part {...props} />
+        </FluentPart>
+      );
+    };
+  });
 }
 
 interface BoundaryProps {

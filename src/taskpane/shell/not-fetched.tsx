@@ -1,4 +1,4 @@
-import { Button } from "@fluentui/react-components";
+import { Button } from "./button";
 import { useTexts } from "./texts";
 
 /** A part that did not come: what that means, and the way to try again. */

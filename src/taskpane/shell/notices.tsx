@@ -1,9 +1,9 @@
-import { Button } from "@fluentui/react-components";
 import { loadOrganisation } from "../../app/pane/load-organisation";
 import type { KeptState } from "../../app/pane/state-keeper";
 import type { OrganisationFault, OrganisationState } from "../../app/ports/organisation";
 import { decodeOrderRounds } from "../../domain/campaign/rounds";
 import type { Texts } from "../../i18n/da/pane";
+import { Button } from "./button";
 import { usePane, useSnapshot } from "./pane-context";
 import { useTexts } from "./texts";
 

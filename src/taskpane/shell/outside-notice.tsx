@@ -1,5 +1,5 @@
-import { Button } from "@fluentui/react-components";
 import { createContext, useContext } from "react";
+import { Button } from "./button";
 import { useTexts } from "./texts";
 
 /** Outlook's part of the pane did not come, though the pane is in Outlook. */

@@ -1,7 +1,7 @@
-import { Button } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import { lookForRelease } from "../../app/pane/look-for-release";
 import { organisationInUse } from "../../app/pane/organisation-in-use";
+import { Button } from "./button";
 import { copyText } from "./copy-text";
 import { usePane, useSnapshot } from "./pane-context";
 import { useTexts } from "./texts";

@@ -1,4 +1,3 @@
-import { Tab, TabList } from "@fluentui/react-components";
 import type { KeyboardEvent } from "react";
 import { useTexts } from "./texts";
 import type { ViewName } from "./view-name";
@@ -6,26 +5,31 @@ import type { ViewName } from "./view-name";
 const VIEWS: readonly ViewName[] = ["order", "checklist", "profile"];
 
 /**
- * The pane's tabs. One of them is in the order of Tab, and the arrows move among them. That is done here and not by
- * Fluent's tabster (9.74), which puts focusable elements that are hidden from screen readers around the list: axe
- * reports those, rightly (aria-hidden-focus). Remove this when it no longer does.
+ * The pane's tabs, with the look of Fluent's, as plain elements (docs/adr/0004). One of them is in the order of Tab; the
+ * arrows, Home and End move among them, and Enter or Space opens a view, since opening one may fetch it.
  */
 export function ViewTabs({ view, onSelect }: { readonly view: ViewName; readonly onSelect: (view: ViewName) => void }) {
   const texts = useTexts();
   return (
-    <TabList
-      aria-label={texts.tabsLabel}
-      selectedValue={view}
-      onTabSelect={(_, { value }) => onSelect(value as ViewName)}
-      onKeyDown={moveAmongTabs}
-      data-tabster={undefined}
-    >
+    <div role="tablist" className="tabs" aria-label={texts.tabsLabel} onKeyDown={moveAmongTabs}>
       {VIEWS.map((name) => (
-        <Tab key={name} id={`tab-${name}`} value={name} aria-controls="pane-view" tabIndex={name === view ? 0 : -1}>
-          {texts.tabs[name]}
-        </Tab>
+        <button
+          key={name}
+          type="button"
+          role="tab"
+          id={`tab-${name}`}
+          className="tab"
+          aria-selected={name === view}
+          aria-controls="pane-view"
+          tabIndex={name === view ? 0 : -1}
+          onClick={() => onSelect(name)}
+        >
+          <span className="tab-label" data-label={texts.tabs[name]}>
+            {texts.tabs[name]}
+          </span>
+        </button>
       ))}
-    </TabList>
+    </div>
   );
 }
 

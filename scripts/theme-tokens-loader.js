@@ -1,0 +1,26 @@
+const { webDarkTheme, webLightTheme } = require("@fluentui/tokens");
+
+/**
+ * Webpack loader for the pane's style sheet: puts before it the values of those of Fluent's tokens that it uses, in
+ * light and in dark, so that what the page shows first needs no script to be styled (docs/adr/0004). `data-theme` on the
+ * root says which; until a script has set it, the system's own preference counts.
+ */
+module.exports = function addThemeTokens(css) {
+  const own = new Set([...css.matchAll(/(?<=[\s;{])--([\w-]+)\s*:/g)].map(([, name]) => name));
+  const used = [...new Set([...css.matchAll(/var\(--([\w-]+)/g)].map(([, name]) => name))].filter(
+    (name) => !own.has(name),
+  );
+  const unknown = used.filter((name) => !(name in webLightTheme));
+  if (unknown.length > 0) throw new Error(`Fluent has no token ${unknown.join(", ")}.`);
+  const values = (theme, names) => names.map((name) => `--${name}:${theme[name]};`).join("");
+  const dark = values(
+    webDarkTheme,
+    used.filter((name) => webDarkTheme[name] !== webLightTheme[name]),
+  );
+  return [
+    `:root{${values(webLightTheme, used)}}`,
+    `:root[data-theme="dark"]{${dark}}`,
+    `@media (prefers-color-scheme:dark){:root:not([data-theme]){${dark}}}`,
+    css,
+  ].join("\n");
+};
