@@ -19,7 +19,6 @@ const TO_BE_FOLLOWED = [
   "outside",
   "personas",
   "pseudo-locale",
-  "sent-mail",
   "start",
   "whole-task",
 ];

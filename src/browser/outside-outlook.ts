@@ -16,6 +16,7 @@ export const OUTSIDE_MAILBOX: Mailbox = {
   canOpenNewMessage: () => false,
   openNewMessage: () => refuse("openNewMessage"),
   openReply: () => refuse("openReply"),
+  openReplyToAll: () => refuse("openReplyToAll"),
   openAppointment: () => refuse("openAppointment"),
 };
 

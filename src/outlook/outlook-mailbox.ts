@@ -71,6 +71,15 @@ export class OutlookMailbox implements Mailbox {
     );
   }
 
+  openReplyToAll(htmlBody: string): Promise<void> {
+    const message = this.item.message();
+    return this.#open(
+      "openReplyToAll",
+      message?.displayReplyAllFormAsync && ((done) => message.displayReplyAllFormAsync({ htmlBody }, done)),
+      () => message?.displayReplyAllForm({ htmlBody }),
+    );
+  }
+
   openAppointment({ day, subject, body }: NewAppointment): Promise<void> {
     const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
     // At noon: Outlook takes an instant, and a mailbox in another time zone than the browser's must not move the day.

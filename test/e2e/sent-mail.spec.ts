@@ -1,7 +1,7 @@
 /** The mail that really left, held against what was filled. */
 
 import { followUpRegion, sentMail, storedState } from "./follow-up-steps";
-import { expect, type Outlook, test } from "./outlook-fixture";
+import { expect, Outlook, test } from "./outlook-fixture";
 import { BEFORE_DEADLINE, fillMail, profileSettings } from "./pane-steps";
 
 const FROM = "anna.eksempel@kk.dk";
@@ -44,8 +44,34 @@ test("a form that got lost is an alert, and the order is not taken for sent", as
   await expect(alert).toContainText("Der er noget galt med den sendte mail");
   await expect(alert).toContainText("Bilag 1: kontrolleret i den sendte mail.");
   await expect(alert).toContainText("Bilag 2 mangler i den sendte mail.");
-  await expect(alert).toContainText("Svar på mailen, og send det rigtige efter.");
+  await expect(alert).toContainText("Send det rigtige bilag efter i et svar til alle.");
   expect(await sentMark(outlook)).toBeUndefined();
+
+  // The reply carries it: the pane in the reply attaches what is lacking, and nothing else.
+  await alert.getByRole("button", { name: "Send bilaget efter" }).click();
+  await expect.poll(async () => (await outlook.draft()).kind).toBe("replyAll");
+  await outlook.openPane();
+  const region = outlook.pane.getByRole("region", { name: "Send bilag efter" });
+  await expect(region).toContainText("Dette svar hører til bestillingen ØIR03-101-BOG. Bilag 2 skal med.");
+  await expect(outlook.pane.getByRole("article")).toHaveCount(0);
+  await region.getByRole("button", { name: "Vedhæft Bilag 2" }).click();
+  await expect(region.getByRole("status")).toContainText("Bilag 2 er vedhæftet og kontrolleret.");
+  const reply = await outlook.draft();
+  expect(reply.to.map(({ address }) => address)).toEqual(["ruter@leverandoer-a.example.dk"]);
+  expect(reply.text).toContain("Bilag 2 manglede i den mail og er vedhæftet her.");
+  expect(reply.attachments.map(({ name }) => name.slice(0, 7))).toEqual(["Bilag 2"]);
+  // It is the very form that was filled for the mail that lost it.
+  const logged = (await storedState(outlook)).orders[REFERENCE]?.fill?.details?.forms;
+  expect(reply.attachments[0]?.sha256).toBe(logged?.find((form) => form.id === "bilag-2")?.sha256);
+  expect(await outlook.send()).not.toBeNull();
+
+  // Another draft of the same thread is not taken for it.
+  await outlook.openDraft({
+    kind: "reply",
+    original: { from: "ruter@leverandoer-a.example.dk", subject: `SV: Bestilling – ${REFERENCE}`, html: "<p>Tak</p>" },
+  });
+  await expect(outlook.pane.getByRole("region", { name: "Bestillinger" })).toBeVisible();
+  await expect(region).toHaveCount(0);
 });
 
 test("content that Outlook does not give is not called wrong", async ({ outlook }) => {
@@ -60,10 +86,46 @@ test("content that Outlook does not give is not called wrong", async ({ outlook 
   await expect.poll(() => sentMark(outlook)).toMatchObject({ on: true, by: "user" });
 });
 
-test("a copy of what somebody else sent is not checked", async ({ outlook }) => {
+test("a colleague's copy is checked by what its forms say of themselves, and recorded with who sent it", async ({
+  outlook,
+  browser,
+  harnessServer,
+}) => {
+  // What left Anna's mailbox, as Bo's gets it.
+  const id = await fillAndSend(outlook);
+  const sent = (await outlook.mails()).find((mail) => mail.id === id);
+  if (!sent) throw new Error("no sent mail");
+  const copy = {
+    from: `Anna Eksempel <${FROM}>`,
+    to: sent.to.map(({ address }) => address),
+    cc: ["bo.eksempel@kk.dk"],
+    subject: sent.subject,
+    html: sent.html,
+    date: sent.date,
+    attachments: sent.attachments.map(({ name, base64 }) => ({ name, base64 })),
+  };
+  const bo = new Outlook(await (await browser.newContext()).newPage(), harnessServer);
+  await bo.openRead(copy, { from: "bo.eksempel@kk.dk", settings: profileSettings(), clock: BEFORE_DEADLINE });
+  const region = followUpRegion(bo);
+  await expect(region.getByRole("status")).toContainText(`Bestillingen er sendt af ${FROM}, set i kopi`);
+  await expect(region).toContainText("Bilag 1 er med og nævner bestillingens ordrereference.");
+  await expect(region).toContainText("Bilag 2 er med og nævner bestillingens ordrereference.");
+  await expect.poll(() => sentMark(bo)).toMatchObject({ on: true, by: "copy", sender: FROM, date: "2020-03-10" });
+  await expect(region).toContainText(`Sendt af ${FROM}, set i kopi (mailen er fra den 10. marts 2020).`);
+  await expect(region.getByRole("button", { name: "Markér som sendt" })).toHaveCount(0);
+
+  // One that lost a form on the way records nothing.
+  const lost = { ...copy, subject: copy.subject.replace("BOG", "OPK"), attachments: copy.attachments.slice(0, 1) };
+  await bo.openMail(await bo.receiveMail(lost));
+  await bo.openPane();
+  await expect(followUpRegion(bo).getByRole("alert")).toContainText(`Giv ${FROM} besked`);
+  expect((await storedState(bo)).orders["ØIR03-101-OPK"]?.marks.sent).toBeUndefined();
+});
+
+test("a copy of what a stranger sent is not checked", async ({ outlook }) => {
   await outlook.openRead(
     {
-      from: "Bo Eksempel <bo.eksempel@kk.dk>",
+      from: "Bo Eksempel <bo.eksempel@fremmed.example>",
       subject: `Bestilling af ruter og overvågning – Københavns Kommune – Kvantum – ${REFERENCE}`,
       html: "<p>Bestilling</p>",
     },

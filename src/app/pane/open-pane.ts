@@ -24,7 +24,7 @@ export function openPane(ports: PanePorts): Pane {
   keeper.subscribe(() => store.refresh());
   mailbox.onItemChanged(() => {
     // Another mail: what was said of the last one is not true of this.
-    store.change({ fills: {}, filledWith: null, fillId: null, isMemoryUnreadable: false });
+    store.change({ fills: {}, filledWith: null, fillId: null, isMemoryUnreadable: false, resend: null });
     void recallDraft(pane);
   });
   void recallDraft(pane);

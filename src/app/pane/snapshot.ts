@@ -1,5 +1,6 @@
 import type { Campaign } from "../../domain/campaign/campaign";
 import { currentCampaign, decodeOrderRounds, mergeCampaigns } from "../../domain/campaign/rounds";
+import type { Resend } from "../../domain/follow-up/resend";
 import { findMunicipality, findMunicipalityByAddress, type Municipality } from "../../domain/municipality/municipality";
 import { type Order, planOrders } from "../../domain/order/order";
 import { findRecord, orderState, referenceOf } from "../../domain/order/order-log";
@@ -30,6 +31,8 @@ export interface PaneMemory {
   readonly fillId: string | null;
   /** Outlook does not tell what the draft is filled with. */
   readonly isMemoryUnreadable: boolean;
+  /** What the draft is opened for, where it is the reply that carries forms after a sent mail; else null. */
+  readonly resend: Resend | null;
   /** The user's own files instead of forms, by order and form id. */
   readonly ownFiles: Readonly<Partial<Record<OrderKey, Readonly<Record<string, OwnFile>>>>>;
   /** The release that the host serves now, where it is another than this one. */
@@ -45,6 +48,7 @@ export const NEW_PANE: PaneMemory = {
   filledWith: null,
   fillId: null,
   isMemoryUnreadable: false,
+  resend: null,
   ownFiles: {},
   otherRelease: null,
 };
@@ -74,6 +78,7 @@ export interface PaneSnapshot
     | "fills"
     | "filledWith"
     | "isMemoryUnreadable"
+    | "resend"
     | "ownFiles"
     | "release"
     | "otherRelease"

@@ -53,6 +53,8 @@ export interface Mailbox {
   openNewMessage(message: NewMessage): Promise<void>;
   /** Opens a reply to the mail being read. Rejects with an `OutlookError` when Outlook does not. */
   openReply(htmlBody: string): Promise<void>;
+  /** Opens a reply to all who got the mail being read. Rejects with an `OutlookError` when Outlook does not. */
+  openReplyToAll(htmlBody: string): Promise<void>;
   /** Opens a new calendar entry. Rejects with an `OutlookError` when Outlook does not. */
   openAppointment(appointment: NewAppointment): Promise<void>;
 }

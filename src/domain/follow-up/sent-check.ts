@@ -26,27 +26,28 @@ export type WhyNotChecked =
   | "item-changed";
 
 /** What the check of a sent mail found. */
-export type SentCheck =
-  | { readonly kind: "not-checked"; readonly why: WhyNotChecked }
-  | {
-      readonly kind: "checked";
-      readonly outcome: SentOutcome;
-      /** The address of the colleague who sent it, where the mail is the copy that the user got; null for the user's own. */
-      readonly sentBy: string | null;
-      readonly forms: readonly SentForm[];
-      /** Addresses that the order was to go to, and that the mail did not. */
-      readonly missingRecipients: readonly string[];
-      /** Addresses of the municipality's other order that it went to. */
-      readonly foreignRecipients: readonly string[];
-      /** Whether the recipients could be told. */
-      readonly knowsRecipients: boolean;
-      /** What the forms were held against: what the mail itself remembers, or the order log; null for their names. */
-      readonly basis: "memory" | "log" | null;
-      /** When the mail itself says that it was sent; null where it does not. */
-      readonly sentAt: Instant | null;
-      /** When Outlook created the mail, or null. */
-      readonly created: Instant | null;
-    };
+export type SentCheck = { readonly kind: "not-checked"; readonly why: WhyNotChecked } | CheckedMail;
+
+/** What was found in a mail that was checked. */
+export interface CheckedMail {
+  readonly kind: "checked";
+  readonly outcome: SentOutcome;
+  /** The address of the colleague who sent it, where the mail is the copy that the user got; null for the user's own. */
+  readonly sentBy: string | null;
+  readonly forms: readonly SentForm[];
+  /** Addresses that the order was to go to, and that the mail did not. */
+  readonly missingRecipients: readonly string[];
+  /** Addresses of the municipality's other order that it went to. */
+  readonly foreignRecipients: readonly string[];
+  /** Whether the recipients could be told. */
+  readonly knowsRecipients: boolean;
+  /** What the forms were held against: what the mail itself remembers, or the order log; null for their names. */
+  readonly basis: "memory" | "log" | null;
+  /** When the mail itself says that it was sent; null where it does not. */
+  readonly sentAt: Instant | null;
+  /** When Outlook created the mail, or null. */
+  readonly created: Instant | null;
+}
 
 /** `right`: everything was proved. `partly`: nothing is wrong, and not all was proved. */
 export type SentOutcome = "right" | "partly" | "wrong";

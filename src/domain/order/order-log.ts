@@ -126,6 +126,26 @@ export function recordFilled(
   }));
 }
 
+/**
+ * Records that forms were sent after the mail, which are other than those that it was filled with. Without a fill, or
+ * where its details are gone, nothing changes.
+ */
+export function recordFormsReplaced(
+  log: OrderLog,
+  reference: OrderReference,
+  replaced: readonly FilledForm[],
+): OrderLog {
+  const fill = findRecord(log, reference)?.fill;
+  const details = fill?.details;
+  if (!fill || !details) return log;
+  const forms = details.forms.map((form) => replaced.find(({ id }) => id === form.id) ?? form);
+  return change(log, reference, (record) => ({
+    ...record,
+    // The time stays that of the fill, but for the second by which this wins over it where logs are joined.
+    fill: { ...fill, at: writeTime(fill.at, fill.at), details: { ...details, forms } },
+  }));
+}
+
 /** Records that the fill was undone (`Fortryd udfyldning`). Without a fill, nothing changes. */
 export function recordFillUndone(log: OrderLog, reference: OrderReference, now: Instant): OrderLog {
   const fill = findRecord(log, reference)?.fill;

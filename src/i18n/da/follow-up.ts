@@ -1,22 +1,23 @@
 import type { OpenResult } from "../../app/follow-up/open-window";
 import type { StatedDateProblem } from "../../app/follow-up/stated-date";
 import type { Campaign, CampaignForm } from "../../domain/campaign/campaign";
+import type { PartReport } from "../../domain/fill/part-report";
 import type { CalendarEntryKind, CalendarTexts } from "../../domain/follow-up/calendar";
 import { LONG_PAST_DAYS, type OrderDue } from "../../domain/follow-up/deadline";
 import type { ExpectedDate } from "../../domain/follow-up/expected-date";
 import type { HistoryTexts } from "../../domain/follow-up/history";
 import type { RecognisedOrder } from "../../domain/follow-up/recognise";
-import type { SentCheck, SentForm } from "../../domain/follow-up/sent-check";
+import { isLost } from "../../domain/follow-up/resend";
+import type { CheckedMail, SentForm } from "../../domain/follow-up/sent-check";
 import type { AskedDate, Mark, OrderRecord } from "../../domain/order/order-log";
 import type { RoleChoice } from "../../domain/state/stored-state";
+import { joinWords } from "../../domain/text/join-words";
 import { formatDanishMoment } from "../../domain/time/instant";
 import { formatDanishDate, type IsoDate } from "../../domain/time/iso-date";
 import { checklistDa } from "./checklist";
 import { longTime, pastRoundSentence } from "./deadline";
 
 const date = formatDanishDate;
-
-type CheckedMail = Extract<SentCheck, { kind: "checked" }>;
 
 function recognised(order: RecognisedOrder): string {
   switch (order.kind) {
@@ -89,6 +90,9 @@ function sent({ by, date: day, at, sender }: Mark): string {
     ? `Sendt, kontrolleret i den sendte mail (mailen er fra den ${date(day)}).`
     : `Sendt, kontrolleret i den sendte mail den ${formatDanishMoment(at)}.`;
 }
+
+/** `Bilag 1 og Bilag 2`. */
+const formNames = (forms: readonly CampaignForm[]) => joinWords(forms.map(formName));
 
 /** `Bilag 1`. */
 const formName = ({ number }: CampaignForm) => `Bilag ${number}`;
@@ -313,15 +317,44 @@ export const followupDa = {
       form: sentForm,
       recipients: sentRecipients,
       basis: sentBasis,
-      whatToDo: ({ sentBy }: CheckedMail) =>
-        sentBy === null
-          ? "Svar på mailen, og send det rigtige efter. Markér derefter selv bestillingen som sendt."
-          : `Giv ${sentBy} besked, så det rigtige bliver sendt efter.`,
+      whatToDo: ({ sentBy, forms, missingRecipients }: CheckedMail) => {
+        if (sentBy !== null) return `Giv ${sentBy} besked, så det rigtige bliver sendt efter.`;
+        const isLacking = forms.some(isLost);
+        const start = isLacking
+          ? "Send det rigtige bilag efter i et svar til alle."
+          : "Svar på mailen, og send det rigtige efter.";
+        const recipients = isLacking && missingRecipients.length > 0 ? " Tilføj selv den modtager, der mangler." : "";
+        return `${start}${recipients} Markér derefter selv bestillingen som sendt.`;
+      },
       notFetched: "Den sendte mail kunne ikke kontrolleres. Luk Rutebestilling, og åbn det igen.",
     },
     writeReminder: "Skriv rykker",
     reminderOpened: "Rykkeren er åbnet som et svar. Kontrollér den, og tryk på Send.",
     notOpened,
+  },
+  resend: {
+    button: (count: number): string => (count === 1 ? "Send bilaget efter" : "Send bilagene efter"),
+    opened: "Et svar til alle er åbnet. Åbn Rutebestilling i svaret, og vedhæft bilaget dér.",
+    region: "Send bilag efter",
+    explain: (forms: readonly CampaignForm[], reference: string) =>
+      `Dette svar hører til bestillingen ${reference}. ${formNames(forms)} skal med.`,
+    attach: (forms: readonly CampaignForm[]) => `Vedhæft ${formNames(forms)}`,
+    attaching: "Bilaget vedhæftes …",
+    part: ({ part, status }: PartReport, byNameOnly: readonly string[]) => {
+      const name = part.kind === "attachment" ? (/^Bilag \d+/.exec(part.name)?.[0] ?? part.name) : part.kind;
+      if (status === "missing") return `${name} er ikke vedhæftet.`;
+      if (status === "unverified") return `${name} kunne ikke kontrolleres. Se selv efter i mailen.`;
+      return part.kind === "attachment" && byNameOnly.includes(part.name)
+        ? `${name} er vedhæftet, men kun kontrolleret på navn og størrelse.`
+        : `${name} er vedhæftet og kontrolleret.`;
+    },
+    changed:
+      "Bilaget er udfyldt med de oplysninger, der gælder nu. Det er derfor ikke helt det samme som før. Læs det, før du sender mailen.",
+    send: "Læs mailen igennem, og tryk på Send. Markér derefter bestillingen som sendt.",
+    notDone: "Prøv igen, eller vedhæft selv bilaget.",
+    noOrder: "Bestillingen findes ikke længere i kommunens profil. Intet er ændret. Vedhæft selv bilaget.",
+    formsFailed: "Bilaget kunne ikke dannes. Intet er ændret. Prøv igen, eller vedhæft det selv.",
+    failed: "Outlook gav ikke adgang til mailen. Se efter i mailen, og prøv igen.",
   },
   receipt: {
     copy: "Kopiér kvittering til KLIK",

@@ -1,17 +1,17 @@
 import type { OpenResult } from "../../app/follow-up/open-window";
 import type { Campaign, CampaignForm } from "../../domain/campaign/campaign";
+import type { PartReport } from "../../domain/fill/part-report";
 import { LONG_PAST_DAYS, type OrderDue } from "../../domain/follow-up/deadline";
 import type { ExpectedDate } from "../../domain/follow-up/expected-date";
 import type { RecognisedOrder } from "../../domain/follow-up/recognise";
-import type { SentCheck, SentForm } from "../../domain/follow-up/sent-check";
+import { isLost } from "../../domain/follow-up/resend";
+import type { CheckedMail, SentForm } from "../../domain/follow-up/sent-check";
 import type { AskedDate, Mark, OrderRecord } from "../../domain/order/order-log";
 import { type Instant, instantToDate } from "../../domain/time/instant";
 import type { IsoDate } from "../../domain/time/iso-date";
 import type { FollowupTexts } from "../da/follow-up";
 import { checklistEn } from "./checklist";
 import { longTime, pastRoundSentence } from "./deadline";
-
-type CheckedMail = Extract<SentCheck, { kind: "checked" }>;
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const moment = new Intl.DateTimeFormat("en-GB", {
@@ -101,6 +101,9 @@ function sent({ by, date: value, at: when, sender }: Mark): string {
     ? `Sent, verified in the sent mail (the mail is from ${date(value)}).`
     : `Sent, verified in the sent mail on ${at(when)}.`;
 }
+
+/** `Bilag 1 and Bilag 2`. */
+const formNames = (forms: readonly CampaignForm[]) => forms.map(formName).join(" and ");
 
 /** `Bilag 1`. */
 const formName = ({ number }: CampaignForm) => `Bilag ${number}`;
@@ -279,15 +282,44 @@ export const followupEn: FollowupTexts = {
       form: sentForm,
       recipients: sentRecipients,
       basis: sentBasis,
-      whatToDo: ({ sentBy }: CheckedMail) =>
-        sentBy === null
-          ? "Reply to the mail and send what is right. Then mark the order as sent yourself."
-          : `Tell ${sentBy}, so that what is right is sent.`,
+      whatToDo: ({ sentBy, forms, missingRecipients }: CheckedMail) => {
+        if (sentBy !== null) return `Tell ${sentBy}, so that what is right is sent.`;
+        const isLacking = forms.some(isLost);
+        const start = isLacking
+          ? "Send the right form in a reply to all."
+          : "Reply to the mail and send what is right.";
+        const recipients = isLacking && missingRecipients.length > 0 ? " Add the missing recipient yourself." : "";
+        return `${start}${recipients} Then mark the order as sent yourself.`;
+      },
       notFetched: "The sent mail could not be checked. Close Rutebestilling and open it again.",
     },
     writeReminder: "Write a reminder",
     reminderOpened: "The reminder was opened as a reply. Check it, and press Send.",
     notOpened,
+  },
+  resend: {
+    button: (count: number): string => (count === 1 ? "Send the form now" : "Send the forms now"),
+    opened: "A reply to all is open. Open Rutebestilling in it, and attach the form there.",
+    region: "Send forms later",
+    explain: (forms: readonly CampaignForm[], reference: string) =>
+      `This reply belongs to the order ${reference}. ${formNames(forms)} must go with it.`,
+    attach: (forms: readonly CampaignForm[]) => `Attach ${formNames(forms)}`,
+    attaching: "Attaching the form …",
+    part: ({ part, status }: PartReport, byNameOnly: readonly string[]) => {
+      const name = part.kind === "attachment" ? (/^Bilag \d+/.exec(part.name)?.[0] ?? part.name) : part.kind;
+      if (status === "missing") return `${name} is not attached.`;
+      if (status === "unverified") return `${name} could not be verified. Look for yourself in the mail.`;
+      return part.kind === "attachment" && byNameOnly.includes(part.name)
+        ? `${name} is attached, but verified by name and size only.`
+        : `${name} is attached and verified.`;
+    },
+    changed:
+      "The form is filled in with what is known now, so it is not quite the same as before. Read it before you send the mail.",
+    send: "Read the mail and press Send. Then mark the order as sent.",
+    notDone: "Try again, or attach the form yourself.",
+    noOrder: "The order is no longer in the municipality's profile. Nothing was changed. Attach the form yourself.",
+    formsFailed: "The form could not be made. Nothing was changed. Try again, or attach it yourself.",
+    failed: "Outlook gave no access to the mail. Look in the mail, and try again.",
   },
   receipt: {
     copy: "Copy receipt for KLIK",

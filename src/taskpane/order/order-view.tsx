@@ -3,7 +3,7 @@ import type { PaneSnapshot } from "../../app/pane/snapshot";
 import { findRecord, orderState, referenceOf } from "../../domain/order/order-log";
 import { formatOrderReference, parseOrderReference } from "../../domain/order/reference";
 import { Button } from "../shell/button";
-import { LazyView, lazyFluentPart } from "../shell/lazy-view";
+import { LazyView, lazyFluentPart, lazyPart } from "../shell/lazy-view";
 import { OutsideNotice } from "../shell/outside-notice";
 import { useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
@@ -14,6 +14,7 @@ import { OrderCard } from "./order-card";
 const FollowUpPanel = lazyFluentPart(
   async () => (await import(/* webpackChunkName: "follow-up" */ "./follow-up-panel")).FollowUpPanel,
 );
+const ResendPanel = lazyPart(async () => (await import(/* webpackChunkName: "resend" */ "./resend-panel")).ResendPanel);
 const WantedDate = lazyFluentPart(
   async () => (await import(/* webpackChunkName: "wanted-date" */ "./wanted-date")).WantedDate,
 );
@@ -21,7 +22,7 @@ const WantedDate = lazyFluentPart(
 /** The view `Bestilling`: the deadline, and a card for each order. */
 export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: string) => void }) {
   const snapshot = useSnapshot();
-  const { municipality, orders, surface, campaign, today, chosenOrder, filledWith, isMemoryUnreadable, kept } =
+  const { municipality, orders, surface, campaign, today, chosenOrder, filledWith, isMemoryUnreadable, kept, resend } =
     snapshot;
   const texts = useTexts();
   const isLate = today > campaign.orderBy;
@@ -35,6 +36,14 @@ export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: s
     return (
       <LazyView>
         <FollowUpPanel />
+      </LazyView>
+    );
+  }
+  // So is, in the reply that carries forms after a sent mail, what it lacks.
+  if (resend !== null) {
+    return (
+      <LazyView>
+        <ResendPanel resend={resend} />
       </LazyView>
     );
   }

@@ -1,10 +1,12 @@
 import { useEffect, useState } from "react";
 import { checkOpenedMail } from "../../app/follow-up/check-opened-mail";
 import type { RecognisedOrder } from "../../domain/follow-up/recognise";
+import { isLost } from "../../domain/follow-up/resend";
 import type { SentCheck } from "../../domain/follow-up/sent-check";
 import type { Order } from "../../domain/order/order";
 import { useFollowupTexts } from "../shell/follow-up-texts";
 import { usePane } from "../shell/pane-context";
+import { ResendButton } from "./resend-button";
 
 interface SentMailCheckProps {
   readonly order: Extract<RecognisedOrder, { kind: "recognised" }>;
@@ -46,6 +48,9 @@ export function SentMailCheck({ order, orders }: SentMailCheckProps) {
         ))}
       </ul>
       {check.outcome === "wrong" && <span>{texts.whatToDo(check)}</span>}
+      {check.sentBy === null && order.order && check.forms.some(isLost) && (
+        <ResendButton order={order.order} check={check} />
+      )}
       <span className="small muted">{texts.basis(check)}</span>
     </div>
   );

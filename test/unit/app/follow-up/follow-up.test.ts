@@ -30,7 +30,7 @@ const BOG = referenceOf(bookkeeping);
 
 /** A mailbox that records which windows are opened; what a test did not arrange throws. */
 function createWindows(surface: Surface) {
-  const opened: (["message", NewMessage] | ["reply", string] | ["appointment", NewAppointment])[] = [];
+  const opened: (["message", NewMessage] | ["reply" | "reply to all", string] | ["appointment", NewAppointment])[] = [];
   let failure: Error | null = null;
   let listener = () => {};
   const open = async (window: (typeof opened)[number]) => {
@@ -49,6 +49,7 @@ function createWindows(surface: Surface) {
     canOpenNewMessage: () => surface === "read",
     openNewMessage: (message) => open(["message", message]),
     openReply: (html) => open(["reply", html]),
+    openReplyToAll: (html) => open(["reply to all", html]),
     openAppointment: (appointment) => open(["appointment", appointment]),
   };
   return {

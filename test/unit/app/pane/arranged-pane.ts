@@ -48,6 +48,7 @@ export function arrangePane(arrangement: Arrangement = {}) {
     canOpenNewMessage: unarranged,
     openNewMessage: unarranged,
     openReply: unarranged,
+    openReplyToAll: unarranged,
     openAppointment: unarranged,
   };
   const at = "2020-03-01T09:00:00Z" as Instant;

@@ -1,0 +1,33 @@
+import { useState } from "react";
+import { openResend } from "../../app/follow-up/open-resend";
+import { isLost } from "../../domain/follow-up/resend";
+import type { CheckedMail } from "../../domain/follow-up/sent-check";
+import type { Order } from "../../domain/order/order";
+import { Button } from "../shell/button";
+import { useFollowupTexts } from "../shell/follow-up-texts";
+import { usePane } from "../shell/pane-context";
+
+/** `Send bilaget efter`: a reply to all, in which the pane attaches what the sent mail lacked. */
+export function ResendButton({ order, check }: { readonly order: Order; readonly check: CheckedMail }) {
+  const pane = usePane();
+  const { order: orderTexts, resend: texts } = useFollowupTexts();
+  const [said, setSaid] = useState<string | null>(null);
+
+  async function open() {
+    const result = await openResend(pane, order, check.forms, check.sentAt ?? check.created);
+    setSaid(result.kind === "opened" ? texts.opened : orderTexts.notOpened(result));
+  }
+
+  return (
+    <>
+      <div className="row">
+        <Button appearance="primary" onClick={() => void open()}>
+          {texts.button(check.forms.filter(isLost).length)}
+        </Button>
+      </div>
+      <p aria-live="polite" className="small">
+        {said}
+      </p>
+    </>
+  );
+}
