@@ -1,6 +1,6 @@
 /**
- * Where office.js comes from: the one list of Microsoft's hosts, for the build, the policy (headers.cjs), rebase.mjs and
- * verify.mjs. CommonJS without dependencies, so that webpack.config.js can load it. Why there are two:
+ * Where office.js comes from: the one list of Microsoft's hosts, for the build, the policy (headers.cjs), and the
+ * administrators' programs. CommonJS without dependencies, so that webpack.config.js can load it. Why there are two:
  * docs/adr/0002-office-js-from-the-cdn.md.
  */
 

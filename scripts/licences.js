@@ -20,7 +20,7 @@ const ALLOWED = new Set([
   "Zlib",
 ]);
 
-/** Development dependencies that are shipped all the same: in deploy/check-organisation.mjs of the release. */
+/** Development dependencies that are shipped all the same: in the programs of deploy/ as the release has them. */
 const SHIPPED_TOO = new Set(["node_modules/jsonc-parser"]);
 
 /** Whether an SPDX expression leaves a choice of allowed licences: `(MIT OR GPL-3.0)` does. */

@@ -22,8 +22,11 @@ export const TEST_ADDIN_ID = "2f9f4d8c-6c0b-4b7e-8d5c-3f1f7a9e5b10";
 /** The earliest time that a zip file can hold; in local time, as that is how it is stored. */
 const ZIP_TIME = new Date(1980, 0, 1);
 
-/** What administrators get beside the site. Types are for developers. */
-const DEPLOY_FILES = /\.(mjs|cjs|conf|config|json)$|\.htaccess$/;
+/** What administrators get of deploy/ beside the programs: configurations. Sources are for developers. */
+const DEPLOY_FILES = /\.(conf|config|json)$|\.htaccess$/;
+
+/** The programs that administrators run, each built from deploy/<name>.ts to one file that needs Node alone. */
+export const PROGRAMS = ["verify", "rebase", "check-organisation"] as const;
 
 export interface ReleaseValues {
   readonly baseUrl: string;
@@ -153,26 +156,10 @@ function addFolder(
   for (const file of listFiles(from)) if (wanted(file)) files.set(`${to}/${file}`, readFileSync(path.join(from, file)));
 }
 
-/**
- * The check of organisation.json as one file that needs Node alone: administrators have the zip and not the project.
- * verify.mjs uses it where it lies beside it.
- */
-export function bundleOrganisationCheck(): Uint8Array {
-  const program = `
-    import { realpathSync } from "node:fs";
-    import { pathToFileURL } from "node:url";
-    import { checkOrganisation } from "./scripts/check-organisation";
-    export { checkOrganisation };
-    if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
-      const targets = process.argv.slice(2);
-      if (targets.length === 1) checkOrganisation(targets[0], (line) => console.log(line)).then((code) => { process.exitCode = code; });
-      else {
-        console.error("Brug: node deploy/check-organisation.mjs <fil eller https-adresse>");
-        process.exitCode = 2;
-      }
-    }`;
+/** A program for administrators as one file: they have the zip and not the project. */
+export function bundleProgram(program: (typeof PROGRAMS)[number]): Uint8Array {
   const { outputFiles } = buildSync({
-    stdin: { contents: program, loader: "ts", resolveDir: process.cwd() },
+    entryPoints: [`deploy/${program}.ts`],
     bundle: true,
     write: false,
     platform: "node",
@@ -226,7 +213,7 @@ export function releaseContents(site: string, off: string, values: ReleaseValues
     if (existsSync(file)) files.set(file, readFileSync(file));
   files.set("sbom.cdx.json", Buffer.from(softwareBill()));
   addFolder(files, "deploy", "deploy", (file) => DEPLOY_FILES.test(file));
-  files.set("deploy/check-organisation.mjs", bundleOrganisationCheck());
+  for (const program of PROGRAMS) files.set(`deploy/${program}.mjs`, bundleProgram(program));
   addFolder(files, "docs/admin", "docs/admin");
   if (existsSync("docs/user")) addFolder(files, "docs/user", "docs/user");
   addFolder(files, site, "site");

@@ -2,8 +2,8 @@ const { createHash } = require("node:crypto");
 const { Compilation, sources } = require("webpack");
 
 /**
- * Emits files.json: the SHA-256 of every file that nobody changes after the build, so that deploy/verify.mjs can tell
- * an administrator which file of an upload is missing or cut short. The manifest (rebase.mjs) and what the
+ * Emits files.json: the SHA-256 of every file that nobody changes after the build, so that deploy/verify.ts can tell
+ * an administrator which file of an upload is missing or cut short. The manifest (deploy/rebase.ts) and what the
  * organisation edits are left out.
  */
 class FileListPlugin {

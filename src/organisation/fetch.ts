@@ -100,14 +100,12 @@ function readText(text: string): OrganisationState {
 }
 
 /** What came of asking for the file: its text, or why there is none. */
-export type FetchedText = { readonly kind: "text"; readonly text: string } | FetchFault;
+type FetchedText = { readonly kind: "text"; readonly text: string } | FetchFault;
 
 interface FetchFault {
   readonly kind: "fault";
   readonly fault: OrganisationFault;
   readonly details: readonly string[];
-  /** Node's code of a connection that failed (`ENOTFOUND`); null where it has none, as in a browser. */
-  readonly cause: string | null;
 }
 
 /**
@@ -115,15 +113,15 @@ interface FetchFault {
  * @param url absolute, or relative to the page.
  * @param timeoutMs for the whole answer, not just its beginning.
  */
-export async function fetchOrganisationText(url: string, timeoutMs = TIMEOUT_MS): Promise<FetchedText> {
+async function fetchOrganisationText(url: string, timeoutMs: number): Promise<FetchedText> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), timeoutMs);
   try {
     // A redirect is a login, or a host that has moved: followed, it would end as a network error that says neither.
     const response = await fetch(url, { cache: "no-cache", redirect: "manual", signal: abort.signal });
     return faultOf(response) ?? (await readBody(response));
-  } catch (error) {
-    if (!abort.signal.aborted) return { ...fault("unreachable", "Serveren kunne ikke nås."), cause: codeOf(error) };
+  } catch {
+    if (!abort.signal.aborted) return fault("unreachable", "Serveren kunne ikke nås.");
     const seconds = Math.ceil(timeoutMs / 1000);
     return fault("unreachable", `Serveren svarede ikke inden for ${seconds} sekund${seconds === 1 ? "" : "er"}.`);
   } finally {
@@ -133,14 +131,8 @@ export async function fetchOrganisationText(url: string, timeoutMs = TIMEOUT_MS)
   }
 }
 
-/** Node says why a connection failed in the error's cause; a browser never does. */
-function codeOf(error: unknown): string | null {
-  const { cause } = error as { readonly cause?: { readonly code?: unknown } };
-  return typeof cause?.code === "string" ? cause.code : null;
-}
-
 function fault(kind: OrganisationFault, ...details: string[]): FetchFault {
-  return { kind: "fault", fault: kind, details, cause: null };
+  return { kind: "fault", fault: kind, details };
 }
 
 const A_WEB_PAGE =

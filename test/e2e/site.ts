@@ -1,8 +1,8 @@
 /** The site under test: the production build, for an address that is invented and exists only in the tests' browser. */
-import { execFileSync } from "node:child_process";
 import { cpSync, rmSync } from "node:fs";
 import path from "node:path";
 import { DEFAULT_OFFICE_JS_HOST } from "../../deploy/office-js-hosts.cjs";
+import { rebase } from "../../deploy/rebase/rebase";
 
 export const ADDIN_HOST = "rutebestilling.eksempel.dk";
 export const ADDIN_ORIGIN = `https://${ADDIN_HOST}`;
@@ -19,6 +19,6 @@ export function siteWithOfficeJsFrom(host: string): string {
   const copy = `${SITE_FOLDER}-${host}`;
   rmSync(copy, { recursive: true, force: true });
   cpSync(SITE_FOLDER, copy, { recursive: true });
-  execFileSync(process.execPath, ["deploy/rebase.mjs", copy, ADDIN_ORIGIN, "--office-js", host]);
+  rebase(copy, ADDIN_ORIGIN, { officeJs: host });
   return copy;
 }

@@ -2,15 +2,17 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { readXml } from "../../deploy/xml.mjs";
+import { readXml } from "../../deploy/xml";
 import { BUILT_FOR } from "./build-site-setup";
-import { builtSite, filesOf } from "./site";
+import { builtSite, filesOf, programFile } from "./site";
 import { removeFolders, temporaryFolder } from "./temporary-folder";
 
 const NEW_HOST = "officeapis.public.onecdn.static.microsoft";
 
 function rebase(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["deploy/rebase.mjs", ...args], { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [programFile("rebase"), ...args], {
+    encoding: "utf8",
+  });
   return { code: status, said: stdout + stderr };
 }
 

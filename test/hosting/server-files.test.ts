@@ -9,7 +9,7 @@ import {
   ICONS,
   TYPES,
 } from "../../deploy/headers.cjs";
-import { readXml } from "../../deploy/xml.mjs";
+import { readXml } from "../../deploy/xml";
 import { serverFiles } from "../../scripts/server-files";
 import { builtSite, filesOf } from "./site";
 

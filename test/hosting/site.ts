@@ -1,13 +1,24 @@
 import { cpSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { rebase } from "../../deploy/rebase.mjs";
+import { rebase } from "../../deploy/rebase/rebase";
+import type { PROGRAMS } from "../../scripts/release";
 import { temporaryFolder } from "./temporary-folder";
+
+/** What the suite's setup has built. */
+function built(): string {
+  const folder = process.env["HOSTING_SITE"];
+  if (!folder) throw new Error("HOSTING_SITE is not set: run the tests with jest.hosting.config.mjs.");
+  return folder;
+}
 
 /** The built site. Not to be changed: copySite gives one that may be. */
 export function builtSite(): string {
-  const folder = process.env["HOSTING_SITE"];
-  if (!folder) throw new Error("HOSTING_SITE is not set: run the tests with jest.hosting.config.mjs.");
-  return path.join(folder, "dist");
+  return path.join(built(), "dist");
+}
+
+/** A program for administrators as the release has it: one file, with no node_modules beside it. */
+export function programFile(program: (typeof PROGRAMS)[number]): string {
+  return path.join(built(), "deploy", `${program}.mjs`);
 }
 
 /** A copy of the built site, moved to an address as an administrator would move it. */

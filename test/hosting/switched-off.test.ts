@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { headersFor } from "../../deploy/headers.cjs";
-import { rebase } from "../../deploy/rebase.mjs";
+import { rebase } from "../../deploy/rebase/rebase";
 import { BUILT_FOR } from "./build-site-setup";
 import { installedBrowser } from "./installed-browser";
 import { builtSite, filesOf } from "./site";

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { engines, scripts, version } from "../../package.json";
+import { PROGRAMS } from "../../scripts/release";
 
 /** Every Markdown file of the project. Without git (a source archive), those that are known to be read. */
 function markdownFiles(): readonly string[] {
@@ -72,7 +73,7 @@ describe.each(files)("%s", (file) => {
 });
 
 /** Made by npm run package: they are in the zip and not in the repository. */
-const PACKED = new Set(["deploy/check-organisation.mjs"]);
+const PACKED = new Set(PROGRAMS.map((program) => `deploy/${program}.mjs`));
 
 describe("what is said in several places is the same", () => {
   test("publiccode.yml has the required keys of the standard, and the version of package.json", () => {

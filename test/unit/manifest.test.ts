@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { readXml, type XmlElement } from "../../deploy/xml.mjs";
+import { readXml, type XmlElement } from "../../deploy/xml";
 import { version } from "../../package.json";
 import { checkBaseUrl, LOCAL_BASE, manifestVersion, renderManifest } from "../../scripts/render-manifest.js";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
+import { findFaults } from "../../../deploy/organisation/check-organisation";
 import { buildOrganisationSchema, fieldTable } from "../../../scripts/build-organisation-schema";
-import { findFaults } from "../../../scripts/check-organisation";
 import { da } from "../../../src/i18n/da/pane";
 
 const guide = readFileSync("docs/admin/organisation.md", "utf8");

@@ -1,8 +1,5 @@
-/**
- * `npm run check-organisation -- <file or URL>`: tells every fault of an organisation.json with its line and path, in
- * words an administrator acts on. Exit code 0: in order; 1: faults; 2: the file could not be read, or wrong usage.
- */
-import { readFile, stat } from "node:fs/promises";
+/** Tells every fault of an organisation.json with its line and path, in words an administrator acts on. */
+import { readFile } from "node:fs/promises";
 import {
   findNodeAtLocation,
   getNodeValue,
@@ -11,13 +8,15 @@ import {
   parseTree,
   printParseErrorCode,
 } from "jsonc-parser";
-import { DEEPEST, type FilePath, formatPath, type OrganisationFileFault } from "../src/organisation/checks";
-import { findDoubts } from "../src/organisation/doubts";
-import { fetchOrganisationText, ORGANISATION_MAX_BYTES } from "../src/organisation/fetch";
-import { ORGANISATION_FILE_VERSION, type OrganisationFile } from "../src/organisation/organisation-file";
-import { readOrganisation } from "../src/organisation/read";
-
-const USAGE = "Brug: npm run check-organisation -- <fil eller https-adresse>";
+import { DEEPEST, type FilePath, formatPath, type OrganisationFileFault } from "../../src/organisation/checks";
+import { findDoubts } from "../../src/organisation/doubts";
+import { ORGANISATION_MAX_BYTES } from "../../src/organisation/fetch";
+import { ORGANISATION_FILE_VERSION, type OrganisationFile } from "../../src/organisation/organisation-file";
+import { readOrganisation } from "../../src/organisation/read";
+import { answerFault } from "../connection/answer-fault";
+import { connectionFault } from "../connection/connection-fault";
+import { request } from "../connection/request";
+import { type OwnAuthority, trustedWith } from "../connection/trust";
 
 /** 0: in order; 1: faults; 2: could not be read. */
 export type CheckExitCode = 0 | 1 | 2;
@@ -25,48 +24,73 @@ export type CheckExitCode = 0 | 1 | 2;
 /**
  * Checks one file and writes what was found, line by line.
  * @param target path of a file, or an https address (http for this machine only).
+ * @param authority a certificate that is trusted beside those that Node knows
  */
-export async function checkOrganisation(target: string, write: (line: string) => void): Promise<CheckExitCode> {
-  const read = /^[a-z][a-z0-9+.-]+:\/\//i.test(target) ? await readAddress(target) : await readLocalFile(target);
-  if (typeof read !== "string") {
-    write(`${target}: ${read.message}`);
-    return read.exitCode;
+export async function checkOrganisation(
+  target: string,
+  write: (line: string) => void,
+  authority?: OwnAuthority,
+): Promise<CheckExitCode> {
+  const bytes = /^[a-z][a-z0-9+.-]+:\/\//i.test(target)
+    ? await readAddress(target, authority)
+    : await readLocalFile(target);
+  const text = typeof bytes === "string" ? { exitCode: 2 as const, message: bytes } : textOf(bytes);
+  if (typeof text !== "string") {
+    write(`${target}: ${text.message}`);
+    return text.exitCode;
   }
-  const found = findFaults(read).sort((a, b) => a.line - b.line);
-  for (const { line, path, message, isDoubt } of found) {
-    write(`linje ${line}: ${formatPath(path)}: ${isDoubt ? "Bemærk: " : ""}${message}`);
-  }
-  write(found.length === 0 ? summary(read) : countFaults(found));
+  const found = findFaults(text);
+  for (const fault of found) write(formatLine(fault));
+  write(found.length === 0 ? summary(text) : countFaults(found));
   return found.length === 0 ? 0 : 1;
 }
 
+/** What the pane would make of a file, whatever is in it: each fault and each doubt as a line. */
+export function judgeOrganisation(bytes: Buffer): {
+  readonly faults: readonly string[];
+  readonly doubts: readonly string[];
+  /** How many it names; null where it cannot be used. */
+  readonly municipalities: number | null;
+} {
+  const text = textOf(bytes);
+  if (typeof text !== "string") return { faults: [text.message], doubts: [], municipalities: null };
+  const found = findFaults(text);
+  const lines = (isDoubt: boolean) => found.filter((one) => one.isDoubt === isDoubt).map(formatLine);
+  const faults = lines(false);
+  return { faults, doubts: lines(true), municipalities: faults.length > 0 ? null : countOf(text, "municipalities") };
+}
+
 interface Unread {
-  readonly exitCode: 1 | 2;
+  readonly exitCode: 1;
   readonly message: string;
 }
 
-async function readLocalFile(path: string): Promise<string | Unread> {
+/** The text of a file that the pane would read. */
+function textOf(bytes: Buffer): string | Unread {
+  if (bytes.length > ORGANISATION_MAX_BYTES) {
+    const megabytes = (bytes.length / ORGANISATION_MAX_BYTES).toFixed(1).replace(".", ",");
+    return { exitCode: 1, message: `Filen fylder ${megabytes} MB. Panelet læser højst 1 MB.` };
+  }
   try {
-    const { size } = await stat(path);
-    if (size > ORGANISATION_MAX_BYTES) {
-      const megabytes = (size / ORGANISATION_MAX_BYTES).toFixed(1).replace(".", ",");
-      return { exitCode: 1, message: `Filen fylder ${megabytes} MB. Panelet læser højst 1 MB.` };
-    }
-    const bytes = await readFile(path);
-    try {
-      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    } catch {
-      const line = firstLineThatIsNotUtf8(bytes);
-      return {
-        exitCode: 1,
-        message: `Filen er ikke gemt som UTF-8 (se linje ${line}). Gem den igen med tegnkodningen UTF-8.`,
-      };
-    }
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    const line = firstLineThatIsNotUtf8(bytes);
+    return {
+      exitCode: 1,
+      message: `Filen er ikke gemt som UTF-8 (se linje ${line}). Gem den igen med tegnkodningen UTF-8.`,
+    };
+  }
+}
+
+/** @returns the bytes, or why there are none */
+async function readLocalFile(path: string): Promise<Buffer | string> {
+  try {
+    return await readFile(path);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") return { exitCode: 2, message: "Filen findes ikke." };
-    if (code === "EISDIR") return { exitCode: 2, message: "Det er en mappe. Skriv navnet på filen." };
-    return { exitCode: 2, message: `Filen kunne ikke læses (${code ?? (error as Error).message}).` };
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return "Filen findes ikke.";
+    if (code === "EISDIR") return "Det er en mappe. Skriv navnet på filen.";
+    return `Filen kunne ikke læses (${code ?? message}).`;
   }
 }
 
@@ -77,30 +101,20 @@ function firstLineThatIsNotUtf8(bytes: Buffer): number {
   return lines.findIndex((line) => !isUtf8(line)) + 1;
 }
 
-const WHY_NOT_FETCHED: Readonly<Record<string, string>> = { missing: "Serveren har ingen fil på adressen (HTTP 404)." };
-
-async function readAddress(address: string): Promise<string | Unread> {
-  if (!URL.canParse(address)) return { exitCode: 2, message: "Adressen er ikke en gyldig webadresse." };
+/** @returns the bytes, or why there are none */
+async function readAddress(address: string, authority: OwnAuthority | undefined): Promise<Buffer | string> {
+  if (!URL.canParse(address)) return "Adressen er ikke en gyldig webadresse.";
   const { protocol, hostname } = new URL(address);
   const isThisMachine = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
-  if (protocol !== "https:" && !(protocol === "http:" && isThisMachine)) {
-    return { exitCode: 2, message: "Adressen skal begynde med https://." };
+  if (protocol !== "https:" && !(protocol === "http:" && isThisMachine)) return "Adressen skal begynde med https://.";
+  try {
+    const answer = await request(address, { ca: trustedWith(authority) });
+    const fault = answerFault("organisation/organisation.json", address, answer);
+    return fault ? `${fault.text} ${fault.remedy}` : answer.body;
+  } catch (error) {
+    const { text, remedy } = await connectionFault(error, { url: address, authority });
+    return `${text} ${remedy}`;
   }
-  const fetched = await fetchOrganisationText(address);
-  if (fetched.kind === "text") return fetched.text;
-  const why = fetched.cause ? whyNotReached(fetched.cause) : (WHY_NOT_FETCHED[fetched.fault] ?? "");
-  const message = [...fetched.details, why].join(" ").trim();
-  return { exitCode: fetched.fault === "too-large" || fetched.fault === "not-json" ? 1 : 2, message };
-}
-
-/** @param code Node's name of what went wrong. */
-function whyNotReached(code: string): string {
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "Serverens navn er ikke fundet. Kontrollér adressen.";
-  if (code === "ECONNREFUSED") return "Der svarer ingen webserver på adressen.";
-  if (/CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/.test(code)) {
-    return `Node.js godkender ikke serverens certifikat (${code}). Er det udstedt af jeres egen certifikatudsteder, så angiv udstederens certifikat i miljøvariablen NODE_EXTRA_CA_CERTS.`;
-  }
-  return `(${code})`;
 }
 
 interface LocatedFault extends OrganisationFileFault {
@@ -110,13 +124,17 @@ interface LocatedFault extends OrganisationFileFault {
   readonly isDoubt: boolean;
 }
 
-/** All faults of a file's text, each with its line. */
+function formatLine({ line, path, message, isDoubt }: LocatedFault): string {
+  return `linje ${line}: ${formatPath(path)}: ${isDoubt ? "Bemærk: " : ""}${message}`;
+}
+
+/** All faults of a file's text, in the order of their lines. */
 export function findFaults(text: string): LocatedFault[] {
   const whole = (message: string): LocatedFault[] => [{ path: [], message, line: 1, isDoubt: false }];
   if (text.trim() === "") return whole("Filen er tom.");
   if (text.includes("\0")) return whole("Filen er ikke gemt som UTF-8. Gem den igen med tegnkodningen UTF-8.");
   try {
-    return findFaultsInText(text);
+    return findFaultsInText(text).sort((a, b) => a.line - b.line);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return whole("Filen har flere parenteser inde i hinanden, end den kan læses med.");
@@ -227,10 +245,14 @@ function lineCounter(text: string): (offset: number) => number {
   return (offset) => ends.filter((end) => end < offset).length + 1;
 }
 
+function countOf(text: string, key: string): number {
+  const file = JSON.parse(text.replace(/^\uFEFF/, "")) as Readonly<Record<string, readonly unknown[] | undefined>>;
+  return file[key]?.length ?? 0;
+}
+
 function summary(text: string): string {
-  const file = JSON.parse(text) as Record<string, readonly unknown[] | undefined>;
   const count = (key: string, one: string, many: string) => {
-    const length = file[key]?.length ?? 0;
+    const length = countOf(text, key);
     return `${length} ${length === 1 ? one : many}`;
   };
   const parts = [
@@ -248,15 +270,3 @@ function countFaults(found: readonly LocatedFault[]): string {
   const told = [`${faults} fejl`, ...(doubts > 0 ? [`${doubts} bemærkning${doubts === 1 ? "" : "er"}`] : [])];
   return `${told.join(" og ")}. ${used}`;
 }
-
-async function main(targets: readonly string[]): Promise<void> {
-  const [target] = targets;
-  if (!target || targets.length > 1) {
-    console.error(USAGE);
-    process.exitCode = 2;
-    return;
-  }
-  process.exitCode = await checkOrganisation(target, (line) => console.log(line));
-}
-
-if (process.argv[1]?.endsWith("check-organisation.ts")) void main(process.argv.slice(2));

@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { checkOrganisation } from "../../../scripts/check-organisation";
+import { checkOrganisation } from "../../../deploy/organisation/check-organisation";
 import { fullOrganisationFile } from "../organisation/full-organisation";
 
 let folder: string;
@@ -234,7 +234,10 @@ describe("a file that cannot be read", () => {
     ["ftp://eksempel.dk/organisation.json", "Adressen skal begynde med https://."],
     ["https://", "Adressen er ikke en gyldig webadresse."],
     ["https://exa mple/", "Adressen er ikke en gyldig webadresse."],
-    ["http://127.0.0.1:9/", "Serveren kunne ikke nås."],
+    [
+      "http://127.0.0.1:9/",
+      "Serveren tager ikke imod forbindelser. Kontrollér, at den kører og lytter på porten, og at en firewall ikke lukker.",
+    ],
   ])("%s", async (target, sentence) => {
     expect(await check(target)).toEqual({ code: 2, lines: [`${target}: ${sentence}`] });
   });
@@ -260,9 +263,9 @@ describe("a file on a server", () => {
   it.each([
     ["/good", 0, "Filen er i orden: 98 kommuner"],
     ["/spoilt", 1, "linje 4: suppliers[0].cvr: "],
-    ["/large", 1, "Filen fylder mere end 1 MB"],
-    ["/none", 2, "Serveren har ingen fil på adressen (HTTP 404)."],
-    ["/secret", 2, "Serveren gav ikke adgang til filen (HTTP 403)."],
+    ["/large", 1, "Panelet læser højst 1 MB."],
+    ["/none", 2, "Serveren svarer 404: Filen er der ikke."],
+    ["/secret", 2, "Serveren afviser (403). Har I lukket mappen for andre end kommunens net"],
   ])("%s", async (path, code, sentence) => {
     const checked = await check(address(path));
     expect(checked.code).toBe(code);
@@ -273,7 +276,7 @@ describe("a file on a server", () => {
 describe("the command", () => {
   const run = (...parameters: string[]) =>
     new Promise<{ code: unknown; output: string }>((resolve) => {
-      const command = [...["--import", "tsx", "scripts/check-organisation.ts"], ...parameters];
+      const command = [...["--import", "tsx", "deploy/check-organisation.ts"], ...parameters];
       execFile(process.execPath, command, (error, stdout, stderr) =>
         resolve({ code: error?.code ?? 0, output: stdout + stderr }),
       );
@@ -287,7 +290,9 @@ describe("the command", () => {
     expect((await run(file(SPOILT))).code).toBe(1);
     expect(await run()).toEqual({
       code: 2,
-      output: "Brug: npm run check-organisation -- <fil eller https-adresse>\n",
+      output: expect.stringMatching(
+        /^Brug: node deploy\/check-organisation\.mjs <fil eller https-adresse> \[--ca fil\]\n/,
+      ),
     });
   });
 });

@@ -1,0 +1,83 @@
+import type { Fault } from "../connection/fault";
+
+/** One thing that was found out. */
+export interface Finding {
+  readonly level: "ok" | "fault" | "note";
+  readonly text: string;
+  /** What to do about it; empty where there is nothing to do. */
+  readonly remedy: string;
+  /** The files that it is true of, where it is of files. */
+  readonly files: readonly string[];
+}
+
+/** How many files are named before the others are counted. */
+const NAMED = 3;
+
+/** Collects what is found out, and hands each finding on as it is made. */
+export class Report {
+  readonly findings: Finding[] = [];
+  constructor(private readonly hear: (finding: Finding) => void) {}
+
+  ok(text: string): void {
+    this.add({ level: "ok", text, remedy: "", files: [] });
+  }
+  fault(text: string, remedy: string, files: readonly string[] = []): void {
+    this.add({ level: "fault", text, remedy, files });
+  }
+  note(text: string, remedy = "", files: readonly string[] = []): void {
+    this.add({ level: "note", text, remedy, files });
+  }
+  /** One check of one thing. @returns whether all was well */
+  check(text: string, fault: Fault | null): boolean {
+    if (fault) this.fault(`${text}: ${fault.text}`, fault.remedy);
+    else this.ok(text);
+    return fault === null;
+  }
+  /**
+   * One check of many files: what several have in common is told once.
+   * @param faultsOf what is wrong with a file
+   */
+  checkFiles(text: string, files: readonly string[], faultsOf: (file: string) => readonly Fault[]): void {
+    const groups = grouped(files, faultsOf);
+    if (groups.length === 0) this.ok(`${text} (${inWords(files, files.length)})`);
+    for (const { fault, files: faulty } of groups) {
+      this.fault(`${text}: ${fault.text} (${inWords(faulty, files.length)})`, fault.remedy, faulty);
+    }
+  }
+  /** The same for what is only worth knowing; says nothing where there is nothing. */
+  noteFiles(files: readonly string[], notesOf: (file: string) => readonly Fault[]): void {
+    for (const { fault, files: noted } of grouped(files, notesOf)) {
+      this.note(`${fault.text} (${inWords(noted, files.length)})`, fault.remedy, noted);
+    }
+  }
+
+  count(level: Finding["level"]): number {
+    return this.findings.filter((finding) => finding.level === level).length;
+  }
+
+  private add(finding: Finding): void {
+    this.findings.push(finding);
+    this.hear(finding);
+  }
+}
+
+function grouped(files: readonly string[], faultsOf: (file: string) => readonly Fault[]) {
+  const groups = new Map<string, { readonly fault: Fault; readonly files: string[] }>();
+  for (const file of files) {
+    for (const fault of faultsOf(file)) {
+      const key = JSON.stringify(fault);
+      const group = groups.get(key) ?? { fault, files: [] };
+      group.files.push(file);
+      groups.set(key, group);
+    }
+  }
+  return [...groups.values()];
+}
+
+/** `taskpane.html, version.json`, `static/a.js, static/b.js, static/c.js og 12 andre filer` or `alle 61 filer`. */
+export function inWords(files: readonly string[], all: number): string {
+  if (files.length === all && all > NAMED) return `alle ${all} filer`;
+  if (files.length <= NAMED) return files.join(", ");
+  const others = files.length - NAMED;
+  return `${files.slice(0, NAMED).join(", ")} og ${others} ${others === 1 ? "anden fil" : "andre filer"}`;
+}
