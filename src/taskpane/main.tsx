@@ -42,12 +42,22 @@ const FIRST_VIEW_PATIENCE = 2_000;
 
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
+/** Resolves when the first view stands. What it can do without is fetched after that, and so does not hold it up. */
+const firstView = (() => {
+  let stands = () => {};
+  const shown = new Promise<void>((resolve) => {
+    stands = resolve;
+  });
+  return { shown, stands };
+})();
+
 /**
  * The validator of organisation.json is large: it is fetched after the first view, and with it the file. Its last good
  * copy is believed as far as the mailbox vouches for it; outside Outlook nothing does.
  */
 const organisationSource = (keeper: StateKeeper, hasMailbox: boolean): OrganisationSource => ({
   async load() {
+    await firstView.shown;
     try {
       const { fetchedOrganisation } = await import(/* webpackChunkName: "organisation" */ "../organisation/fetch");
       return await fetchedOrganisation({
@@ -141,6 +151,7 @@ async function show(pane: Pane, office: typeof Office | null, start: OfficeBlock
             void showChosenLanguage();
           }}
           onRetryLanguage={onRetryLanguage}
+          onShown={firstView.stands}
           blocked={blocked}
         />
       </PaneProvider>,

@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
 import type { Texts } from "../../i18n/da/pane";
 import { MunicipalityLine } from "../order/municipality-line";
 import { OrderView } from "../order/order-view";
@@ -27,11 +27,13 @@ interface AppProps {
   readonly onSwitchLanguage: () => void;
   /** Where the texts of the chosen language could not be fetched: asks for them again; else null. */
   readonly onRetryLanguage: (() => void) | null;
+  /** Called when the first view stands. */
+  readonly onShown: () => void;
   readonly blocked: BlockedOutlook | null;
 }
 
 /** The task pane. */
-export function App({ texts, hostTheme, onSwitchLanguage, onRetryLanguage, blocked }: AppProps) {
+export function App({ texts, hostTheme, onSwitchLanguage, onRetryLanguage, onShown, blocked }: AppProps) {
   const isDark = useHostTheme(hostTheme);
   useLayoutEffect(() => {
     document.documentElement.lang = texts.language;
@@ -39,6 +41,7 @@ export function App({ texts, hostTheme, onSwitchLanguage, onRetryLanguage, block
     document.documentElement.dataset["theme"] = theme;
     document.documentElement.style.colorScheme = theme;
   }, [texts, isDark]);
+  useEffect(onShown, [onShown]);
   return (
     <ErrorBoundary texts={texts.crash}>
       <DarkProvider value={isDark}>

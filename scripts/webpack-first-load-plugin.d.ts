@@ -1,0 +1,3 @@
+/** Types of webpack-first-load-plugin.js. */
+export const BUDGET_KILOBYTES: number;
+export const BUDGET_REQUESTS: number;
