@@ -67,6 +67,7 @@ function sourcesFor(policy: Policy, directive: string): readonly string[] | unde
 /** Whether a list of sources lets one in. */
 function lets(sources: readonly string[], wanted: string): boolean {
   if (sources.includes(wanted)) return true;
+  if (wanted === "'self'") return sources.includes("*") || sources.includes("https:");
   const host = /^https:\/\/([^/]+)$/.exec(wanted)?.[1];
   if (host === undefined) return false;
   return sources.some((source) => {

@@ -1,4 +1,4 @@
-import { INSTALLATION } from "../connection/fault";
+import { type Fault, INSTALLATION } from "../connection/fault";
 import type { OwnAuthority } from "../connection/trust";
 import { checkExposure } from "./exposure";
 import { checkFileList, checkHeaders, checkPage, readJson } from "./files";
@@ -70,6 +70,11 @@ async function lookAt(
     return { version: null, certificate: null };
   }
   const certificate = await checkCertificate(site, report, certificateDays);
+  const everywhere = await sameFaultEverywhere(site);
+  if (everywhere) {
+    report.check("Filerne kan hentes", everywhere);
+    return { version: null, certificate };
+  }
   const manifest = await checkManifest(site, report);
   const named = manifest ? await checkManifestAddresses(manifest, site, report) : [];
   const shipped = await checkFileList(site, report);
@@ -85,6 +90,17 @@ async function lookAt(
   await checkHttp(site, report, httpPort);
   if (!offline && officeJs) await checkOfficeJs(officeJs, report);
   return { version, certificate };
+}
+
+/** A login, a refusal or a server that is down meets every file; it is then told once, and nothing more is asked for. */
+async function sameFaultEverywhere(site: Site): Promise<Fault | null> {
+  const files = await Promise.all(["manifest.xml", "version.json", "files.json"].map((path) => site.file(path)));
+  const [first] = files;
+  const same = files.every(
+    ({ fault, hasContent, answer }) =>
+      !hasContent && fault?.remedy === first?.fault?.remedy && answer?.status === first?.answer?.status,
+  );
+  return same ? (first?.fault ?? null) : null;
 }
 
 async function checkVersion(manifest: Manifest | null, site: Site, report: Report): Promise<string | null> {

@@ -1,8 +1,11 @@
-import { existsSync } from "node:fs";
+import { chmodSync, existsSync, renameSync, symlinkSync } from "node:fs";
+import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { expectEveryFile, expectSafeError } from "./expect-headers";
+import { faultsIn, look, notesIn } from "./run-verify";
 import { copySite } from "./site";
-import { removeFolders } from "./temporary-folder";
+import { siteInUse } from "./site-in-use";
+import { removeFolders, temporaryFolder } from "./temporary-folder";
 import { APACHE, get, startApache, type WebServer } from "./web-server";
 
 const installed = existsSync(APACHE);
@@ -49,3 +52,45 @@ if (!installed) console.warn("Skipped: Apache is not installed (Debian: apache2-
     });
   },
 );
+
+(installed ? describe : describe.skip)("verify on Apache", () => {
+  afterAll(removeFolders);
+
+  /** What verify says of a site behind the shipped virtual host. */
+  async function told(prepare: (site: string) => string) {
+    const server = await startApache("site", (address) => prepare(siteInUse(address)));
+    try {
+      return await look(server, { httpPort: server.httpPort });
+    } finally {
+      await server.stop();
+    }
+  }
+
+  test("a good site is in order, without a remark", async () => {
+    const outcome = await told((site) => site);
+    expect([...faultsIn(outcome), ...notesIn(outcome)]).toEqual([]);
+  });
+
+  test("a folder behind a symbolic link, which the shipped configuration does not follow", async () => {
+    const outcome = await told((site) => {
+      const elsewhere = path.join(temporaryFolder(), "static");
+      renameSync(path.join(site, "static"), elsewhere);
+      symlinkSync(elsewhere, path.join(site, "static"));
+      return site;
+    });
+    expect(faultsIn(outcome).join("\n")).toMatch(
+      /lagt helt op: Serveren afviser \(403\)\. \(static\/.*\) Gør: Kontrollér tre ting: .* genvej \(symbolsk link\), som serveren ikke følger/,
+    );
+  });
+
+  test("a folder that the server may not read", async () => {
+    const outcome = await told((site) => {
+      chmodSync(path.join(site, "icons"), 0o700);
+      return site;
+    });
+    // Whoever is root reads everything, and Apache gives up root's rights before it serves.
+    expect(faultsIn(outcome).join("\n")).toMatch(
+      /icons\/icon-16\.png er 16 x 16: Serveren afviser \(403\)\. Gør: Kontrollér tre ting: at webserveren har læserettighed/,
+    );
+  });
+});
