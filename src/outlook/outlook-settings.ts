@@ -44,7 +44,7 @@ export class OutlookSettings implements Settings {
         this.roamingSettings.saveAsync(done),
       );
     } catch (error) {
-      if (error instanceof OutlookError) throw new SettingsError("not-saved", error.message);
+      if (error instanceof OutlookError) throw new SettingsError("not-saved", error.message, { cause: error });
       throw error;
     }
   }

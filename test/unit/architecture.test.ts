@@ -8,8 +8,11 @@ import { circlesOf, type Import, importedBy, importsOf, sourcesBelow } from "./i
 const PROJECT = path.resolve(__dirname, "../..");
 const BIOME = path.join(path.dirname(require.resolve("@biomejs/biome/package.json")), "bin", "biome");
 
-/** The only place that builds adapters. Nothing imports it. */
+/** The only place that builds the pane's adapters. Nothing imports it. */
 const COMPOSITION_ROOT = "src/taskpane/main.tsx";
+
+/** The same of the page that tries an Outlook. */
+const SELFTEST_ROOT = "src/selftest/main.tsx";
 
 /** What every view may import. */
 const VIEW = ["src/app/", "src/domain/", "src/i18n/", "src/taskpane/", "npm:react", "npm:@fluentui"];
@@ -35,6 +38,20 @@ const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] 
   ["src/i18n/", ["src/app/", "src/domain/"]],
   [COMPOSITION_ROOT, ["src/", "npm:react", "npm:react-dom", "npm:@fluentui"]],
   ["src/taskpane/", VIEW],
+  [
+    SELFTEST_ROOT,
+    [
+      "src/app/",
+      "src/domain/",
+      "src/browser/",
+      "src/forms/",
+      "src/i18n/",
+      "src/outlook/",
+      "src/selftest/",
+      ...["npm:react", "npm:react-dom", "npm:@fluentui"],
+    ],
+  ],
+  ["src/selftest/", ["src/app/", "src/domain/", "src/i18n/", "npm:react", "npm:@fluentui", "npm:valibot"]],
   ["src/switched-off/", []],
   // The administrators' programs judge with the pane's own checks, so that both say the same.
   ["deploy/", ["src/app/ports/", "src/forms/", "src/i18n/", "src/organisation/", "npm:jsonc-parser", "npm:node:"]],
@@ -47,7 +64,7 @@ function fault({ from, to }: Import): string | null {
   const [start, mayImport] = room;
   const target = /^(src|assets|test|scripts|deploy|bench)\//.test(to) ? to : `npm:${to}`;
   const mayNot = `${from} may not import ${to}`;
-  if (target === COMPOSITION_ROOT) return mayNot;
+  if (target === COMPOSITION_ROOT || target === SELFTEST_ROOT) return mayNot;
   if (start.endsWith("/") && target.startsWith(start)) return null;
   return mayImport.some((allowed) => target === allowed || target.startsWith(allowed.replace(/([^/:])$/, "$1/")))
     ? null
@@ -86,6 +103,13 @@ describe("imports run one way", () => {
     ["src/taskpane/order/x.tsx", "react-dom/client"],
     [COMPOSITION_ROOT, "test/unit/import-graph.ts"],
     ["src/switched-off/main.ts", "src/domain/order/order.ts"],
+    ["src/selftest/probes/x.ts", "src/outlook/outlook-draft.ts"],
+    ["src/selftest/x.ts", "src/taskpane/shell/copy-text.ts"],
+    ["src/selftest/x.ts", SELFTEST_ROOT],
+    [SELFTEST_ROOT, "src/taskpane/shell/app.tsx"],
+    ["src/taskpane/shell/x.tsx", "src/selftest/run-probes.ts"],
+    ["src/app/fill/x.ts", "src/selftest/probe.ts"],
+    ["src/outlook/x.ts", "src/selftest/bench.ts"],
     ["src/utils/x.ts", "src/domain/order/order.ts"],
     ["src/app/fill/x.ts", "deploy/verify/verify.ts"],
     ["deploy/x.ts", "src/taskpane/shell/app.tsx"],
@@ -105,6 +129,9 @@ describe("imports run one way", () => {
     ["src/taskpane/order/x.tsx", "@fluentui/react-components"],
     [COMPOSITION_ROOT, "src/outlook/outlook-draft.ts"],
     [COMPOSITION_ROOT, "react-dom/client"],
+    ["src/selftest/probes/x.ts", "src/app/fill/fill-draft.ts"],
+    ["src/selftest/x.ts", "valibot"],
+    [SELFTEST_ROOT, "src/outlook/outlook-draft.ts"],
   ])("%s may import %s", (from, to) => {
     expect(fault({ from, to })).toBeNull();
   });
@@ -210,11 +237,12 @@ describe("lint rules", () => {
     "src/i18n/da/x.ts",
     "src/taskpane/order/x.tsx",
     "src/taskpane/shell/main.tsx",
+    "src/selftest/probes/x.ts",
   ])("%s may not use Office", (file) => {
     expect(brokenRules(file, usesOffice)).toEqual([["noRestrictedGlobals"]]);
   });
 
-  it.each(["src/outlook/x.ts", COMPOSITION_ROOT])("%s may", (file) => {
+  it.each(["src/outlook/x.ts", COMPOSITION_ROOT, SELFTEST_ROOT])("%s may", (file) => {
     expect(brokenRules(file, usesOffice)).toEqual([[]]);
   });
 

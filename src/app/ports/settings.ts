@@ -11,8 +11,10 @@ export class SettingsError extends Error {
   constructor(
     readonly kind: SettingsErrorKind,
     message: string,
+    /** `cause`: what Outlook answered. */
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
   }
 }
 

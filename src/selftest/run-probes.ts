@@ -1,0 +1,176 @@
+import { until } from "../app/fill/draft-parts";
+import { OutlookError } from "../app/ports/outlook-error";
+import type { Bench, Known } from "./bench";
+import { type DraftLook, lookAtDraft, tidyUp } from "./empty-draft";
+import { DRAFT_NAME } from "./known-text";
+import { OBSERVATION_NAMES, type ObservationName } from "./observations";
+import { type Probe, type ProbeDesk, reasonOf, type Tell } from "./probe";
+import { FILE_IDS_PROBE, FILES_PROBE, PARALLEL_FILES_PROBE } from "./probes/attachments";
+import { HTML_PROBE, LARGE_BODY_PROBE, LOOSE_TEXT_PROBE, PREPEND_PROBE, READING_PROBE } from "./probes/body";
+import { LATENCY_PROBE, SIMULTANEOUS_PROBE } from "./probes/calls";
+import { SAVE_PROBE } from "./probes/item";
+import { PROPERTIES_PROBE, SETTINGS_PROBE } from "./probes/kept";
+import { ORDER_PROBE } from "./probes/order";
+import { PAGE_PROBE, THEME_PROBE } from "./probes/page";
+import { PLAIN_DRAFT_PROBE, PLAIN_TEXT_PROBE } from "./probes/plain-text";
+import { MANY_RECIPIENTS_PROBE, NO_ADDRESS_PROBE, OWN_ADDRESS_PROBE } from "./probes/recipients";
+import { CallRecord, recordDraft, recordSettings } from "./record-calls";
+import { type Line, type Lines, lineOf, REPORT_VERSION, type Reason, type Report } from "./report";
+
+/** In their order. */
+export const PROBES: readonly Probe[] = [
+  PAGE_PROBE,
+  LATENCY_PROBE,
+  SIMULTANEOUS_PROBE,
+  READING_PROBE,
+  PLAIN_TEXT_PROBE,
+  PLAIN_DRAFT_PROBE,
+  HTML_PROBE,
+  LOOSE_TEXT_PROBE,
+  PREPEND_PROBE,
+  LARGE_BODY_PROBE,
+  OWN_ADDRESS_PROBE,
+  NO_ADDRESS_PROBE,
+  MANY_RECIPIENTS_PROBE,
+  SAVE_PROBE,
+  FILES_PROBE,
+  FILE_IDS_PROBE,
+  PROPERTIES_PROBE,
+  SETTINGS_PROBE,
+  ORDER_PROBE,
+  PARALLEL_FILES_PROBE,
+  THEME_PROBE,
+];
+
+/** After this long no further probe begins. */
+const WHOLE_WITHIN_MS = 105_000;
+
+/** What the report says beside its lines. */
+export interface ReportHead extends Pick<Report, "release" | "outlook" | "date"> {}
+
+/** How a run ended. */
+export type RunResult =
+  /**
+   * Nothing was written. Where something in the draft could not be read, the report says what could be tried all the
+   * same; of a draft that holds something there is none.
+   */
+  | { readonly kind: "not-begun"; readonly look: DraftLook; readonly report: Report | null }
+  /** The pane was shown another mail: the draft lies among the drafts under its name, and nobody has emptied it. */
+  | { readonly kind: "stopped"; readonly report: Report }
+  | { readonly kind: "done"; readonly report: Report };
+
+/**
+ * Tries this Outlook in the draft beside the page. A draft that is not empty is left alone; one that was is emptied
+ * again, whatever happens. Never rejects for what Outlook does.
+ * @param onProgress how many of the probes are over
+ */
+export async function runProbes(
+  bench: Bench,
+  head: ReportHead,
+  onProgress: (done: number, of: number) => void = () => undefined,
+): Promise<RunResult> {
+  const begun = bench.now();
+  const record = new CallRecord();
+  const known: Known = {
+    beganAs: null,
+    bodyType: null,
+    isStale: false,
+    latencyMs: 0,
+    reads: { count: 0, firstEmpty: 0 },
+  };
+  const draft = recordDraft(bench.draft, record, known.reads);
+  const recorded = {
+    ...bench,
+    draft,
+    beside: recordDraft(bench.beside, record, known.reads),
+    settings: recordSettings(bench.settings, record),
+  };
+  const look = await lookAtDraft({ draft, known });
+  const isEmpty = look.kind === "empty";
+  if (!isEmpty && look.kind !== "unreadable") return { kind: "not-begun", look, report: null };
+  // Whoever closes the page half way finds a draft that says what it is.
+  if (isEmpty) await draft.writeSubject(DRAFT_NAME).catch(() => undefined);
+
+  const lines: Partial<Record<ObservationName, Line>> = {};
+  let isStopped = false;
+  for (const [index, probe] of PROBES.entries()) {
+    onProgress(index, PROBES.length);
+    const left = WHOLE_WITHIN_MS - (bench.now() - begun);
+    const why = isEmpty || probe.isReading ? whyNot(probe, known, isStopped, left) : "draft-unreadable";
+    if (why === null) isStopped = await runProbe(probe, { ...recorded, known }, lines, Math.min(probe.within, left));
+    else missAll(lines, probe.observes, why);
+  }
+  onProgress(PROBES.length, PROBES.length);
+  const tidied = isEmpty ? await tidyUp({ ...recorded, known }) : [];
+  // What the calls came to is known only now; an empty read that was never met shows itself as none.
+  lines["calls.missing"] = lineOf("calls.missing", record.missing);
+  lines["calls.unanswered"] = lineOf("calls.unanswered", record.unanswered);
+  lines["body.emptyRead"] = lineOf("body.emptyRead", known.reads.firstEmpty);
+  missAll(lines, OBSERVATION_NAMES, isStopped ? "stopped" : "not-met");
+  const report: Report = {
+    kind: "rutebestilling-afproevning",
+    version: REPORT_VERSION,
+    ...head,
+    draft: known.beganAs ?? "unknown",
+    seconds: Math.round((bench.now() - begun) / 1_000),
+    lines: lines as Lines,
+    left: isStopped ? ["unknown"] : tidied,
+  };
+  if (!isEmpty) return { kind: "not-begun", look, report };
+  return { kind: isStopped ? "stopped" : "done", report };
+}
+
+function whyNot(probe: Probe, { bodyType }: Known, isStopped: boolean, leftMs: number): Reason | null {
+  if (isStopped) return "stopped";
+  if (leftMs <= 0) return "time-limit";
+  if (probe.bodyType === undefined || bodyType === null || probe.bodyType === bodyType) return null;
+  return probe.bodyType === "text" ? "needs-plain-text" : "needs-html";
+}
+
+/** Says of the lines that say nothing yet why they do not. */
+function missAll(
+  lines: Partial<Record<ObservationName, Line>>,
+  names: readonly ObservationName[],
+  why: Reason,
+  code: number | null = null,
+): void {
+  for (const name of names) lines[name] ??= { status: "not-possible", why, code };
+}
+
+/** @returns whether the pane was shown another mail meanwhile */
+async function runProbe(
+  probe: Probe,
+  bench: Bench & { readonly known: Known },
+  lines: Partial<Record<ObservationName, Line>>,
+  within: number,
+): Promise<boolean> {
+  let isOver = false;
+  const tell: Tell = (name, value) => {
+    if (!isOver) lines[name] = lineOf(name, value) as Line;
+  };
+  const timeIsUp = bench.wait(within);
+  const limited: ProbeDesk = {
+    ...bench,
+    draft: until(bench.draft, timeIsUp),
+    beside: until(bench.beside, timeIsUp),
+    tell,
+    miss: (names, why) => {
+      if (!isOver) missAll(lines, names, why);
+    },
+  };
+  try {
+    const end = await Promise.race([
+      probe.run(limited).then(() => "done" as const),
+      timeIsUp.then(() => "late" as const),
+    ]);
+    if (end === "late") missAll(lines, probe.observes, "time-limit");
+    return false;
+  } catch (error) {
+    const { why, code } = reasonOf(error);
+    missAll(lines, probe.observes, why, code);
+    return error instanceof OutlookError && error.kind === "item-changed";
+  } finally {
+    isOver = true;
+    missAll(lines, probe.observes, "not-met");
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * @jest-environment jsdom
+ *
+ * The report of each shipped persona shows that persona, becomes a persona, and that one gives the same report.
+ */
+import { readReport } from "../../../src/selftest/report";
+import { BEHAVIOURS, type BehaviourName, behave } from "../../outlook-host/behaviours/behaviour-table";
+import { behavioursOf } from "../../outlook-host/behaviours/persona";
+import { personaOf, switchesOf } from "../../outlook-host/behaviours/persona-from-report";
+import { findUnseen } from "../../outlook-host/behaviours/unseen-switches";
+import { readPersonas } from "../../outlook-host/server/persona-files";
+import { differentLines } from "./differences";
+import { IN_THE_PAGE } from "./flips";
+import { HEAD, reportOf, tryOutlook } from "./trial";
+
+const KINDS = ["html", "text"] as const;
+const cases = readPersonas().flatMap((persona) => KINDS.map((kind) => [persona.name, kind, persona] as const));
+
+/** Measures are told as near as they can be measured here, and limits that nothing ran into are not. */
+const ONLY_NEAR = (name: BehaviourName) => BEHAVIOURS[name].kind === "number";
+
+test.each(cases)("%s, in a draft of %s", async (_name, kind, persona) => {
+  const behaviours = behavioursOf(persona);
+  const report = await reportOf({ behaviours, draft: { bodyType: kind } });
+  expect(report.seconds).toBeLessThan(120);
+  readReport(JSON.parse(JSON.stringify(report)));
+
+  const truth = behave(behaviours);
+  const wrong = switchesOf(report)
+    .filter(({ name }) => !IN_THE_PAGE.includes(name) && !ONLY_NEAR(name))
+    .filter(({ name, value }) => JSON.stringify(value) !== JSON.stringify(truth[name]))
+    .filter(({ name, value }) => findUnseen(name, truth[name])?.looksLike !== value)
+    .filter(({ name }) => !findUnseen(name, truth[name]) || findUnseen(name, truth[name])?.looksLike !== undefined);
+  expect(wrong).toEqual([]);
+
+  const again = await reportOf({
+    behaviours: behavioursOf(personaOf([report], "afproevet")),
+    draft: { bodyType: kind },
+  });
+  expect(differentLines(report, again)).toEqual([]);
+});
+
+test("two reports of one Outlook make one persona, in which each value says where it was seen", async () => {
+  const behaviours = { "body.plainTextWrap": 76, "body.engine": "word" } as const;
+  const reports = [await reportOf({ behaviours }), await reportOf({ behaviours, draft: { bodyType: "text" } })];
+  const persona = personaOf(reports, "afproevet");
+  expect(persona.title).toBe("Afprøvet: OutlookWebApp, 2026-11-30");
+  expect(persona.values["body.engine"]).toEqual({
+    value: "word",
+    source: "afprøvet 2026-11-30: OutlookWebApp (OfficeOnline) 16.0.1, Rutebestilling 1.0.0",
+  });
+  expect(persona.values["body.plainTextWrap"]?.value).toBe(75);
+});
+
+test("fifty milliseconds a call: the whole takes less than two minutes", async () => {
+  const { seconds, calls } = await tryOutlook();
+  expect(seconds).toBeLessThan(30);
+  expect(calls.length).toBeGreaterThan(150);
+  expect(HEAD.date).toBe("2026-11-30");
+});
