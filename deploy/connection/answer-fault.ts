@@ -47,6 +47,13 @@ function redirectFault(url: string, { status, headers }: Answer): Fault {
   if (LOGIN.test(location)) return { text: `${text} Det ligner en loginside.`, remedy: WITHOUT_LOGIN };
   const target = URL.canParse(location, url) ? new URL(location, url) : null;
   const asked = new URL(url);
+  if (target?.href === asked.href) {
+    return {
+      text: `Serveren sender videre til den samme adresse igen og igen (${status}).`,
+      remedy:
+        "En regel, der sender http til https, kan ikke se, at I kom med https. Slet den (i .htaccess: linjerne om mod_rewrite), og lad det, der står foran webserveren, gøre det.",
+    };
+  }
   if (target?.protocol === "http:") {
     return { text, remedy: "Outlook bruger kun https. Fjern den viderestilling, der fører tilbage til http." };
   }

@@ -61,15 +61,12 @@ export function securityFindings(path: string, headers: IncomingHttpHeaders): He
 function policyFindings(headers: IncomingHttpHeaders): HeaderFindings {
   const sent = headers["content-security-policy"];
   const onTrial = headers["content-security-policy-report-only"];
-  if (sent !== undefined || onTrial === undefined) return comparePolicy(sent === undefined ? sent : String(sent));
-  const { faults, notes } = comparePolicy(String(onTrial));
-  return {
-    faults,
-    notes: [
-      ...notes,
-      "Content-Security-Policy er kun på prøve (Report-Only). Den beskytter først, når den sendes uden Report-Only.",
-    ],
-  };
+  if (onTrial === undefined) return comparePolicy(sent === undefined ? sent : String(sent));
+  // Judged as if it were held to already, together with what is: then nothing changes when it comes into force.
+  const { faults, notes } = comparePolicy([sent, onTrial].filter((one) => one !== undefined).join(","));
+  const known =
+    "Content-Security-Policy er på prøve (Report-Only). Den beskytter først helt, når den sendes uden Report-Only.";
+  return { faults, notes: [...notes.filter((note) => !note.startsWith("Serveren sender")), known] };
 }
 
 /** Each feature that is shipped closed has to be closed; what else is closed does no harm, except to copying. */

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, renameSync, symlinkSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { expectEveryFile, expectSafeError } from "./expect-headers";
@@ -6,6 +6,7 @@ import { faultsIn, look, notesIn } from "./run-verify";
 import { copySite } from "./site";
 import { siteInUse } from "./site-in-use";
 import { removeFolders, temporaryFolder } from "./temporary-folder";
+import { onTrial } from "./trial";
 import { APACHE, get, startApache, type WebServer } from "./web-server";
 
 const installed = existsSync(APACHE);
@@ -47,6 +48,27 @@ if (!installed) console.warn("Skipped: Apache is not installed (Debian: apache2-
       expect([403, 404]).toContain((await ask(".htaccess")).status);
     });
 
+    test("hides what begins with a dot, but for what is well known", async () => {
+      mkdirSync(path.join(site, ".git"), { recursive: true });
+      mkdirSync(path.join(site, ".well-known"), { recursive: true });
+      writeFileSync(path.join(site, ".git/config"), "[core]");
+      writeFileSync(path.join(site, ".env"), "x");
+      writeFileSync(path.join(site, ".well-known/x.json"), "{}");
+      for (const file of [".git/config", ".git/", ".env", "static/.env"])
+        expect([403, 404]).toContain((await ask(file)).status);
+      expect((await ask(".well-known/x.json")).status).toBe(200);
+      for (const folder of ["static/", "icons/", "organisation/", "forms/"])
+        expect([403, 404]).toContain((await ask(folder)).status);
+    });
+
+    test("sends http to https", async () => {
+      const answer = await get(`http://127.0.0.1:${server.httpPort}/taskpane.html?x=1`, {
+        headers: { host: "localhost" },
+      });
+      expect(answer.status).toBe(301);
+      expect(answer.headers.location).toBe("https://localhost/taskpane.html?x=1");
+    });
+
     test("shows the pane at the address itself, without a redirect", async () => {
       expect((await ask("")).body.toString()).toContain("<title>Rutebestilling</title>");
     });
@@ -57,8 +79,12 @@ if (!installed) console.warn("Skipped: Apache is not installed (Debian: apache2-
   afterAll(removeFolders);
 
   /** What verify says of a site behind the shipped virtual host. */
-  async function told(prepare: (site: string) => string) {
-    const server = await startApache("site", (address) => prepare(siteInUse(address)));
+  async function told(
+    prepare: (site: string) => string,
+    kind: "site" | "htaccess" = "site",
+    change?: (configuration: string) => string,
+  ) {
+    const server = await startApache(kind, (address) => prepare(siteInUse(address)), change);
     try {
       return await look(server, { httpPort: server.httpPort });
     } finally {
@@ -69,6 +95,17 @@ if (!installed) console.warn("Skipped: Apache is not installed (Debian: apache2-
   test("a good site is in order, without a remark", async () => {
     const outcome = await told((site) => site);
     expect([...faultsIn(outcome), ...notesIn(outcome)]).toEqual([]);
+  });
+
+  test("a good site on a web hotel is in order, without a remark", async () => {
+    const outcome = await told((site) => site, "htaccess");
+    expect([...faultsIn(outcome), ...notesIn(outcome)]).toEqual([]);
+  });
+
+  test("the policy on trial, as the file says how: a remark, and no fault", async () => {
+    const outcome = await told((site) => site, "site", onTrial);
+    expect(faultsIn(outcome)).toEqual([]);
+    expect(notesIn(outcome)).toEqual([expect.stringMatching(/^Content-Security-Policy er på prøve \(Report-Only\)\./)]);
   });
 
   test("a folder behind a symbolic link, which the shipped configuration does not follow", async () => {

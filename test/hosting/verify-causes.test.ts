@@ -129,7 +129,7 @@ describe("a policy that is another than the shipped one", () => {
       });
     const good = await onTrial(policy);
     expect(good.faults).toEqual([]);
-    expectTold(good.notes, /er kun på prøve \(Report-Only\)\. Den beskytter først, når/);
+    expectTold(good.notes, /er på prøve \(Report-Only\)\. Den beskytter først helt, når/);
     expectTold((await onTrial("default-src 'none'")).faults, /\(script-src\) mangler 'self'/);
   });
 
@@ -301,6 +301,13 @@ describe("the remedy follows the cause", () => {
         if (isThere(reply)) answer(301, { Location: `https://www.example.dk/${file}` })(reply);
       },
       /\(301\)\. Gør: Outlook kan ikke følge med\. Brug adressen på www\.example\.dk \(kør deploy\/rebase\.mjs\)/,
+    ],
+    [
+      "a redirect in a circle",
+      (file, reply) => {
+        if (isThere(reply)) answer(301, { Location: `/${file}` })(reply);
+      },
+      /Serveren sender videre til den samme adresse igen og igen \(301\)\. Gør: .*i \.htaccess: linjerne om mod_rewrite/,
     ],
     [
       "a redirect back to http",

@@ -7,6 +7,7 @@ import { faultsIn, goodIn, look, notesIn, runVerify } from "./run-verify";
 import { builtSite, copySite, filesOf } from "./site";
 import { siteInUse, wordFile } from "./site-in-use";
 import { removeFolders, temporaryFolder } from "./temporary-folder";
+import { onTrial } from "./trial";
 import { edit, NGINX, startNginx, type WebServer } from "./web-server";
 
 const installed = existsSync(NGINX);
@@ -434,6 +435,19 @@ const SERVER_FAULTS: readonly ServerFault[] = [
     expect(goodIn(outcome)).toContain(
       "taskpane.html henter office.js fra Microsoft (officeapis.public.onecdn.static.microsoft)",
     );
+  });
+
+  test("the policy on trial, as the file says how: a remark, and no fault", async () => {
+    const trying = await startNginx(siteInUse, onTrial);
+    try {
+      const outcome = await lookAt(trying);
+      expect(faultsIn(outcome)).toEqual([]);
+      expect(notesIn(outcome)).toEqual([
+        expect.stringMatching(/^Content-Security-Policy er på prøve \(Report-Only\)\./),
+      ]);
+    } finally {
+      await trying.stop();
+    }
   });
 
   test("a site that is not compressed is a remark", async () => {

@@ -127,7 +127,27 @@ export async function startNginx(
   shipped = edit(shipped, "/etc/ssl/rutebestilling/fullchain.pem; # RET", `${certificate.certFile};`);
   shipped = edit(shipped, "/etc/ssl/rutebestilling/privkey.pem; # RET", `${certificate.keyFile};`);
   shipped = edit(shipped, "root /srv/rutebestilling; # RET", `root ${site(address)};`);
-  writeFileSync(path.join(folder, "rutebestilling.conf"), change(shipped));
+  const child = await runNginx(folder, change(shipped), port);
+  return { address, port, httpPort, certificate, stop: stopper(child) };
+}
+
+/**
+ * The nginx of this machine with the configuration that goes into the container: it speaks no https.
+ * @param site the folder to serve
+ * @returns its port
+ */
+export async function startContainerNginx(site: string): Promise<{ readonly port: number; stop(): Promise<void> }> {
+  const folder = temporaryFolder();
+  const [port] = await freePorts();
+  let shipped = readFileSync("deploy/container/nginx.conf", "utf8");
+  shipped = edit(shipped, "listen 8080;", `listen 127.0.0.1:${port};`);
+  shipped = edit(shipped, "root /usr/share/nginx/html;", `root ${site};`);
+  const child = await runNginx(folder, shipped, port);
+  return { port, stop: stopper(child) };
+}
+
+function runNginx(folder: string, configuration: string, port: number): Promise<ChildProcess> {
+  writeFileSync(path.join(folder, "rutebestilling.conf"), configuration);
   mkdirSync(path.join(folder, "temp"));
   const temp = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
     .map((name) => `${name}_temp_path ${folder}/temp/${name};`)
@@ -139,8 +159,7 @@ export async function startNginx(
     `daemon off;\nmaster_process off;\npid ${folder}/nginx.pid;\n${process.getuid?.() === 0 ? "user root;\n" : ""}events {}
 http {\naccess_log off;\n${temp}\n${mimeTypes}\ninclude ${folder}/rutebestilling.conf;\n}\n`,
   );
-  const child = await start(NGINX, ["-p", folder, "-c", `${folder}/nginx.conf`, "-e", "stderr"], port);
-  return { address, port, httpPort, certificate, stop: stopper(child) };
+  return start(NGINX, ["-p", folder, "-c", `${folder}/nginx.conf`, "-e", "stderr"], port);
 }
 
 /**
@@ -148,8 +167,13 @@ http {\naccess_log off;\n${temp}\n${mimeTypes}\ninclude ${folder}/rutebestilling
  * with.
  * @param kind `site`: the shipped virtual host. `htaccess`: a virtual host as Debian sets one up, and the shipped .htaccess in the site
  * @param site makes the folder to serve, given the address it will have
+ * @param change a further edit of the shipped file
  */
-export async function startApache(kind: "site" | "htaccess", site: (address: string) => string): Promise<WebServer> {
+export async function startApache(
+  kind: "site" | "htaccess",
+  site: (address: string) => string,
+  change: (configuration: string) => string = (configuration) => configuration,
+): Promise<WebServer> {
   const folder = temporaryFolder();
   const [port, httpPort] = await freePorts();
   const address = `https://localhost:${port}`;
@@ -163,10 +187,19 @@ export async function startApache(kind: "site" | "htaccess", site: (address: str
     shipped = edit(shipped, "rutebestilling.example.dk", "localhost");
     shipped = edit(shipped, "/etc/ssl/rutebestilling/fullchain.pem", certificate.certFile);
     shipped = edit(shipped, "/etc/ssl/rutebestilling/privkey.pem", certificate.keyFile);
-    shipped = edit(shipped, "/srv/rutebestilling", root);
+    shipped = change(edit(shipped, "/srv/rutebestilling", root));
   } else {
-    writeFileSync(path.join(root, ".htaccess"), readFileSync("deploy/apache/.htaccess"));
-    shipped = `<VirtualHost 127.0.0.1:${port}>
+    writeFileSync(path.join(root, ".htaccess"), change(readFileSync("deploy/apache/.htaccess", "utf8")));
+    // As careless as a web hotel may be: it lists folders, and only its own file is hidden.
+    shipped = `<VirtualHost 127.0.0.1:${httpPort}>
+ServerName localhost
+DocumentRoot ${root}
+<Directory ${root}>
+AllowOverride FileInfo Indexes
+Require all granted
+</Directory>
+</VirtualHost>
+<VirtualHost 127.0.0.1:${port}>
 ServerName localhost
 SSLEngine on
 SSLCertificateFile ${certificate.certFile}
@@ -177,14 +210,15 @@ Header set X-Frame-Options SAMEORIGIN
 Require all denied
 </FilesMatch>
 <Directory ${root}>
+Options Indexes FollowSymLinks
 AllowOverride FileInfo Indexes
 Require all granted
 </Directory>
 </VirtualHost>\n`;
   }
   writeFileSync(path.join(folder, "rutebestilling.conf"), shipped);
-  const modules = ["alias", "authz_core", "deflate", "dir", "filter", "headers", "mime", "mpm_event", "reqtimeout"];
-  const load = [...modules, "socache_shmcb", "ssl"]
+  const modules = ["alias", "authz_core", "autoindex", "deflate", "dir", "filter", "headers", "mime", "mpm_event"];
+  const load = [...modules, "reqtimeout", "rewrite", "socache_shmcb", "ssl"]
     .map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`)
     .join("\n");
   const own = process.getuid?.() === 0 ? "User www-data\nGroup www-data\n" : "";
