@@ -1,8 +1,16 @@
 /** From the sent mail to the last tick: what the pane says and offers, and what it leaves alone. */
 
+import { encodeOrderRound, newOrderRound } from "../../src/domain/campaign/rounds";
+import { SORTIMENT_2020 } from "../../src/domain/campaign/sortiment-2020";
 import { markConfirmed, markReady, markSent, type OrderLog } from "../../src/domain/order/order-log";
 import type { OrderReference } from "../../src/domain/order/reference";
-import { changeOrders, chooseMunicipality, chooseRole, setProfileValues } from "../../src/domain/state/changes";
+import {
+  changeOrders,
+  chooseMunicipality,
+  chooseRole,
+  setProfileValues,
+  setRound,
+} from "../../src/domain/state/changes";
 import type { StoredState } from "../../src/domain/state/stored-state";
 import { toInstant } from "../../src/domain/time/instant";
 import { isoDate } from "../../src/domain/time/iso-date";
@@ -17,7 +25,7 @@ import {
   step,
   storedState,
 } from "./follow-up-steps";
-import { expect, type Outlook, test } from "./outlook-fixture";
+import { expect, Outlook, test } from "./outlook-fixture";
 import { BEFORE_DEADLINE, fillMail, ONE_SYSTEM, openTab, orderCard, profileSettings, TWO_SYSTEMS } from "./pane-steps";
 
 const now = toInstant(new Date("2020-03-10T10:00:00Z"));
@@ -287,6 +295,62 @@ test.describe("two people", () => {
     await orderCard(outlook, 2).getByRole("button", { name: "Kopiér note til en kollega" }).click();
     await expect(orderCard(outlook, 2)).toContainText("Noten er kopieret. Indsæt den i en mail til din kollega.");
     expect(await readClipboard(outlook)).toContain("Du er systemansvarlig for opkrævning");
+  });
+
+  test("a round of the user's own is handed over, and taken over in the colleague's mailbox with one press", async ({
+    outlook,
+    browser,
+    harnessServer,
+  }) => {
+    const round = newOrderRound({
+      readyBy: isoDate("2020-05-20"),
+      today: isoDate("2020-05-04"),
+      routeOrder: SORTIMENT_2020.routeOrder,
+      takenIds: [],
+    });
+    const ownRound = (state: StoredState) => setRound(bookkeeper(state), round.id, encodeOrderRound(round), now);
+    const clock = "2020-05-04T09:00:00Z";
+    await outlook.openDraft({
+      settings: profileSettings(TWO_SYSTEMS, "101", ownRound),
+      from: "anna.eksempel@kk.dk",
+      clock,
+    });
+    await expect(orderCard(outlook, 2)).toContainText(
+      "Skriv din kollegas adresse eller en fælles postkasse som fast kopi",
+    );
+    const { name, text: note } = await downloadBy(outlook, "Hent note som fil");
+    expect(name).toBe("Overdragelse ØIR200520-101-OPK.txt");
+    expect(note).toContain("Den er ikke en KLIK-opgave.");
+
+    const bo = new Outlook(await (await browser.newContext()).newPage(), harnessServer);
+    await bo.openDraft({ from: "bo.eksempel@kk.dk", clock });
+    await bo.pane.getByRole("button", { name: "Overtag fra en kollega" }).click();
+    const form = bo.pane.getByRole("form", { name: "Overtag fra en kollega" });
+    const line = form.getByRole("textbox", { name: "Linje fra din kollega" });
+    const accept = form.getByRole("button", { name: "Godkend og overtag" });
+    const before = await bo.settings();
+    await line.fill(note.replace("RUTEBESTILLING1:W", "RUTEBESTILLING1:X"));
+    await expect(form).toContainText("Linjen er ikke hel, eller den er ændret undervejs. Intet er ændret.");
+    await accept.click();
+    expect(await bo.settings()).toEqual(before);
+
+    await line.fill(note);
+    for (const fact of [
+      "Kommune: Københavns Kommune",
+      "Ny bestillingsrunde: Bestil ruter og overvågning til ændret sortiment, klar den 20. maj 2020.",
+      "Opkrævningssystem: KMD Opus Debitor",
+      "E-mail til forvaltningsansvarlig for opkrævning: ruter@leverandoer-b.example.dk",
+      "Kontaktpersonen følger ikke med.",
+    ]) {
+      await expect(form).toContainText(fact);
+    }
+    await expectAccessible(bo);
+    expect(await bo.settings()).toEqual(before);
+    await accept.click();
+    await expect(orderCard(bo, 2)).toContainText("KMD Opus Debitor");
+    await expect.poll(async () => Object.keys((await storedState(bo)).rounds)).toEqual(["ØIR200520"]);
+    // Only who answers for the order is left to be written.
+    await expect(orderCard(bo, 2).getByRole("list").getByRole("button")).toHaveText([/Kontaktperson/, /e-mail/]);
   });
 
   test("the choice is made in the profile", async ({ outlook }) => {

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import PizZip from "pizzip";
 import { type CampaignForm, formTitle } from "../../src/domain/campaign/campaign";
 import { composeHandoverNote } from "../../src/domain/follow-up/handover";
+import { writeHandoverLine } from "../../src/domain/follow-up/handover-line";
 import type { NoteMail } from "../../src/domain/follow-up/note-mail";
 import { writeReceipt } from "../../src/domain/follow-up/receipt";
 import { composeReminder } from "../../src/domain/follow-up/reminder";
@@ -30,7 +31,10 @@ export function goldenFile({ name }: Situation): string {
   return resolve(__dirname, `${name}.txt`);
 }
 
-const toColleague = { colleague: "kollega@kommune.example.dk", line: null };
+const toColleague = (order: Order) => ({
+  colleague: "kollega@kommune.example.dk",
+  line: writeHandoverLine(order),
+});
 
 const at = (day: IsoDate, time: string) => `${day}T${time}:00Z` as Instant;
 
@@ -67,9 +71,9 @@ export function writeSituation(situation: Situation): string {
       heading(`RYKKER (mail ${order.index})`),
       reminder ? writeNote(reminder) : "(ingen)",
       heading(`OVERDRAGELSE, før mailen er sendt (mail ${order.index})`),
-      writeNote(composeHandoverNote(order, { record: null, today, ...toColleague })),
+      writeNote(composeHandoverNote(order, { record: null, today, ...toColleague(order) })),
       heading(`OVERDRAGELSE, når mailen er sendt (mail ${order.index})`),
-      writeNote(composeHandoverNote(order, { record, today: later, ...toColleague })),
+      writeNote(composeHandoverNote(order, { record, today: later, ...toColleague(order) })),
     ];
   });
   return [situation.shows, ...parts, heading(receipt.fileName), receipt.text.trimEnd(), ""].join("\n");

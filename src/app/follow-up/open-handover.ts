@@ -1,4 +1,5 @@
 import { composeHandoverNote } from "../../domain/follow-up/handover";
+import { writeHandoverLine } from "../../domain/follow-up/handover-line";
 import type { NoteMail } from "../../domain/follow-up/note-mail";
 import type { Order } from "../../domain/order/order";
 import { findRecord, referenceOf } from "../../domain/order/order-log";
@@ -14,7 +15,8 @@ export function writeHandover(
 ): NoteMail {
   const { keeper, clock } = ports;
   const record = findRecord(keeper.current().state.orders, referenceOf(order));
-  return composeHandoverNote(order, { record, today: dateInDenmark(clock.now()), colleague, line: null });
+  const line = writeHandoverLine(order);
+  return composeHandoverNote(order, { record, today: dateInDenmark(clock.now()), colleague, line });
 }
 
 /** Hands an order over to a colleague: opens a mail with the prepared note. */

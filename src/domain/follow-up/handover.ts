@@ -147,7 +147,7 @@ function writeSteps(order: Order, { today, line }: HandoverContext, state: Order
 
 /** How the line at the end of the note is used. */
 const TAKE_OVER =
-  "Vælg »Overtag fra en kollega«, og indsæt linjen nederst i denne mail. Rutebestilling viser, hvad den indeholder, før du godkender den.";
+  "Vælg »Overtag fra en kollega«, og indsæt den linje, der står nederst i denne mail. Rutebestilling viser, hvad den indeholder, før du godkender den.";
 
 function writeFollowUp({ campaign }: Order, state: OrderState, line: string | null): MailPart[] {
   if (state === "ready") return ["Ruter og overvågning er klar, så du skal ikke gøre mere ved bestillingen."];

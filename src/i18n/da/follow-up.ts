@@ -1,5 +1,6 @@
 import type { OpenResult } from "../../app/follow-up/open-window";
 import type { StatedDateProblem } from "../../app/follow-up/stated-date";
+import type { HandedField, TakeOver } from "../../app/follow-up/take-over";
 import type { Campaign, CampaignForm } from "../../domain/campaign/campaign";
 import type { PartReport } from "../../domain/fill/part-report";
 import type { CalendarEntryKind, CalendarTexts } from "../../domain/follow-up/calendar";
@@ -257,11 +258,49 @@ export const followupDa = {
     label: "Jeg er systemansvarlig for",
     options: role,
     other: "Denne bestilling er din kollegas ansvar.",
+    proposeCopy:
+      "Skriv din kollegas adresse eller en fælles postkasse som fast kopi, så I begge får bestillingerne og kan følge dem.",
+    addCopy: "Tilføj fast kopi",
     handOver: "Overdrag til en kollega",
     copyNote: "Kopiér note til en kollega",
+    saveNote: "Hent note som fil",
+    noteFile: (reference: string) => `Overdragelse ${reference}.txt`,
+    noteSaved: (file: string) => `${file} er hentet. Send den til din kollega.`,
     noteCopied: "Noten er kopieret. Indsæt den i en mail til din kollega.",
     noteNotCopied: "Browseren tillader ikke kopiering. Kopiér teksten nedenfor.",
     handedOver: "En mail til din kollega er åbnet. Kontrollér den, og tryk på Send.",
+  },
+  takeOver: {
+    explain:
+      "Indsæt linjen fra din kollegas mail, eller åbn noten som fil. Intet bliver ændret, før du har set indholdet og godkendt det.",
+    line: "Linje fra din kollega",
+    openFile: "Åbn som fil",
+    accept: "Godkend og overtag",
+    cancel: "Annullér",
+    contains: "Linjen indeholder:",
+    municipality: (name: string) => `Kommune: ${name}`,
+    round: ({ title, orderBy, readyBy }: Campaign, isNew: boolean) =>
+      `${isNew ? "Ny bestillingsrunde" : "Bestillingsrunde"}: ${title}. Bestilles senest den ${date(orderBy)}, klar inden den ${date(readyBy)}.`,
+    field: (label: string, { before, after }: HandedField) =>
+      before === "" ? `${label}: ${after}` : `${label}: ${after} (i stedet for ${before})`,
+    sameProfile: "Kommunens profil er den samme som din og bliver ikke ændret.",
+    locked: (labels: readonly string[]) =>
+      `It-afdelingen har låst ${labels.length === 1 ? "dette felt, som ikke bliver" : "disse felter, som ikke bliver"} ændret: ${labels.join(", ")}.`,
+    contact: "Kontaktpersonen følger ikke med. Det er dig, der er kontaktperson for det, du overtager.",
+    refused: (seen: Exclude<TakeOver, { kind: "ready" }>) => {
+      switch (seen.kind) {
+        case "none":
+          return "Teksten indeholder ikke netop én linje til Rutebestilling. Indsæt hele linjen eller hele mailen.";
+        case "broken":
+          return "Linjen er ikke hel, eller den er ændret undervejs. Intet er ændret. Kopiér den igen, eller bed din kollega om at sende den på ny.";
+        case "newer":
+          return "Linjen er skrevet af en nyere udgave af Rutebestilling. Intet er ændret. Luk Rutebestilling, og åbn det igen.";
+        case "unknown-round":
+          return `Linjen hører til bestillingsrunden ${seen.campaignId}, som Rutebestilling ikke kender hos dig. Intet er ændret. Spørg jeres it-afdeling.`;
+        case "other-round":
+          return `Du har allerede en anden bestillingsrunde med navnet ${seen.campaignId}. Intet er ændret.`;
+      }
+    },
   },
   calendar: {
     ...calendar,

@@ -138,6 +138,7 @@ export const da = {
   fetchFailed: "En del af Rutebestilling kunne ikke hentes",
   partFailed: "Denne del af Rutebestilling kan ikke vises på grund af en fejl.",
   tryAgain: "Prøv igen",
+  takeOver: "Overtag fra en kollega",
 
   deadline: {
     orderBy: orderBySentence,

@@ -1,4 +1,5 @@
 import type { OpenResult } from "../../app/follow-up/open-window";
+import type { HandedField, TakeOver } from "../../app/follow-up/take-over";
 import type { Campaign, CampaignForm } from "../../domain/campaign/campaign";
 import type { PartReport } from "../../domain/fill/part-report";
 import { LONG_PAST_DAYS, type OrderDue } from "../../domain/follow-up/deadline";
@@ -204,11 +205,49 @@ export const followupEn: FollowupTexts = {
     label: "I am responsible for",
     options: { bookkeeping: "Bookkeeping", collection: "Collection", both: "Both" },
     other: "This order is your colleague's responsibility.",
+    proposeCopy:
+      "Enter your colleague's address, or a mailbox that you share, as a fixed copy: then both of you get the orders and can follow them.",
+    addCopy: "Add a fixed copy",
     handOver: "Hand over to a colleague",
     copyNote: "Copy a note to a colleague",
+    saveNote: "Save the note as a file",
+    noteFile: (reference: string) => `Overdragelse ${reference}.txt`,
+    noteSaved: (file: string) => `${file} was saved. Send it to your colleague.`,
     noteCopied: "The note is copied. Paste it into an email to your colleague.",
     noteNotCopied: "The browser does not allow copying. Copy the text below.",
     handedOver: "A mail to your colleague was opened. Check it, and press Send.",
+  },
+  takeOver: {
+    explain:
+      "Paste the line from your colleague's mail, or open the note as a file. Nothing is changed until you have seen what it contains and accepted it.",
+    line: "Line from your colleague",
+    openFile: "Open as a file",
+    accept: "Accept and take over",
+    cancel: "Cancel",
+    contains: "The line contains:",
+    municipality: (name: string) => `Municipality: ${name}`,
+    round: ({ title, orderBy, readyBy }: Campaign, isNew: boolean) =>
+      `${isNew ? "New order round" : "Order round"}: ${title}. To be ordered by ${date(orderBy)}, ready before ${date(readyBy)}.`,
+    field: (label: string, { before, after }: HandedField) =>
+      before === "" ? `${label}: ${after}` : `${label}: ${after} (instead of ${before})`,
+    sameProfile: "The municipality's profile is the same as yours, and is not changed.",
+    locked: (labels: readonly string[]) =>
+      `Your IT department has locked what follows, and it is not changed: ${labels.join(", ")}.`,
+    contact: "The contact does not come along: you are the contact for what you take over.",
+    refused: (seen: Exclude<TakeOver, { kind: "ready" }>) => {
+      switch (seen.kind) {
+        case "none":
+          return "The text does not hold exactly one line for Rutebestilling. Paste the whole line, or the whole mail.";
+        case "broken":
+          return "The line is not whole, or was changed on its way. Nothing was changed. Copy it again, or ask your colleague to send it anew.";
+        case "newer":
+          return "A newer version of Rutebestilling wrote the line. Nothing was changed. Close Rutebestilling and open it again.";
+        case "unknown-round":
+          return `The line belongs to the order round ${seen.campaignId}, which Rutebestilling does not know here. Nothing was changed. Ask your IT department.`;
+        case "other-round":
+          return `You have another order round called ${seen.campaignId} already. Nothing was changed.`;
+      }
+    },
   },
   calendar: {
     title: ({ kind, municipality, expected: promise, systems }) =>

@@ -138,6 +138,7 @@ export const en: Texts = {
   fetchFailed: "A part of Rutebestilling could not be loaded",
   partFailed: "This part of Rutebestilling cannot be shown because of a fault.",
   tryAgain: "Try again",
+  takeOver: "Take over from a colleague",
 
   deadline: {
     orderBy: orderBySentence,

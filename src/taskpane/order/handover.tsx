@@ -1,19 +1,42 @@
 import { useState } from "react";
 import { openHandover, writeHandover } from "../../app/follow-up/open-handover";
 import type { Order } from "../../domain/order/order";
+import type { ProfileField } from "../../domain/profile/fields";
+import { confirmedValue } from "../../domain/profile/profile";
 import { Button } from "../shell/button";
 import { copyText } from "../shell/copy-text";
 import { useFollowupTexts } from "../shell/follow-up-texts";
+import { offerFile } from "../shell/offer-file";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { TextToCopy } from "../shell/text-to-copy";
 
+const COPY = "municipality.cc" satisfies ProfileField;
+
+interface HandoverProps {
+  readonly order: Order;
+  readonly onOpenProfile: (field: ProfileField) => void;
+}
+
 /** The other person's order: whose it is, and a prepared note to hand it over. */
-export function Handover({ order }: { readonly order: Order }) {
+export function Handover({ order, onOpenProfile }: HandoverProps) {
   const pane = usePane();
   const { surface } = useSnapshot();
   const texts = useFollowupTexts();
   const [said, setSaid] = useState<string | null>(null);
+  // Both see both orders where each mail goes in copy to the other, or to a mailbox that they share.
+  const hasNoCopy = confirmedValue(order.profile, COPY) === "" && !order.profile.fields[COPY].locked;
   const [byHand, setByHand] = useState<string | null>(null);
+
+  function writeNote(): string {
+    const { subject, text } = writeHandover(pane, order, null);
+    return `${subject}\n\n${text}\n`;
+  }
+
+  function saveNote() {
+    const name = texts.role.noteFile(order.reference);
+    offerFile({ name, type: "text/plain;charset=utf-8", content: writeNote() });
+    setSaid(texts.role.noteSaved(name));
+  }
 
   async function handOver() {
     setByHand(null);
@@ -23,8 +46,7 @@ export function Handover({ order }: { readonly order: Order }) {
       return;
     }
     // Outlook opens a new mail from a mail being read only; the note can be put into any mail by hand.
-    const { subject, text } = writeHandover(pane, order, null);
-    const note = `${subject}\n\n${text}`;
+    const note = writeNote();
     const isCopied = await copyText(note);
     setSaid(isCopied ? texts.role.noteCopied : texts.role.noteNotCopied);
     if (!isCopied) setByHand(note);
@@ -33,9 +55,20 @@ export function Handover({ order }: { readonly order: Order }) {
   return (
     <div className="stack-tight">
       <p className="muted">{texts.role.other}</p>
+      {hasNoCopy && (
+        <p className="small">
+          {texts.role.proposeCopy}{" "}
+          <Button appearance="transparent" className="inline-button" onClick={() => onOpenProfile(COPY)}>
+            {texts.role.addCopy}
+          </Button>
+        </p>
+      )}
       <div className="row">
         <Button size="small" onClick={() => void handOver()}>
           {surface === "read" ? texts.role.handOver : texts.role.copyNote}
+        </Button>
+        <Button size="small" onClick={saveNote}>
+          {texts.role.saveNote}
         </Button>
       </div>
       <p aria-live="polite" className="small">

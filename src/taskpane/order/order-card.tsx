@@ -95,7 +95,7 @@ export function OrderCard({ order, isChosen, onOpenProfile }: OrderCardProps) {
 
       {isOthers && (
         <LazyView placeholder={null}>
-          <Handover order={order} />
+          <Handover order={order} onOpenProfile={onOpenProfile} />
         </LazyView>
       )}
       {filledWith !== null && !isHere && surface === "compose" && order.problems.length === 0 && (

@@ -10,6 +10,7 @@ import { useTexts } from "../shell/texts";
 import { CampaignLine, NewRoundLine } from "./campaign-line";
 import { DeadlineLine } from "./deadline-line";
 import { OrderCard } from "./order-card";
+import { TakeOverLine } from "./take-over-line";
 
 const FollowUpPanel = lazyFluentPart(
   async () => (await import(/* webpackChunkName: "follow-up" */ "./follow-up-panel")).FollowUpPanel,
@@ -77,6 +78,7 @@ export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: s
         </section>
       )}
       <NewRoundLine />
+      <TakeOverLine />
     </>
   );
 }
