@@ -373,6 +373,19 @@ Rutebestilling har sin egen udgave af Bilag 1 og Bilag 2. Har I KOMBITs original
 3. Åbn tilføjelsesprogrammet igen. Blankettens kort viser, hvilken fil der bruges. Kan en fil ikke
    bruges, står årsagen samme sted, og Rutebestillings egen blanket bruges i stedet.
 
+En fil afvises, når der er noget i den, som kan køre eller hentes af sig selv:
+
+  makroer                       gem filen som .docx eller .xlsx uden makroer
+  indlejrede filer og objekter  slet objektet, eller sæt det ind som billede
+  ekstern skabelon, eller et    i Word: Udvikler -> Dokumentskabelon, skriv Normal. Sæt billeder
+  billede, der hentes           ind i filen. Blanketter fra KLIK har ofte en skabelon hos afsenderen
+  DDE                           vis felterne med Alt+F9, og slet feltet
+  PDF med JavaScript, XFA,      åbn filen, og udskriv den til PDF
+  vedhæftet fil eller handling
+  adgangskode                   fjern adgangskoden
+
+Kontrollen deploy/verify.mjs siger det samme, før brugerne ser det.
+
 En .docx kan udfyldes automatisk: skriv et eller flere af navnene nedenfor, hvor oplysningen skal
 stå. Ukendt oplysning giver en tom plads. Skal der stå noget i stedet, skrives fx
 {{kontakt_telefon}}{{uden kontakt_telefon: ikke oplyst}}. Findes ingen af navnene i filen, sendes den uændret, og

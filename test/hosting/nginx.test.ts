@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
+import { guideBlocks } from "../guides";
 import { expectEveryFile, expectSafeError } from "./expect-headers";
 import { copySite, filesOf } from "./site";
 import { removeFolders } from "./temporary-folder";
-import { get, NGINX, startNginx, type WebServer } from "./web-server";
+import { edit, get, NGINX, startNginx, type WebServer } from "./web-server";
 
 const installed = existsSync(NGINX);
 if (!installed) console.warn("Skipped: nginx is not installed (Debian: nginx-light).");
@@ -70,4 +71,19 @@ if (!installed) console.warn("Skipped: nginx is not installed (Debian: nginx-lig
     expect(answer.status).toBe(308);
     expect(answer.headers.location).toBe("https://localhost/taskpane.html");
   });
+
+  test.each(guideBlocks().filter(({ language }) => language === "nginx"))(
+    "takes what $file says can be put in",
+    async ({ text }) => {
+      const changed = await startNginx(copySite, (configuration) =>
+        edit(configuration, "location / {", `${text}\nlocation / {`),
+      );
+      try {
+        const { status } = await get(`${changed.address}/taskpane.html`, { ca: changed.certificate.pem });
+        expect(status).toBe(200);
+      } finally {
+        await changed.stop();
+      }
+    },
+  );
 });

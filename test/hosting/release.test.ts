@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node
 import path from "node:path";
 import PizZip from "pizzip";
 import { buildSite, PLACEHOLDER_ADDRESS, releaseContents, sha256, zip } from "../../scripts/release";
+import { guideCommands } from "../guides";
 import { builtSite } from "./site";
 import { removeFolders, temporaryFolder } from "./temporary-folder";
 import { NGINX, startNginx, type WebServer } from "./web-server";
@@ -121,6 +122,25 @@ describe("the release, from the zip alone", () => {
             String(httpPort),
             "--offline",
           );
+
+        // What the guides tell administrators to type, on this very release.
+        const typed = new Set(guideCommands().map(({ program, args }) => `${program} ${args}`));
+        expect(typed.size).toBeGreaterThan(5);
+        cpSync(path.join(release, "site"), path.join(release, "site-test"), { recursive: true });
+        for (const command of typed) {
+          const [program = "", ...args] = command.split(" ");
+          const reached = args.map((word) => word.replace("https://rutebestilling.kommune.example", address));
+          const serverAsks = reached.some((word) => word.startsWith(address)) && program !== "rebase";
+          const trust = serverAsks ? ["--ca", certificate.certFile] : [];
+          const port = program === "verify" ? ["--http-port", String(httpPort), "--offline"] : [];
+          const run = await runBeside(
+            `deploy/${program}.mjs`,
+            ...(program === "rebase" ? args : reached),
+            ...trust,
+            ...port,
+          );
+          expect({ command, ...run }).toEqual({ command, code: 0, said: expect.any(String) });
+        }
 
         const on = await verify();
         expect(on.said).toContain("ok      organisation/organisation.json kan bruges af panelet\n");
