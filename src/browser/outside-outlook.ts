@@ -10,6 +10,7 @@ function refuse(operation: string): Promise<never> {
 /** The mailbox of a pane that is not in Outlook: there is none. */
 export const OUTSIDE_MAILBOX: Mailbox = {
   userAddress: null,
+  userName: null,
   surface: () => "outside",
   openMessage: () => null,
   onItemChanged: () => undefined,

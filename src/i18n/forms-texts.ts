@@ -17,7 +17,7 @@ export interface FormsTexts {
   /** Name of the region with an order's forms; `index` as in `Mail 1`. */
   region(index: number): string;
   /** Which fields of the profile are empty that the supplier may ask for. */
-  missing(fields: string): string;
+  readonly missing: string;
   /** While the forms are made. */
   readonly loading: string;
   /** The forms could not be made, and nothing more is known. */

@@ -17,6 +17,10 @@ export class OutlookMailbox implements Mailbox {
     return this.mailbox.userProfile?.emailAddress || null;
   }
 
+  get userName(): string | null {
+    return this.mailbox.userProfile?.displayName || null;
+  }
+
   surface(): Surface {
     if (this.item.isDraft()) return "compose";
     return this.item.message() ? "read" : "no-mail";

@@ -15,6 +15,7 @@ export function openPane(ports: PanePorts): Pane {
       surface: mailbox.surface(),
       message: mailbox.openMessage(),
       userAddress: mailbox.userAddress,
+      userName: mailbox.userName,
       today: dateInDenmark(clock.now()),
       kept: keeper.current(),
       release: releases.own,
@@ -24,7 +25,8 @@ export function openPane(ports: PanePorts): Pane {
   keeper.subscribe(() => store.refresh());
   mailbox.onItemChanged(() => {
     // Another mail: what was said of the last one is not true of this.
-    store.change({ fills: {}, filledWith: null, fillId: null, isMemoryUnreadable: false, resend: null });
+    const moves = store.own().moves + 1;
+    store.change({ fills: {}, filledWith: null, fillId: null, isMemoryUnreadable: false, resend: null, moves });
     void recallDraft(pane);
   });
   void recallDraft(pane);

@@ -1,11 +1,13 @@
 import type { Campaign } from "../../domain/campaign/campaign";
 import { currentCampaign, decodeOrderRounds, mergeCampaigns } from "../../domain/campaign/rounds";
+import { findNextStep, type NextStep } from "../../domain/follow-up/next-step";
 import type { Resend } from "../../domain/follow-up/resend";
 import { findMunicipality, findMunicipalityByAddress, type Municipality } from "../../domain/municipality/municipality";
 import { type Order, planOrders } from "../../domain/order/order";
 import { findRecord, orderState, referenceOf } from "../../domain/order/order-log";
 import type { OrderKey } from "../../domain/order/reference";
-import type { Profile } from "../../domain/profile/profile";
+import type { ProfileValues } from "../../domain/profile/fields";
+import type { MailboxOwner, Profile } from "../../domain/profile/profile";
 import type { StoredState } from "../../domain/state/stored-state";
 import type { IsoDate } from "../../domain/time/iso-date";
 import type { OwnFile } from "../ports/forms";
@@ -24,6 +26,10 @@ export interface PaneMemory {
   /** The campaign that the user chose to see; null for the current one. */
   readonly campaignId: string | null;
   readonly wantedDate: IsoDate | null;
+  /** Id of a campaign, long past, in which the user wants to order all the same; or null. */
+  readonly lateCampaign: string | null;
+  /** What is typed in profiles and not saved, by municipality code. */
+  readonly typedProfiles: Readonly<Record<string, ProfileValues>>;
   readonly fills: Readonly<Partial<Record<OrderKey, FillStatus>>>;
   /** Reference of the order that the draft is filled with, or null. */
   readonly filledWith: string | null;
@@ -33,6 +39,8 @@ export interface PaneMemory {
   readonly isMemoryUnreadable: boolean;
   /** What the draft is opened for, where it is the reply that carries forms after a sent mail; else null. */
   readonly resend: Resend | null;
+  /** How often another item came to the front beside the pane. */
+  readonly moves: number;
   /** The user's own files instead of forms, by order and form id. */
   readonly ownFiles: Readonly<Partial<Record<OrderKey, Readonly<Record<string, OwnFile>>>>>;
   /** The release that the host serves now, where it is another than this one. */
@@ -44,11 +52,14 @@ export const NEW_PANE: PaneMemory = {
   organisation: null,
   campaignId: null,
   wantedDate: null,
+  lateCampaign: null,
+  typedProfiles: {},
   fills: {},
   filledWith: null,
   fillId: null,
   isMemoryUnreadable: false,
   resend: null,
+  moves: 0,
   ownFiles: {},
   otherRelease: null,
 };
@@ -60,6 +71,8 @@ export interface PaneFacts extends PaneMemory {
   readonly message: OpenMessage | null;
   /** The mailbox's own address, or null where it is not known. */
   readonly userAddress: string | null;
+  /** The name that Outlook shows for the mailbox's owner, or null. */
+  readonly userName: string | null;
   /** Today's date in Denmark. */
   readonly today: IsoDate;
   readonly kept: KeptState;
@@ -79,6 +92,7 @@ export interface PaneSnapshot
     | "filledWith"
     | "isMemoryUnreadable"
     | "resend"
+    | "moves"
     | "ownFiles"
     | "release"
     | "otherRelease"
@@ -90,6 +104,10 @@ export interface PaneSnapshot
   readonly suggestedBy: string | null;
   /** Null where no municipality is chosen. */
   readonly profile: Profile | null;
+  /** What is typed in that profile and not saved. */
+  readonly typed: ProfileValues;
+  /** Whose mailbox it is; null where it is not known. */
+  readonly owner: MailboxOwner | null;
   readonly campaigns: readonly Campaign[];
   readonly campaign: Campaign;
   readonly orders: readonly Order[];
@@ -97,10 +115,21 @@ export interface PaneSnapshot
   readonly chosenOrder: OrderKey | null;
   /** Whether a mail is being filled, or a fill taken back. */
   readonly isBusy: boolean;
+  readonly nextStep: NextStep;
 }
 
+const NOTHING_TYPED: ProfileValues = {};
+
 /** What the pane shows of these facts. Pure: the same facts give the same snapshot. */
-export function takeSnapshot({ userAddress, campaignId, fillId: _, ...facts }: PaneFacts): PaneSnapshot {
+export function takeSnapshot({
+  userAddress,
+  userName,
+  campaignId,
+  lateCampaign,
+  typedProfiles,
+  fillId: _,
+  ...facts
+}: PaneFacts): PaneSnapshot {
   const { organisation, kept, today, fills, filledWith } = facts;
   const campaigns = mergeCampaigns({
     organisation: organisationInUse(organisation)?.campaigns ?? [],
@@ -117,10 +146,21 @@ export function takeSnapshot({ userAddress, campaignId, fillId: _, ...facts }: P
     municipality,
     suggestedBy: !chosen && byAddress ? (userAddress?.split("@").at(-1) ?? null) : null,
     profile,
+    typed: typedProfiles[municipality?.code ?? ""] ?? NOTHING_TYPED,
+    owner: userAddress === null ? null : { name: userName, address: userAddress },
     campaigns,
     campaign,
     orders,
     chosenOrder: chooseOrder(orders, filledWith, kept.state),
+    nextStep: findNextStep({
+      hasMunicipality: municipality !== null,
+      campaign,
+      orders,
+      state: kept.state,
+      filledWith,
+      today,
+      ordersLate: lateCampaign === campaign.id,
+    }),
     isBusy: Object.values(fills).some(({ kind }) => kind === "filling" || kind === "undoing"),
   };
 }

@@ -41,6 +41,8 @@ export interface NewAppointment {
 export interface Mailbox {
   /** The mailbox's own address, or null where it is not known. */
   readonly userAddress: string | null;
+  /** The name that Outlook shows for its owner, or null. */
+  readonly userName: string | null;
   /** What the pane stands beside now. */
   surface(): Surface;
   /** The mail being read; null in another mode. */

@@ -178,12 +178,11 @@ function emptyItem(step: CampaignStep, campaign: Campaign, orders: readonly Orde
 }
 
 /**
- * A step's words with the campaign's own date in place of the one they were written with: a later round has the same
- * steps and other dates.
+ * A step's words with the campaign's own date, its year too, in place of the one they were written with: a later round has
+ * the same steps and other dates.
  */
 export function stepText(step: CampaignStep, campaign: Campaign): string {
-  const dayAndMonth = formatDanishDate(campaign.orderBy).replace(/ \d+$/, "");
-  return step.text.replace(/(?<=senest den )\d{1,2}\. \p{L}+/u, dayAndMonth);
+  return step.text.replace(/(?<=senest den )\d{1,2}\. \p{L}+/u, formatDanishDate(campaign.orderBy));
 }
 
 function stepHelp(step: CampaignStep, campaign: Campaign, orders: number): StepHelp[] {

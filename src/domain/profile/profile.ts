@@ -7,6 +7,8 @@ export type FieldOrigin =
   | { readonly kind: "none" }
   /** What a public source says; a proposal, never a fact, until somebody confirms it. */
   | { readonly kind: "suggestion"; readonly source: string; readonly year: string }
+  /** What the mailbox says of its owner; a proposal too. */
+  | { readonly kind: "mailbox" }
   /** From organisation.json; `date` is that municipality's own date in the file, or null. */
   | { readonly kind: "organisation"; readonly source: string | null; readonly date: string | null }
   /** Written or confirmed by the user. */
@@ -69,6 +71,38 @@ export function withSuggestions(profile: Profile, suggestions: Partial<Record<Pr
   return { ...profile, fields };
 }
 
+/** The owner of the mailbox that the pane stands in. */
+export interface MailboxOwner {
+  /** The name as Outlook shows it; null where it shows none. */
+  readonly name: string | null;
+  readonly address: string;
+}
+
+/**
+ * The profile with the mailbox's owner as the municipality's contact, where nothing is known of one: a name of one person
+ * beside an address of another helps nobody.
+ */
+export function withMailboxOwner(profile: Profile, owner: MailboxOwner | null): Profile {
+  const { fields } = profile;
+  const isKnown = fields["contact.name"].value !== "" || fields["contact.email"].value !== "";
+  if (owner === null || isKnown) return profile;
+  const proposed = (field: "contact.name" | "contact.email", value: string | null): ResolvedField =>
+    value ? { ...fields[field], value, origin: { kind: "mailbox" } } : fields[field];
+  return {
+    ...profile,
+    fields: {
+      ...fields,
+      "contact.name": proposed("contact.name", owner.name?.trim() ?? null),
+      "contact.email": proposed("contact.email", owner.address),
+    },
+  };
+}
+
+/** Whether a value is only proposed: nobody has confirmed it. */
+export function isProposal({ kind }: FieldOrigin): boolean {
+  return kind === "suggestion" || kind === "mailbox";
+}
+
 function resolveField(field: ProfileField, layers: ProfileLayers): ResolvedField {
   const organisationValue = layers.organisation?.values[field]?.trim() || null;
   const locked = organisationValue !== null && (layers.organisation?.locked.includes(field) ?? false);
@@ -82,8 +116,8 @@ function resolveField(field: ProfileField, layers: ProfileLayers): ResolvedField
   return { value: "", origin: { kind: "none" }, ...settled };
 }
 
-/** The value of a field: empty when nothing is known. A mere suggestion counts as nothing known. */
+/** The value of a field: empty when nothing is known. A mere proposal counts as nothing known. */
 export function confirmedValue(profile: Profile, field: ProfileField): string {
   const { value, origin } = profile.fields[field];
-  return origin.kind === "suggestion" ? "" : value;
+  return isProposal(origin) ? "" : value;
 }

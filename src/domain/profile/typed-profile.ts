@@ -1,11 +1,11 @@
 import { PROFILE_FIELDS, type ProfileValues } from "./fields";
-import type { Profile } from "./profile";
+import { isProposal, type Profile } from "./profile";
 
 /**
  * What is to be stored when a profile is saved: what the user typed, and what was shown and is thereby confirmed, where
- * it is a suggestion. A value that is the organisation's own is not stored, so that it follows the file; a locked one
+ * it is a proposal. A value that is the organisation's own is not stored, so that it follows the file; a locked one
  * is left as it is stored.
- * @param profile as it was shown, with suggestions
+ * @param profile as it was shown, with proposals
  * @param stored what the user has stored before
  * @param typed what was typed since; a field that is absent was not touched
  */
@@ -15,7 +15,7 @@ export function valuesToStore(profile: Profile, stored: ProfileValues, typed: Pr
     const { value, origin, organisationValue, locked } = profile.fields[name];
     if (locked) continue;
     const shown = (typed[name] ?? value).trim();
-    const isOwn = typed[name] !== undefined || origin.kind === "suggestion" || origin.kind === "user";
+    const isOwn = typed[name] !== undefined || isProposal(origin) || origin.kind === "user";
     if (!isOwn) continue;
     values[name] = shown === organisationValue ? "" : shown;
   }

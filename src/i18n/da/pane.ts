@@ -5,12 +5,13 @@ import type { FillNote } from "../../domain/fill/fill-report";
 import type { Obstacle } from "../../domain/fill/obstacle";
 import type { PartCause, PartReport } from "../../domain/fill/part-report";
 import type { UndoLeft } from "../../domain/fill/undo-report";
+import type { NextStep } from "../../domain/follow-up/next-step";
 import type { OrderProblem } from "../../domain/order/order";
 import type { CommonField, ProfileField, SystemField } from "../../domain/profile/fields";
 import type { FieldOrigin } from "../../domain/profile/profile";
 import type { Role } from "../../domain/profile/role";
 import { formatDanishDate, type IsoDate } from "../../domain/time/iso-date";
-import { deadlineSentence, frozenZoneSentence, orderBySentence, readyBySentence } from "./deadline";
+import { deadlineSentence, frozenZoneSentence, orderBySentence, pastRoundSentence, readyBySentence } from "./deadline";
 
 const date = formatDanishDate;
 
@@ -128,6 +129,66 @@ function partName({ part }: PartReport): string {
   }
 }
 
+/** Where the next step is shown. */
+interface NextStepView {
+  /** What came of a fill is shown below it, and says what to do. */
+  readonly isBesideResult: boolean;
+  /** A mail is being written. */
+  readonly isBesideDraft: boolean;
+}
+
+/** Where the user is, and what comes next. */
+function nextStep(step: NextStep, { isBesideResult, isBesideDraft }: NextStepView): string {
+  const mail = "index" in step && step.total > 1 ? `mail ${step.index} af ${step.total}` : "mailen";
+  switch (step.kind) {
+    case "choose-municipality":
+      return "Vælg din kommune for at se dens bestillinger.";
+    case "past-round":
+      return pastRoundSentence(step.round);
+    case "complete-facts":
+      return step.unsent === null
+        ? "Skriv det, der mangler."
+        : `Mail ${step.unsent} er udfyldt. Skriv det, der mangler til mail ${step.index}.`;
+    case "fill":
+      if (isBesideResult) return "Se nedenfor, hvad der skete.";
+      if (step.unsent === null) return `Næste skridt: Udfyld ${mail}.`;
+      return isBesideDraft
+        ? `Mail ${step.unsent} er udfyldt. Denne mail er til mail ${step.index}.`
+        : `Mail ${step.unsent} er udfyldt. Næste skridt: Udfyld mail ${step.index}.`;
+    case "send":
+      if (isBesideResult)
+        return step.total === 1
+          ? "Mailen er klar til at blive sendt."
+          : `Mail ${step.index} af ${step.total} er klar til at blive sendt.`;
+      return step.next === null
+        ? "Denne mail er udfyldt. Kontrollér den, og tryk på Send."
+        : `Denne mail er udfyldt. Send den, og åbn derefter en ny mail til mail ${step.next}.`;
+    case "was-sent":
+      return step.total === 1 ? "Har du sendt mailen?" : `Har du sendt mail ${step.index}?`;
+    case "tell-klik":
+    case "await-answer":
+      return step.orders === 1 ? "Bestillingen er afgivet." : "Begge bestillinger er afgivet.";
+    case "await-routes":
+      return step.orders === 1 ? "Leverandøren har bekræftet." : "Begge leverandører har bekræftet.";
+    case "done":
+      return "Ruter og overvågning er klar, og opgaven er afsluttet.";
+  }
+}
+
+/** What to do about it, where a sentence does not say so; else null. */
+function nextStepDetail({ kind }: NextStep): string | null {
+  switch (kind) {
+    case "tell-klik":
+      return "Kopiér kvitteringen, og afslut opgaven i KLIK.";
+    case "await-answer":
+      return "Når leverandøren svarer, så åbn svaret og Rutebestilling, og notér bekræftelsen.";
+    case "await-routes":
+      return "Notér her, når ruterne er klar. Åbn Rutebestilling ved siden af leverandørens svar.";
+    default:
+      return null;
+  }
+}
+
 /** The Danish texts. Every other language has the same keys and the same parameters. */
 export const da = {
   language: "da",
@@ -139,6 +200,37 @@ export const da = {
   partFailed: "Denne del af Rutebestilling kan ikke vises på grund af en fejl.",
   tryAgain: "Prøv igen",
   takeOver: "Overtag fra en kollega",
+
+  nextStep: {
+    label: "Næste skridt",
+    sentence: nextStep,
+    detail: nextStepDetail,
+    startRound: "Start ny bestillingsrunde",
+    orderLate: "Bestil alligevel",
+    askSent: (index: number) => `Har du sendt mail ${index}?`,
+    isSent: (index: number, total: number) => (total === 1 ? "Ja, mailen er sendt" : `Ja, mail ${index} er sendt`),
+    openChecklist: "Gå til tjeklisten",
+  },
+
+  date: {
+    placeholder: "dd-mm-åååå",
+    hint: "Dag-måned-år, fx 18-12-2026.",
+    day: (day: IsoDate) => date(day),
+    notADate: "Datoen findes ikke eller kan ikke læses. Skriv den som dag-måned-år, fx 18-12-2026.",
+  },
+  otherMail: "En anden mail er åbnet.",
+
+  facts: {
+    title: "Udfyld først:",
+    count: (count: number) => (count === 1 ? "1 oplysning mangler" : `${count} oplysninger mangler`),
+    kept: "Oplysningerne gemmes i profilen, når du udfylder mailen.",
+    origin: (origin: FieldOrigin): string => {
+      if (origin.kind === "mailbox") return "Fra din postkasse.";
+      return origin.kind === "suggestion"
+        ? `Forslag fra ${origin.source}, ${origin.year}. Ret det, hvis det er ændret.`
+        : "";
+    },
+  },
 
   deadline: {
     orderBy: orderBySentence,
@@ -183,7 +275,8 @@ export const da = {
   municipality: {
     label: "Kommune",
     placeholder: "Skriv kommunens navn",
-    change: "Skift kommune",
+    changeShort: "Skift",
+    changeWhat: "kommune",
     recent: "Senest brugt",
     all: "Alle kommuner",
     cancelChange: "Fortryd skift",
@@ -231,6 +324,8 @@ export const da = {
     fill: (index: number, total: number) => (total === 1 ? "Udfyld mail" : `Udfyld mail ${index}`),
     filling: "Udfylder og kontrollerer …",
     tryAgain: "Prøv igen",
+    getForm: (name: string) => `Hent ${name}`,
+    formNotFetched: "Bilaget kunne ikke hentes. Kontrollér forbindelsen, og prøv igen.",
     undo: "Fortryd udfyldning",
     undoing: "Fortryder …",
     showMail: "Vis mailen",
@@ -238,9 +333,9 @@ export const da = {
     showForms: "Vis bilag",
     hideForms: "Skjul bilag",
     preview: (index: number) => `Mail ${index}, som den kommer til at se ud`,
-    problemsTitle: "Mangler eller skal rettes i profilen:",
+    open: (index: number) => `Vis mail ${index}`,
+    close: (index: number) => `Skjul mail ${index}`,
     next: (index: number) => `Send mailen. Åbn derefter en ny mail, og udfyld mail ${index}.`,
-    nowFor: (done: number, index: number) => `Mail ${done} er udfyldt. Denne mail er til mail ${index}.`,
     nextLast: "Kontrollér mailen, og tryk på Send.",
     thisDraftIs: "Denne mail er udfyldt",
     state: {
@@ -365,6 +460,17 @@ export const da = {
   profile: {
     title: (municipality: string) => `Profil for ${municipality}`,
     group: { bookkeeping: "Bogføring", collection: "Opkrævning", contact: "Kontakt i kommunen" },
+    copies: "Kopi af mailen",
+    copiesHint: "Valgfrit. Flere adresser adskilles med semikolon.",
+    formGroup: {
+      case: "Sag og betaling",
+      route: "Ruten",
+      cleanup: "Oprydning",
+      bookkeeping: "Leverandør for bogføring",
+      collection: "Leverandør for opkrævning",
+    },
+    technical: "Tekniske oplysninger",
+    technicalHint: "Udfyldes af leverandøren, hvis du ikke kender dem.",
     more: "Oplysninger til bilagene",
     moreHint: "Valgfrit. Det, du udfylder, kommer med i Bilag 1 og Bilag 2.",
     label: fieldLabel,
@@ -379,6 +485,8 @@ export const da = {
           return `Forslag fra ${origin.source}, ${origin.year}. Kontrollér, og gem profilen.`;
         case "organisation":
           return origin.date ? `Fra jeres it-afdeling, ${date(origin.date as IsoDate)}` : "Fra jeres it-afdeling";
+        case "mailbox":
+          return "Fra din postkasse. Kontrollér, og gem profilen.";
         case "user":
           return "";
       }

@@ -57,7 +57,7 @@ export const formsTextsEn: FormsTexts = {
   date: (date) => (isIsoDate(date) ? day.format(new Date(date)) : date),
   size: (bytes) => (bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : megabytes(bytes)),
   region: (index) => `Attachments of mail ${index}`,
-  missing: (fields) => `Left open in the forms, because the profile lacks it: ${fields}.`,
+  missing: "Left open in the forms, because the profile lacks it:",
   loading: "Filling in the forms …",
   failed: "The forms could not be fetched or filled in. Check the connection and try again.",
   tryAgain: "Try again",

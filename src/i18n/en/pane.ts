@@ -3,7 +3,7 @@ import type { UndoLeft } from "../../domain/fill/undo-report";
 import type { CommonField, ProfileField, SystemField } from "../../domain/profile/fields";
 import type { Role } from "../../domain/profile/role";
 import type { Texts } from "../da/pane";
-import { deadlineSentence, frozenZoneSentence, orderBySentence, readyBySentence } from "./deadline";
+import { deadlineSentence, frozenZoneSentence, orderBySentence, pastRoundSentence, readyBySentence } from "./deadline";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
@@ -128,6 +128,56 @@ function partName({ part }: PartReport): string {
   }
 }
 
+const nextStep: Texts["nextStep"]["sentence"] = (step, { isBesideResult, isBesideDraft }) => {
+  const mail = "index" in step && step.total > 1 ? `email ${step.index} of ${step.total}` : "the email";
+  switch (step.kind) {
+    case "choose-municipality":
+      return "Choose your municipality to see its orders.";
+    case "past-round":
+      return pastRoundSentence(step.round);
+    case "complete-facts":
+      return step.unsent === null
+        ? "Enter what is missing."
+        : `Email ${step.unsent} is filled in. Enter what is missing for email ${step.index}.`;
+    case "fill":
+      if (isBesideResult) return "See below what happened.";
+      if (step.unsent === null) return `Next step: Fill in ${mail}.`;
+      return isBesideDraft
+        ? `Email ${step.unsent} has been filled in. This email is for order ${step.index}.`
+        : `Email ${step.unsent} has been filled in. Next step: Fill in email ${step.index}.`;
+    case "send":
+      if (isBesideResult)
+        return step.total === 1
+          ? "The email is ready to be sent."
+          : `Email ${step.index} of ${step.total} is ready to be sent.`;
+      return step.next === null
+        ? "This email is filled in. Check it and select Send."
+        : `This email is filled in. Send it, and then open a new email for email ${step.next}.`;
+    case "was-sent":
+      return step.total === 1 ? "Have you sent the email?" : `Have you sent email ${step.index}?`;
+    case "tell-klik":
+    case "await-answer":
+      return step.orders === 1 ? "The order has been placed." : "Both orders have been placed.";
+    case "await-routes":
+      return step.orders === 1 ? "The supplier has confirmed." : "Both suppliers have confirmed.";
+    case "done":
+      return "Routes and monitoring are ready, and the task is completed.";
+  }
+};
+
+const nextStepDetail: Texts["nextStep"]["detail"] = ({ kind }) => {
+  switch (kind) {
+    case "tell-klik":
+      return "Copy the receipt and complete the task in KLIK.";
+    case "await-answer":
+      return "When the supplier answers, open the answer and Rutebestilling, and note the confirmation.";
+    case "await-routes":
+      return "Note here when the routes are ready. Open Rutebestilling beside the supplier’s answer.";
+    default:
+      return null;
+  }
+};
+
 /** The English texts. Words that KLIK and the forms themselves use stay Danish, so that they can be found there. */
 export const en: Texts = {
   language: "en",
@@ -139,6 +189,37 @@ export const en: Texts = {
   partFailed: "This part of Rutebestilling cannot be shown because of a fault.",
   tryAgain: "Try again",
   takeOver: "Take over from a colleague",
+
+  nextStep: {
+    label: "Next step",
+    sentence: nextStep,
+    detail: nextStepDetail,
+    startRound: "Start a new order round",
+    orderLate: "Order anyway",
+    askSent: (index) => `Have you sent email ${index}?`,
+    isSent: (index, total) => (total === 1 ? "Yes, the email is sent" : `Yes, email ${index} is sent`),
+    openChecklist: "Go to the checklist",
+  },
+
+  date: {
+    placeholder: "dd-mm-yyyy",
+    hint: "Day-month-year, for example 18-12-2026.",
+    day: date,
+    notADate: "This is not a date. Write it as day-month-year, for example 18-12-2026.",
+  },
+  otherMail: "Another email has been opened.",
+
+  facts: {
+    title: "Fill in first:",
+    count: (count) => (count === 1 ? "1 fact is missing" : `${count} facts are missing`),
+    kept: "What you type is saved in the profile when you fill in the email.",
+    origin: (origin) => {
+      if (origin.kind === "mailbox") return "From your mailbox.";
+      return origin.kind === "suggestion"
+        ? `Suggested by ${origin.source}, ${origin.year}. Change it if it is no longer true.`
+        : "";
+    },
+  },
 
   deadline: {
     orderBy: orderBySentence,
@@ -183,7 +264,8 @@ export const en: Texts = {
   municipality: {
     label: "Municipality",
     placeholder: "Type the municipality’s name",
-    change: "Change municipality",
+    changeShort: "Change",
+    changeWhat: "municipality",
     recent: "Recently used",
     all: "All municipalities",
     cancelChange: "Cancel change",
@@ -231,6 +313,8 @@ export const en: Texts = {
     fill: (index, total) => (total === 1 ? "Fill in email" : `Fill in email ${index}`),
     filling: "Filling in and checking …",
     tryAgain: "Try again",
+    getForm: (name) => `Download ${name}`,
+    formNotFetched: "The form could not be fetched. Check the connection and try again.",
     undo: "Undo filling in",
     undoing: "Undoing …",
     showMail: "Show the email",
@@ -238,9 +322,9 @@ export const en: Texts = {
     showForms: "Show attachments",
     hideForms: "Hide attachments",
     preview: (index) => `Email ${index} as it will look`,
-    problemsTitle: "Missing or incorrect in the profile:",
+    open: (index) => `Show email ${index}`,
+    close: (index) => `Hide email ${index}`,
     next: (index) => `Send the email. Then open a new email and fill in email ${index}.`,
-    nowFor: (done, index) => `Email ${done} has been filled in. This email is for order ${index}.`,
     nextLast: "Check the email and select Send.",
     thisDraftIs: "This email is filled in",
     state: {
@@ -364,6 +448,17 @@ export const en: Texts = {
   profile: {
     title: (municipality) => `Profile for ${municipality}`,
     group: { bookkeeping: "Bookkeeping", collection: "Collection", contact: "Contact in the municipality" },
+    copies: "Copies of the email",
+    copiesHint: "Optional. Separate several addresses with semicolons.",
+    formGroup: {
+      case: "Case and payment",
+      route: "The route",
+      cleanup: "Clean-up",
+      bookkeeping: "Supplier for bookkeeping",
+      collection: "Supplier for collection",
+    },
+    technical: "Technical facts",
+    technicalHint: "The supplier fills these in if you do not know them.",
     more: "Details for the forms",
     moreHint: "Optional. What you fill in is included in Bilag 1 and Bilag 2.",
     label: fieldLabel,
@@ -378,6 +473,8 @@ export const en: Texts = {
           return `Suggestion from ${origin.source}, ${origin.year}. Check it and save the profile.`;
         case "organisation":
           return origin.date ? `From your IT department, ${date(origin.date)}` : "From your IT department";
+        case "mailbox":
+          return "From your mailbox. Check it and save the profile.";
         case "user":
           return "";
       }

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { Button } from "../shell/button";
 import { LazyView, lazyFluentPart } from "../shell/lazy-view";
 import { useSnapshot } from "../shell/pane-context";
@@ -7,7 +6,6 @@ import { useTexts } from "../shell/texts";
 const CampaignChooser = lazyFluentPart(
   async () => (await import(/* webpackChunkName: "campaigns" */ "./campaign-chooser")).CampaignChooser,
 );
-const NewRound = lazyFluentPart(async () => (await import(/* webpackChunkName: "campaigns" */ "./new-round")).NewRound);
 
 /** Which round the orders are for, where there is more than one. */
 export function CampaignLine() {
@@ -20,22 +18,14 @@ export function CampaignLine() {
 }
 
 /** The way to a new round, below what is asked for now; and the task's title where no chooser shows it. */
-export function NewRoundLine() {
+export function NewRoundLine({ onStart }: { readonly onStart: () => void }) {
   const { campaigns, campaign } = useSnapshot();
   const texts = useTexts().campaign;
-  const [isStarting, setIsStarting] = useState(false);
-  if (isStarting) {
-    return (
-      <LazyView>
-        <NewRound onDone={() => setIsStarting(false)} />
-      </LazyView>
-    );
-  }
   return (
     <div className="stack-tight">
       {campaigns.length < 2 && <p className="small muted">{texts.title(campaign)}</p>}
       <p>
-        <Button appearance="transparent" className="inline-button" onClick={() => setIsStarting(true)}>
+        <Button appearance="transparent" className="inline-button" onClick={onStart}>
           {texts.newRound}
         </Button>
       </p>

@@ -16,6 +16,8 @@ import { LazyView, lazyPart } from "../shell/lazy-view";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
+const GetForm = lazyPart(async () => (await import(/* webpackChunkName: "forms-view" */ "./get-form")).GetForm);
+
 const FormsFault = lazyPart(
   async () => (await import(/* webpackChunkName: "forms-fault" */ "./forms-fault")).FormsFault,
 );
@@ -129,7 +131,9 @@ function Filled({
   const texts = useTexts();
   const { kept } = useSnapshot();
   const next = ordersToFill(orders, kept.state).find(({ key }) => key !== order.key);
-  const notes = report.notes.map((note) => <p key={note.kind}>{texts.fill.note(note)}</p>);
+  const notes = report.notes
+    .filter(({ kind }) => kind !== "content-checked")
+    .map((note) => <p key={note.kind}>{texts.fill.note(note)}</p>);
   if (movedAway(report)) {
     return (
       <Box outcome="failed" title={texts.fill.itemChanged}>
@@ -153,7 +157,10 @@ function Filled({
       <p>{isPartial ? texts.fill.partialText : texts.fill.failedText}</p>
       <Parts report={report} />
       {notes}
-      <TryAgain order={order} />
+      <div className="row">
+        <TryAgain order={order} />
+        <LackingForms order={order} report={report} />
+      </div>
     </Box>
   );
 }
@@ -195,6 +202,7 @@ function Parts({ report }: { readonly report: FillReport }) {
   const texts = useTexts().fill;
   const fine = report.parts.filter(({ status }) => status === "verified");
   const others = report.parts.filter(({ status }) => status !== "verified");
+  const isByContent = report.notes.some(({ kind }) => kind === "content-checked");
   return (
     <>
       {others.length > 0 && <PartList parts={others} />}
@@ -202,6 +210,7 @@ function Parts({ report }: { readonly report: FillReport }) {
         <details className="small">
           <summary>{texts.checked(fine.length, report.parts.length)}</summary>
           <PartList parts={fine} />
+          {isByContent && <p>{texts.note({ kind: "content-checked" })}</p>}
         </details>
       )}
     </>
@@ -228,12 +237,32 @@ function PartList({ parts }: { readonly parts: readonly PartReport[] }) {
   );
 }
 
+/** Forms that are not in the mail, to be attached by hand where Outlook does not take them from the pane. */
+function LackingForms({ order, report }: { readonly order: Order; readonly report: FillReport }) {
+  const lacking = report.parts.flatMap(({ part, status }) =>
+    part.kind === "attachment" && status === "missing" ? [part.name] : [],
+  );
+  if (lacking.length === 0) return null;
+  return (
+    <LazyView placeholder={null}>
+      {lacking.map((name) => (
+        <GetForm key={name} order={order} fileName={name} />
+      ))}
+    </LazyView>
+  );
+}
+
 function TryAgain({ order }: { readonly order: Order }) {
   const pane = usePane();
   const { isBusy } = useSnapshot();
   return (
     <p>
-      <Button size="small" disabledFocusable={isBusy} onClick={() => void fillOrder(pane, order.key)}>
+      <Button
+        appearance="primary"
+        size="small"
+        disabledFocusable={isBusy}
+        onClick={() => void fillOrder(pane, order.key)}
+      >
         {useTexts().orders.tryAgain}
       </Button>
     </p>

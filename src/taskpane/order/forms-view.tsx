@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { leaveOwnFile, takeOwnFile } from "../../app/pane/own-files";
 import { prepareForms } from "../../app/pane/prepare-forms";
 import { type FormFault, FormsError, type PreparedForm } from "../../app/ports/forms";
@@ -52,7 +52,16 @@ export function FormsView({ order }: { readonly order: Order }) {
   const useful = findMissingFormFacts(order).map(({ field }) => label(field));
   return (
     <section aria-label={texts.region(order.index)} className="stack">
-      {useful.length > 0 && <p className="small muted">{texts.missing(useful.join(", "))}</p>}
+      {useful.length > 0 && (
+        <div className="small muted">
+          <p>{texts.missing}</p>
+          <ul className="bullets">
+            {useful.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       {loaded.kind === "loading" && (
         <p role="status" className="muted">
           {texts.loading}
@@ -75,12 +84,12 @@ export function FormsView({ order }: { readonly order: Order }) {
         order.campaign.forms
           .filter((form) => !hasOwnFile(form))
           .map((form) => (
-            <div key={form.id} className="stack-tight">
+            <FormRow key={form.id} order={order} form={form}>
               <h3>{shortName(form)}</h3>
               <div className="row">
                 <OwnFileButton order={order} form={form} />
               </div>
-            </div>
+            </FormRow>
           ))}
       {loaded.kind === "ready" &&
         loaded.forms.map((prepared) => (
@@ -117,7 +126,7 @@ function FormEntry({ order, prepared, content }: FormEntryProps) {
   const name = shortName(form);
 
   return (
-    <div className="stack-tight">
+    <FormRow order={order} form={form}>
       <h3>{name}</h3>
       <p className="small muted">
         {[fileName, texts.size(bytes.length), texts.origin(prepared), ...(date ? [texts.date(date)] : [])].join(" · ")}
@@ -145,23 +154,64 @@ function FormEntry({ order, prepared, content }: FormEntryProps) {
         <OwnFileButton order={order} form={form} />
       </div>
       {isOpen && (content ? <Content content={content} /> : <p className="muted">{texts.noContent}</p>)}
-    </div>
+    </FormRow>
   );
 }
 
-interface OwnFileButtonProps {
+interface OwnFileProps {
   readonly order: Order;
   /** The form that the file takes the place of. */
   readonly form: CampaignForm;
 }
 
-/** The button that takes a file of the user's own, until one is taken, and what is wrong with the one that was chosen. */
-function OwnFileButton({ order, form }: OwnFileButtonProps) {
+/** A file of the user's own in a form's place. `fault`: what is wrong with the one that was given last, or null. */
+function useOwnFile({ order, form }: OwnFileProps) {
   const pane = usePane();
+  const [fault, setFault] = useState<FormFault | null>(null);
+  const take = (files: FileList | null) => {
+    const [file] = files ?? [];
+    if (file) void takeOwnFile(pane, order.key, form.id, file).then(setFault);
+  };
+  return { take, fault };
+}
+
+/** A form's row: a file that is dropped on it takes the form's place. */
+function FormRow({ order, form, children }: OwnFileProps & { readonly children: ReactNode }) {
+  const texts = useFormsTexts();
+  const { take, fault } = useOwnFile({ order, form });
+  const [isOver, setIsOver] = useState(false);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a short cut; the button beside does the same by keyboard
+    <div
+      className="form-row"
+      data-over={isOver}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setIsOver(true);
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setIsOver(false);
+        take(event.dataTransfer.files);
+      }}
+    >
+      {children}
+      {fault && (
+        <p role="alert" className="notice small">
+          {texts.fault(fault)} {texts.chooseAnother}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The button that takes a file of the user's own, until one is taken, and what is wrong with the one that was chosen. */
+function OwnFileButton({ order, form }: OwnFileProps) {
   const isTaken = form.id in (useSnapshot().ownFiles[order.key] ?? {});
   const name = shortName(form);
   const texts = useFormsTexts();
-  const [fault, setFault] = useState<FormFault | null>(null);
+  const { take, fault } = useOwnFile({ order, form });
   const input = useRef<HTMLInputElement>(null);
 
   return (
@@ -173,8 +223,7 @@ function OwnFileButton({ order, form }: OwnFileButtonProps) {
         accept=".docx,.xlsx,.pdf"
         aria-label={`${texts.ownFile} ${texts.ownFileAs(name)}`}
         onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file) void takeOwnFile(pane, order.key, form.id, file).then(setFault);
+          take(target.files);
           // The same file may be chosen again after it was mended.
           target.value = "";
         }}

@@ -34,7 +34,8 @@ export function MunicipalityLine() {
       <div className="row-spread">
         <span className="municipality">{municipality.name}</span>
         <Button appearance="transparent" className="inline-button" onClick={() => setChanges(true)}>
-          {texts.change}
+          {texts.changeShort}
+          <span className="visually-hidden"> {texts.changeWhat}</span>
         </Button>
       </div>
       {suggestedBy !== null && <span className="small muted">{texts.suggested(suggestedBy)}</span>}

@@ -3,9 +3,10 @@ import { type FormEvent, useState } from "react";
 import { startRound } from "../../app/pane/start-round";
 import { checkRoundDates } from "../../domain/campaign/rounds";
 import { checkRouteOrder, subjectSystem } from "../../domain/campaign/route-order";
-import { isIsoDate } from "../../domain/time/iso-date";
+import type { IsoDate } from "../../domain/time/iso-date";
 import { proposeOrderBy } from "../../domain/time/working-days";
 import { Button } from "../shell/button";
+import { DateField } from "../shell/date-field";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
@@ -14,9 +15,9 @@ export function NewRound({ onDone }: { readonly onDone: () => void }) {
   const pane = usePane();
   const { campaign, today } = useSnapshot();
   const texts = useTexts().campaign;
-  const [readyBy, setReadyBy] = useState("");
-  /** Null: the proposal. */
-  const [ownOrderBy, setOwnOrderBy] = useState<string | null>(null);
+  const [readyBy, setReadyBy] = useState<IsoDate | null>(null);
+  /** Null: the proposal stands. */
+  const [ownOrderBy, setOwnOrderBy] = useState<{ readonly date: IsoDate | null } | null>(null);
   // A round orders what the one before did, unless the user says otherwise.
   const before = campaign.routeOrder;
   const [systems, setSystems] = useState(before.subjectSystems.map(({ name }) => name).join(", "));
@@ -24,9 +25,9 @@ export function NewRound({ onDone }: { readonly onDone: () => void }) {
   const [routes, setRoutes] = useState(before.transfers.routes);
   const [cleanup, setCleanup] = useState(before.transfers.cleanup);
 
-  const proposed = isIsoDate(readyBy) ? proposeOrderBy(readyBy) : "";
-  const orderBy = ownOrderBy ?? proposed;
-  const dates = isIsoDate(readyBy) && isIsoDate(orderBy) ? { readyBy, orderBy, today } : null;
+  const proposed = readyBy && proposeOrderBy(readyBy);
+  const orderBy = ownOrderBy ? ownOrderBy.date : proposed;
+  const dates = readyBy && orderBy ? { readyBy, orderBy, today } : null;
   const problems = dates ? checkRoundDates(dates) : [];
   const routeOrder = {
     route: route.trim(),
@@ -51,12 +52,13 @@ export function NewRound({ onDone }: { readonly onDone: () => void }) {
     <form className="card" aria-label={texts.newRound} onSubmit={start}>
       <h2>{texts.newRound}</h2>
       <p className="muted">{texts.newRoundText}</p>
-      <Field label={texts.readyBy} required>
-        <Input type="date" min={today} value={readyBy} onChange={(_, data) => setReadyBy(data.value)} />
-      </Field>
-      <Field label={texts.orderBy} hint={ownOrderBy === null && proposed !== "" ? texts.proposed : ""}>
-        <Input type="date" value={orderBy} onChange={(_, data) => setOwnOrderBy(data.value)} />
-      </Field>
+      <DateField label={texts.readyBy} isRequired value={readyBy} onChange={setReadyBy} />
+      <DateField
+        label={texts.orderBy}
+        hint={ownOrderBy === null && proposed ? texts.proposed : ""}
+        value={orderBy}
+        onChange={(date) => setOwnOrderBy({ date })}
+      />
       <Field label={texts.systems} hint={texts.systemsHint}>
         <Input value={systems} onChange={(_, data) => setSystems(data.value)} />
       </Field>

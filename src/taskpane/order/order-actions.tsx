@@ -1,9 +1,9 @@
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { fillOrder } from "../../app/pane/fill-order";
 import { openNewMessage } from "../../app/pane/open-new-message";
 import { undoOrder } from "../../app/pane/undo-order";
 import { writeDraftFile } from "../../app/pane/write-draft-file";
-import type { Order } from "../../domain/order/order";
+import type { Order, OrderProblem } from "../../domain/order/order";
 import { Button } from "../shell/button";
 import { offerFile } from "../shell/offer-file";
 import { usePane, useSnapshot } from "../shell/pane-context";
@@ -12,38 +12,48 @@ import { useTexts } from "../shell/texts";
 interface OrderActionsProps {
   readonly order: Order;
   readonly isChosen: boolean;
-  /** Id of the list of what is missing, for screen readers. */
+  /** What is missing or wrong, as the card shows it. */
+  readonly problems: readonly OrderProblem[];
+  /** Id of what says so, for screen readers. */
   readonly problemsId: string;
+  /** Saves what the card shows, and gives the order as it is then; null where it shows nothing to save. */
+  readonly onConfirm: (() => Order) | null;
   /** The buttons that show mail and forms. */
-  readonly preview: ReactNode;
+  readonly more: ReactNode;
+  /** The button that opens or closes the card; null where it has none. */
+  readonly fold: ReactNode;
+  /** Whether the card is one line. */
+  readonly isFolded: boolean;
 }
 
 /** What can be done with an order here: fill the mail beside the pane, open a new one, or fetch it as a file. */
-export function OrderActions({ order, isChosen, problemsId, preview }: OrderActionsProps) {
+export function OrderActions({
+  order,
+  isChosen,
+  problems,
+  problemsId,
+  onConfirm,
+  more,
+  fold,
+  isFolded,
+}: OrderActionsProps) {
   const { surface, fills, filledWith, isBusy } = useSnapshot();
   const pane = usePane();
   const texts = useTexts();
   const [said, setSaid] = useState<string | null>(null);
   const status = fills[order.key];
-  const hasProblems = order.problems.length > 0;
+  const hasProblems = problems.length > 0;
   const isHere = filledWith === order.reference;
-  const isDone = status?.kind === "filled" && status.report.outcome === "complete";
-  const appearance = isChosen && !isDone ? "primary" : "secondary";
+  // What came of a fill says itself what to do next.
+  const appearance = isChosen && (status === undefined || status.kind === "undone") ? "primary" : "secondary";
+  const size = isFolded ? "small" : "medium";
   /** A button that cannot be pressed stays in the order of keys, and says why. */
   const blocked = hasProblems ? { disabledFocusable: true, "aria-describedby": problemsId } : {};
-
-  const main = useRef<HTMLDivElement>(null);
-  async function undo() {
-    await undoOrder(pane, order.key);
-    // The button that was pressed goes away with what it took back: the focus must not go with it.
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) main.current?.querySelector("button")?.focus();
-    });
-  }
+  const confirmed = () => onConfirm?.() ?? order;
 
   async function openDraft() {
     setSaid(
-      await openNewMessage(pane, order).then(
+      await openNewMessage(pane, confirmed()).then(
         () => texts.reading.opened,
         () => texts.reading.notOpened,
       ),
@@ -52,7 +62,7 @@ export function OrderActions({ order, isChosen, problemsId, preview }: OrderActi
 
   async function download() {
     setSaid(
-      await writeDraftFile(pane, order).then(
+      await writeDraftFile(pane, confirmed()).then(
         (file) => {
           offerFile(file);
           return texts.outside.downloaded(file.name);
@@ -64,43 +74,49 @@ export function OrderActions({ order, isChosen, problemsId, preview }: OrderActi
 
   return (
     <>
-      <div className="row" ref={main}>
+      <div className="row">
         {surface === "compose" && (
           <Button
             appearance={appearance}
+            size={size}
             disabledFocusable={isBusy}
             {...blocked}
-            onClick={() => void fillOrder(pane, order.key)}
+            onClick={() => void fillOrder(pane, confirmed().key)}
           >
             {texts.orders.fill(order.index, order.total)}
           </Button>
         )}
         {surface === "read" && (
-          <Button appearance={appearance} {...blocked} onClick={() => void openDraft()}>
+          <Button appearance={appearance} size={size} {...blocked} onClick={() => void openDraft()}>
             {texts.reading.openDraft(order.index, order.total)}
           </Button>
         )}
         {surface === "outside" && (
-          <Button appearance={appearance} {...blocked} onClick={() => void download()}>
+          <Button appearance={appearance} size={size} {...blocked} onClick={() => void download()}>
             {texts.outside.download(order.index, order.total)}
           </Button>
         )}
+        {isFolded && fold}
       </div>
-      {(!hasProblems || isHere) && (
+      {(more || (fold && !isFolded) || isHere) && (
         <div className="quiet-row">
-          {!hasProblems && preview}
+          {more}
           {surface === "compose" && isHere && (
-            <Button size="small" appearance="subtle" disabledFocusable={isBusy} onClick={() => void undo()}>
+            <Button
+              size="small"
+              appearance="subtle"
+              disabledFocusable={isBusy}
+              onClick={() => void undoOrder(pane, order.key)}
+            >
               {texts.orders.undo}
             </Button>
           )}
+          {!isFolded && fold}
         </div>
       )}
-      {said !== null && (
-        <p aria-live="polite" className="small muted">
-          {said}
-        </p>
-      )}
+      <p aria-live="polite" className="small muted">
+        {said}
+      </p>
     </>
   );
 }

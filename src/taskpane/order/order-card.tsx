@@ -1,14 +1,16 @@
 import { CheckmarkCircleRegular } from "@fluentui/react-icons/headless/svg/checkmark-circle";
 import { WarningRegular } from "@fluentui/react-icons/headless/svg/warning";
-import { useId, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
+import { fillOrder } from "../../app/pane/fill-order";
 import { formTitle } from "../../domain/campaign/campaign";
 import type { Order } from "../../domain/order/order";
 import { findRecord, orderState, referenceOf } from "../../domain/order/order-log";
 import { Button } from "../shell/button";
-import { LazyView, lazyPart } from "../shell/lazy-view";
-import { useSnapshot } from "../shell/pane-context";
+import { LazyView, lazyFluentPart, lazyPart } from "../shell/lazy-view";
+import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 import { FillResult } from "./fill-result";
+import type { ShownFacts } from "./missing-facts";
 import { OrderActions } from "./order-actions";
 
 const MailPreview = lazyPart(
@@ -17,122 +19,205 @@ const MailPreview = lazyPart(
 
 const FormsView = lazyPart(async () => (await import(/* webpackChunkName: "forms-view" */ "./forms-view")).FormsView);
 
+const MissingFacts = lazyFluentPart(
+  async () => (await import(/* webpackChunkName: "missing-facts" */ "./missing-facts")).MissingFacts,
+);
+
 const Handover = lazyPart(async () => (await import(/* webpackChunkName: "handover" */ "./handover")).Handover);
 
 interface OrderCardProps {
   readonly order: Order;
   /** The order that the mail beside the pane is for: its button is the primary one. */
   readonly isChosen: boolean;
-  readonly onOpenProfile: (field: string) => void;
+  /** Whether the card is one line until the user, or what came of a fill, opens it. */
+  readonly isQuiet: boolean;
 }
 
 /** One order: to whom, for which system, what is missing, and the button that fills the mail. */
-export function OrderCard({ order, isChosen, onOpenProfile }: OrderCardProps) {
-  const { kept, filledWith, orders, surface } = useSnapshot();
+export function OrderCard({ order, isChosen, isQuiet }: OrderCardProps) {
+  const { fills, filledWith, orders, surface } = useSnapshot();
   const texts = useTexts();
   const titleId = useId();
+  const problemsId = useId();
+  /** Null until the user has opened or closed the card. */
+  const [opened, setOpened] = useState<boolean | null>(null);
   const [showsMail, setShowsMail] = useState(false);
   const [showsForms, setShowsForms] = useState(false);
-  const { fills } = useSnapshot();
-  const status = fills[order.key];
-  // What came of the fill in this draft is what counts beside it, whatever was marked before.
-  const isNotFilled = status?.kind === "filled" && status.report.outcome !== "complete";
-  const logged = orderState(findRecord(kept.state.orders, referenceOf(order)));
-  const state = isNotFilled ? (status.report.outcome === "partial" ? "partial" : "none") : logged;
-  const role = kept.state.role.value ?? "both";
-  const isOthers = role !== "both" && !order.roles.includes(role);
+  const [shownFacts, setShownFacts] = useState<ShownFacts | null>(null);
   const isHere = filledWith === order.reference;
-  const problemsId = useId();
+  const isNeeded = isHere || fills[order.key] !== undefined;
+  const isOpen = isNeeded || (opened ?? !isQuiet);
+  const problems = shownFacts?.problems ?? order.problems;
+  const replaced = surface === "compose" && !isHere && order.problems.length === 0 ? filledWith : null;
+
   return (
-    <article className="card" aria-labelledby={titleId} data-chosen={isChosen}>
-      <div className="card-title">
-        <h2 id={titleId}>
-          {texts.orders.heading(order.index, order.total)} – {texts.orders.role(order.roles)}
-        </h2>
-        <span className="muted">{order.system || texts.orders.unknownSystem}</span>
-        {((isHere && !isNotFilled) || state !== "none") && (
-          <span className="state-line small">
-            {state === "partial" ? (
-              <WarningRegular className="icon-warning" aria-hidden />
-            ) : (
-              <CheckmarkCircleRegular className="icon-good" aria-hidden />
-            )}
-            {isHere && state !== "partial" ? texts.orders.thisDraftIs : texts.orders.state[state]}
-          </span>
-        )}
-      </div>
-
-      {order.problems.length > 0 ? (
-        <div className="problems" id={problemsId}>
-          <span className="state-line">
-            <WarningRegular className="icon-warning" aria-hidden fontSize={16} />
-            {texts.orders.problemsTitle}
-          </span>
-          <ul>
-            {order.problems.map((problem) => (
-              <li key={`${problem.code} ${problem.field} ${problem.value}`}>
-                <Button appearance="transparent" className="inline-button" onClick={() => onOpenProfile(problem.field)}>
-                  {texts.problem(problem)}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ) : (
-        <dl className="facts">
-          <dt>{texts.orders.to}</dt>
-          <dd>{order.to.join(", ")}</dd>
-          {order.cc.length > 0 && (
-            <>
-              <dt>{texts.orders.cc}</dt>
-              <dd>{order.cc.join(", ")}</dd>
-            </>
-          )}
-          <dt>{texts.orders.attachments}</dt>
-          <dd>{order.campaign.forms.map((form) => formTitle(form).split(":")[0]).join(", ")}</dd>
-        </dl>
+    <article className="card" aria-labelledby={titleId} data-chosen={isChosen} data-folded={!isOpen}>
+      <CardTitle order={order} id={titleId} />
+      {isOpen &&
+        (order.problems.length > 0 ? (
+          <FactsForm order={order} problemsId={problemsId} shown={shownFacts} onShown={setShownFacts} />
+        ) : (
+          <Facts order={order} />
+        ))}
+      {!isOpen && order.problems.length > 0 && (
+        <p id={problemsId} className="state-line small">
+          <WarningRegular className="icon-warning" aria-hidden fontSize={16} />
+          {texts.facts.count(order.problems.length)}
+        </p>
       )}
-
-      {isOthers && (
-        <LazyView placeholder={null}>
-          <Handover order={order} onOpenProfile={onOpenProfile} />
-        </LazyView>
-      )}
-      {filledWith !== null && !isHere && surface === "compose" && order.problems.length === 0 && (
-        <p className="small muted">{texts.orders.replaces(filledWith)}</p>
-      )}
-
+      {isOpen && <OthersOrder order={order} />}
+      {replaced !== null && <p className="small muted">{texts.orders.replaces(replaced)}</p>}
       <OrderActions
         order={order}
-        isChosen={isChosen}
+        isChosen={isChosen && isOpen}
+        problems={problems}
         problemsId={problemsId}
-        preview={
-          <>
-            <Button size="small" appearance="subtle" aria-expanded={showsMail} onClick={() => setShowsMail(!showsMail)}>
-              {showsMail ? texts.orders.hideMail : texts.orders.showMail}
-            </Button>
-            <Button
-              size="small"
-              appearance="subtle"
-              aria-expanded={showsForms}
-              onClick={() => setShowsForms(!showsForms)}
-            >
-              {showsForms ? texts.orders.hideForms : texts.orders.showForms}
-            </Button>
-          </>
+        onConfirm={shownFacts?.confirm ?? null}
+        more={
+          isOpen
+            ? order.problems.length === 0 && (
+                <>
+                  <Disclosure
+                    isOpen={showsMail}
+                    onToggle={setShowsMail}
+                    label={showsMail ? texts.orders.hideMail : texts.orders.showMail}
+                  />
+                  <Disclosure
+                    isOpen={showsForms}
+                    onToggle={setShowsForms}
+                    label={showsForms ? texts.orders.hideForms : texts.orders.showForms}
+                  />
+                </>
+              )
+            : null
+        }
+        isFolded={!isOpen}
+        fold={
+          !isNeeded && isQuiet ? (
+            <Disclosure
+              isOpen={isOpen}
+              onToggle={setOpened}
+              label={isOpen ? texts.orders.close(order.index) : texts.orders.open(order.index)}
+            />
+          ) : null
         }
       />
       <FillResult order={order} orders={orders} />
-      {showsMail && (
+      {isOpen && showsMail && (
         <LazyView>
           <MailPreview order={order} />
         </LazyView>
       )}
-      {showsForms && (
+      {isOpen && showsForms && (
         <LazyView>
           <FormsView order={order} />
         </LazyView>
       )}
     </article>
+  );
+}
+
+/** Which order it is, and how far it is. */
+function CardTitle({ order, id }: { readonly order: Order; readonly id: string }) {
+  const { kept, filledWith, fills } = useSnapshot();
+  const texts = useTexts();
+  const status = fills[order.key];
+  const isHere = filledWith === order.reference;
+  // What came of the fill in this draft is what counts beside it, whatever was marked before.
+  const isNotFilled = status?.kind === "filled" && status.report.outcome !== "complete";
+  const logged = orderState(findRecord(kept.state.orders, referenceOf(order)));
+  const state = isNotFilled ? (status.report.outcome === "partial" ? "partial" : "none") : logged;
+  return (
+    <div className="card-title">
+      <h2 id={id}>
+        {texts.orders.heading(order.index, order.total)} – {texts.orders.role(order.roles)}
+      </h2>
+      <span className="muted">{order.system || texts.orders.unknownSystem}</span>
+      {((isHere && !isNotFilled) || state !== "none") && (
+        <span className="state-line small">
+          {state === "partial" ? (
+            <WarningRegular className="icon-warning" aria-hidden />
+          ) : (
+            <CheckmarkCircleRegular className="icon-good" aria-hidden />
+          )}
+          {isHere && state !== "partial" ? texts.orders.thisDraftIs : texts.orders.state[state]}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** To whom the mail goes, and with what. */
+function Facts({ order }: { readonly order: Order }) {
+  const texts = useTexts().orders;
+  return (
+    <dl className="facts">
+      <dt>{texts.to}</dt>
+      <dd>{order.to.join(", ")}</dd>
+      {order.cc.length > 0 && (
+        <>
+          <dt>{texts.cc}</dt>
+          <dd>{order.cc.join(", ")}</dd>
+        </>
+      )}
+      <dt>{texts.attachments}</dt>
+      <dd>{order.campaign.forms.map((form) => formTitle(form).split(":")[0]).join(", ")}</dd>
+    </dl>
+  );
+}
+
+interface FactsFormProps {
+  readonly order: Order;
+  readonly problemsId: string;
+  readonly shown: ShownFacts | null;
+  readonly onShown: (facts: ShownFacts | null) => void;
+}
+
+/** What is missing, to be typed here. Enter does what the card's button does. */
+function FactsForm({ order, problemsId, shown, onShown }: FactsFormProps) {
+  const pane = usePane();
+  const { surface } = useSnapshot();
+  const texts = useTexts();
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (surface === "compose" && shown?.problems.length === 0) void fillOrder(pane, shown.confirm().key);
+  }
+
+  return (
+    <form className="stack" onSubmit={submit} noValidate aria-labelledby={problemsId}>
+      <p id={problemsId} className="strong">
+        {texts.facts.title}
+      </p>
+      <LazyView>
+        <MissingFacts order={order} onShown={onShown} />
+      </LazyView>
+      <button type="submit" hidden />
+    </form>
+  );
+}
+
+/** The other person's order: whose it is, and how to hand it over. */
+function OthersOrder({ order }: { readonly order: Order }) {
+  const role = useSnapshot().kept.state.role.value ?? "both";
+  if (role === "both" || order.roles.includes(role)) return null;
+  return (
+    <LazyView placeholder={null}>
+      <Handover order={order} />
+    </LazyView>
+  );
+}
+
+interface DisclosureProps {
+  readonly isOpen: boolean;
+  readonly onToggle: (isOpen: boolean) => void;
+  readonly label: string;
+}
+
+function Disclosure({ isOpen, onToggle, label }: DisclosureProps) {
+  return (
+    <Button size="small" appearance="subtle" aria-expanded={isOpen} onClick={() => onToggle(!isOpen)}>
+      {label}
+    </Button>
   );
 }

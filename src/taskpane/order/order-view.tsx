@@ -1,6 +1,5 @@
 import { useState } from "react";
 import type { PaneSnapshot } from "../../app/pane/snapshot";
-import { findRecord, orderState, referenceOf } from "../../domain/order/order-log";
 import { formatOrderReference, parseOrderReference } from "../../domain/order/reference";
 import { Button } from "../shell/button";
 import { LazyView, lazyFluentPart, lazyPart } from "../shell/lazy-view";
@@ -8,7 +7,7 @@ import { OutsideNotice } from "../shell/outside-notice";
 import { useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 import { CampaignLine, NewRoundLine } from "./campaign-line";
-import { DeadlineLine } from "./deadline-line";
+import { NextStepLine } from "./next-step-line";
 import { OrderCard } from "./order-card";
 import { TakeOverLine } from "./take-over-line";
 
@@ -16,22 +15,19 @@ const FollowUpPanel = lazyFluentPart(
   async () => (await import(/* webpackChunkName: "follow-up" */ "./follow-up-panel")).FollowUpPanel,
 );
 const ResendPanel = lazyPart(async () => (await import(/* webpackChunkName: "resend" */ "./resend-panel")).ResendPanel);
+const NewRound = lazyFluentPart(async () => (await import(/* webpackChunkName: "campaigns" */ "./new-round")).NewRound);
 const WantedDate = lazyFluentPart(
   async () => (await import(/* webpackChunkName: "wanted-date" */ "./wanted-date")).WantedDate,
 );
 
-/** The view `Bestilling`: the deadline, and a card for each order. */
-export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: string) => void }) {
+/** The view `Bestilling`: what comes next, and a card for each order. */
+export function OrderView({ onOpenChecklist }: { readonly onOpenChecklist: () => void }) {
   const snapshot = useSnapshot();
-  const { municipality, orders, surface, campaign, today, chosenOrder, filledWith, isMemoryUnreadable, kept, resend } =
-    snapshot;
+  const { orders, surface, campaign, today, chosenOrder, isMemoryUnreadable, nextStep, resend } = snapshot;
   const texts = useTexts();
+  const [startsRound, setStartsRound] = useState(false);
   const isLate = today > campaign.orderBy;
-  const chosen = orders.find(({ key }) => key === chosenOrder);
-  const done = orders.find(
-    (order) =>
-      order !== chosen && !["none", "partial"].includes(orderState(findRecord(kept.state.orders, referenceOf(order)))),
-  );
+  const isPast = nextStep.kind === "past-round";
   // Beside an answer to an order, that order is all there is to see.
   if (isAnswerToOrder(snapshot)) {
     return (
@@ -48,9 +44,16 @@ export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: s
       </LazyView>
     );
   }
+  if (startsRound) {
+    return (
+      <LazyView>
+        <NewRound onDone={() => setStartsRound(false)} />
+      </LazyView>
+    );
+  }
   return (
     <>
-      <DeadlineLine />
+      <NextStepLine onStartRound={() => setStartsRound(true)} onOpenChecklist={onOpenChecklist} />
       <CampaignLine />
       {surface === "outside" && <OutsideNotice />}
       {surface === "read" && (
@@ -59,11 +62,7 @@ export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: s
         </LazyView>
       )}
       {surface === "no-mail" && <p className="notice">{texts.reading.noMail}</p>}
-      {municipality === null && <p className="muted">{texts.municipality.choose}</p>}
-      {municipality !== null && isLate && <LateNote />}
-      {surface === "compose" && filledWith === null && chosen && done && (
-        <p className="muted">{texts.orders.nowFor(done.index, chosen.index)}</p>
-      )}
+      {isLate && (nextStep.kind === "fill" || nextStep.kind === "complete-facts") && <LateNote />}
       {surface === "compose" && isMemoryUnreadable && <p className="notice">{texts.orders.memoryUnreadable}</p>}
       {orders.length > 0 && (
         <section aria-label={texts.orders.region} className="stack">
@@ -71,13 +70,13 @@ export function OrderView({ onOpenProfile }: { readonly onOpenProfile: (field: s
             <OrderCard
               key={order.key}
               order={order}
-              isChosen={order.key === chosenOrder}
-              onOpenProfile={onOpenProfile}
+              isChosen={order.key === chosenOrder && !isPast}
+              isQuiet={isPast || (orders.length > 1 && order.key !== chosenOrder)}
             />
           ))}
         </section>
       )}
-      <NewRoundLine />
+      {!isPast && <NewRoundLine onStart={() => setStartsRound(true)} />}
       <TakeOverLine />
     </>
   );

@@ -1,7 +1,7 @@
-import { Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
 import { askForDate } from "../../app/pane/ask-for-date";
-import { isIsoDate } from "../../domain/time/iso-date";
+import type { IsoDate } from "../../domain/time/iso-date";
+import { DateField } from "../shell/date-field";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
@@ -10,21 +10,20 @@ export function WantedDate() {
   const pane = usePane();
   const { today, wantedDate } = useSnapshot();
   const texts = useTexts().orders;
-  const [typed, setTyped] = useState(wantedDate ?? "");
-  const isPast = isIsoDate(typed) && typed < today;
+  const [typed, setTyped] = useState(wantedDate);
 
-  function change(value: string) {
-    setTyped(value);
-    askForDate(pane, isIsoDate(value) && value >= today ? value : null);
+  function change(date: IsoDate | null) {
+    setTyped(date);
+    askForDate(pane, date !== null && date >= today ? date : null);
   }
 
   return (
-    <Field
+    <DateField
       label={texts.wantedDate}
       hint={texts.wantedDateHint}
-      {...(isPast ? { validationState: "error" as const, validationMessage: texts.wantedDatePast } : {})}
-    >
-      <Input type="date" min={today} value={typed} onChange={(_, data) => change(data.value)} />
-    </Field>
+      value={typed}
+      problem={typed !== null && typed < today ? texts.wantedDatePast : null}
+      onChange={change}
+    />
   );
 }

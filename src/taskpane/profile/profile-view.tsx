@@ -7,17 +7,19 @@ import {
   Input,
   type InputProps,
 } from "@fluentui/react-components";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { proposedProfile } from "../../app/pane/proposed-profile";
 import { saveProfile } from "../../app/pane/save-profile";
 import type { KeptState } from "../../app/pane/state-keeper";
+import { typeProfile } from "../../app/pane/type-profile";
 import type { SystemPair } from "../../domain/campaign/campaign";
+import { formHelp } from "../../domain/forms/field-help";
 import { findSystemPair, planOrders } from "../../domain/order/order";
-import { PROFILE_FIELDS, type ProfileField, type ProfileValues } from "../../domain/profile/fields";
-import { type Profile, type ResolvedField, withSuggestions } from "../../domain/profile/profile";
+import { COPY_FIELDS, type FieldGroup, FORM_GROUPS } from "../../domain/profile/field-groups";
+import type { ProfileField, ProfileValues } from "../../domain/profile/fields";
+import type { Profile, ResolvedField } from "../../domain/profile/profile";
 import { ROLES } from "../../domain/profile/role";
-import { suggestFor } from "../../domain/profile/suggestions";
-import { previewProfile, valuesToStore } from "../../domain/profile/typed-profile";
-import { profileValues } from "../../domain/state/changes";
+import { previewProfile } from "../../domain/profile/typed-profile";
 import { isEmailAddress, splitAddresses } from "../../domain/text/email-address";
 import { Button } from "../shell/button";
 import { usePane, useSnapshot } from "../shell/pane-context";
@@ -25,38 +27,28 @@ import { useTexts } from "../shell/texts";
 import { ProfileFiles } from "./profile-files";
 import { RoleChoice } from "./role-choice";
 
-/** What a mail cannot be written without, for each it-system and for the municipality. */
+/** What a mail cannot be written without, for each it-system. */
 const MAIN_SYSTEM_FIELDS = ["system", "supplier", "email"] as const;
-const CONTACT_FIELDS: readonly ProfileField[] = ["contact.name", "contact.email", "contact.phone"];
-const OPTIONAL: readonly ProfileField[] = ["contact.phone"];
 const ADDRESS_FIELDS: readonly ProfileField[] = [
   ...ROLES.flatMap((role) => [`${role}.email`, `${role}.cc`] as const),
   "contact.email",
   "municipality.cc",
 ];
 
-/** What is typed and not saved, by municipality code: a look at another tab does not lose it. */
-const unsaved = new WeakMap<object, Map<string, ProfileValues>>();
-
 /** The view `Profil`: the municipality's two it-systems, their forvaltningsansvarlige and its contact. */
-export function ProfileView({ focusField }: { readonly focusField: string | null }) {
+export function ProfileView() {
   const pane = usePane();
-  const { profile: known, campaign, kept } = useSnapshot();
+  const { profile: known, owner, campaign, typed } = useSnapshot();
   if (!known) return null;
-  const { code } = known.municipality;
-  const profile = withSuggestions(known, suggestFor(code));
-  const typedHere = unsaved.get(pane) ?? new Map<string, ProfileValues>();
-  unsaved.set(pane, typedHere);
+  const profile = proposedProfile(known, owner);
   return (
     <>
       <ProfileForm
         profile={profile}
-        stored={profileValues(kept.state, code)}
-        typedBefore={typedHere.get(code) ?? {}}
-        onType={(values) => typedHere.set(code, values)}
+        typedBefore={typed}
+        onType={(values) => typeProfile(pane, values)}
         findPair={(bookkeeping) => findSystemPair(campaign, bookkeeping)}
-        focusField={focusField}
-        onSave={(values) => saveProfile(pane, values)}
+        onSave={(values) => saveProfile(pane, profile, values)}
       />
       <RoleChoice />
       <ProfileFiles />
@@ -77,17 +69,15 @@ function MissingOrganisation() {
 
 interface ProfileFormProps {
   readonly profile: Profile;
-  readonly stored: ProfileValues;
   /** What was typed, and not saved, when the form was last shown. */
   readonly typedBefore: ProfileValues;
   readonly onType: (values: ProfileValues) => void;
   readonly findPair: (bookkeeping: string) => SystemPair | null;
-  readonly focusField: string | null;
   readonly onSave: (values: ProfileValues) => Promise<KeptState>;
 }
 
 function ProfileForm(props: ProfileFormProps) {
-  const { profile, stored, typedBefore, findPair, focusField, onType, onSave } = props;
+  const { profile, typedBefore, findPair, onType, onSave } = props;
   const texts = useTexts().profile;
   const { campaign } = useSnapshot();
   const form = useRef<HTMLFormElement>(null);
@@ -114,10 +104,6 @@ function ProfileForm(props: ProfileFormProps) {
     }),
   ) as Partial<Record<ProfileField, string>>;
 
-  useEffect(() => {
-    if (focusField) form.current?.querySelector<HTMLInputElement>(`[name="${focusField}"]`)?.focus();
-  }, [focusField]);
-
   function change(field: ProfileField, value: string) {
     setSaid(null);
     const next = { ...typed, [field]: value };
@@ -143,9 +129,8 @@ function ProfileForm(props: ProfileFormProps) {
       return;
     }
     setShowsErrors(false);
-    const kept = await onSave(valuesToStore(profile, stored, typed));
+    const kept = await onSave(typed);
     setTyped({});
-    onType({});
     setProposal(null);
     setSaid(kept.status.kind === "unsaved" ? texts.notSaved : texts.saved);
   }
@@ -189,13 +174,24 @@ function ProfileForm(props: ProfileFormProps) {
         {field("contact.email", { inputMode: "email", autoComplete: "email" })}
         {field("contact.phone", { type: "tel", autoComplete: "tel" })}
       </fieldset>
-      <Accordion collapsible defaultOpenItems={focusField && isMore(focusField) ? ["more"] : []}>
-        <AccordionItem value="more">
-          <AccordionHeader as="h3">{texts.more}</AccordionHeader>
+      <Accordion collapsible multiple>
+        <AccordionItem value="copies">
+          <AccordionHeader as="h3">{texts.copies}</AccordionHeader>
           <AccordionPanel>
             <div className="stack">
+              <p className="muted">{texts.copiesHint}</p>
+              {COPY_FIELDS.map((name) => field(name, { inputMode: "email" }))}
+            </div>
+          </AccordionPanel>
+        </AccordionItem>
+        <AccordionItem value="forms">
+          <AccordionHeader as="h3">{texts.more}</AccordionHeader>
+          <AccordionPanel>
+            <div className="groups">
               <p className="muted">{texts.moreHint}</p>
-              {PROFILE_FIELDS.filter(isMore).map((name) => field(name))}
+              {FORM_GROUPS.map((group) => (
+                <FormGroup key={group.id} group={group} field={field} />
+              ))}
             </div>
           </AccordionPanel>
         </AccordionItem>
@@ -213,9 +209,34 @@ function ProfileForm(props: ProfileFormProps) {
   );
 }
 
-function isMore(field: string): field is ProfileField {
-  const main = ROLES.flatMap((role) => MAIN_SYSTEM_FIELDS.map((name) => `${role}.${name}`));
-  return !main.includes(field) && !CONTACT_FIELDS.includes(field as ProfileField);
+interface FormGroupProps {
+  readonly group: FieldGroup;
+  readonly field: (name: ProfileField) => ReactNode;
+}
+
+/** What the forms ask about one thing: first what the municipality knows, then what the supplier may fill in. */
+function FormGroup({ group: { id, own, technical }, field }: FormGroupProps) {
+  const texts = useTexts().profile;
+  return (
+    <fieldset className="form-group">
+      <legend>{texts.formGroup[id]}</legend>
+      {own.map(field)}
+      {technical.length > 0 && (
+        <details>
+          <summary>{texts.technical}</summary>
+          <div className="stack">
+            <p className="muted">{texts.technicalHint}</p>
+            {technical.map(field)}
+          </div>
+        </details>
+      )}
+    </fieldset>
+  );
+}
+
+/** What a mail cannot be written without. */
+function isMain(name: ProfileField): boolean {
+  return /\.(?:system|supplier|email)$/.test(name) || name === "contact.name";
 }
 
 interface ProfileInputProps {
@@ -231,18 +252,20 @@ interface ProfileInputProps {
 }
 
 function ProfileInput({ name, resolved, value, isTyped, error, hint, onChange, input }: ProfileInputProps) {
-  const texts = useTexts().profile;
+  const { profile: texts, language } = useTexts();
   const { locked, organisationValue, origin } = resolved;
+  // The forms are Danish, and so is their help.
+  const ownHelp = (field: ProfileField) => (language === "da" ? (formHelp(field) ?? "") : "");
   const differs = !locked && organisationValue !== null && value !== organisationValue;
-  const isMain = !isMore(name) && !OPTIONAL.includes(name);
   const said = locked ? texts.locked : differs ? texts.userOverrides : isTyped ? "" : texts.origin(origin);
-  const shownHint = hint ?? (said || (name.endsWith(".email") && name !== "contact.email" ? texts.emailHint : ""));
+  const help = name.endsWith(".email") && name !== "contact.email" ? texts.emailHint : ownHelp(name);
+  const shownHint = hint ?? (said || help);
   return (
     <div className="stack-tight">
       <Field
         label={texts.label(name)}
         {...(shownHint ? { hint: shownHint } : {})}
-        {...(isMain && value === "" ? { hint: texts.missing } : {})}
+        {...(isMain(name) && value === "" ? { hint: texts.missing } : {})}
         {...(error ? { validationState: "error" as const, validationMessage: error } : {})}
       >
         <Input

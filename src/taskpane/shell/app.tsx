@@ -1,11 +1,13 @@
-import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Texts } from "../../i18n/da/pane";
 import { MunicipalityLine } from "../order/municipality-line";
 import { OrderView } from "../order/order-view";
 import { ErrorBoundary } from "./error-boundary";
+import { keepFocus } from "./keep-focus";
 import { LazyView, lazyFluentPart } from "./lazy-view";
 import { NotFetched } from "./not-fetched";
 import { Notices } from "./notices";
+import { OtherMail } from "./other-mail";
 import { type BlockedOutlook, BlockedOutlookContext } from "./outside-notice";
 import { useSnapshot } from "./pane-context";
 import { PaneFooter } from "./pane-footer";
@@ -66,37 +68,26 @@ interface PaneProps {
 function Pane({ onSwitchLanguage, children }: PaneProps) {
   const texts = useTexts();
   const { municipality } = useSnapshot();
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => (root.current ? keepFocus(root.current) : undefined), []);
   const [view, setView] = useState<ViewName>("order");
-  /** The profile field that a card led to. */
-  const [field, setField] = useState<string | null>(null);
 
   return (
-    <div className="pane">
+    <div className="pane" ref={root}>
+      <OtherMail />
       <header className="pane-head">
-        <h1>{texts.appName}</h1>
+        {/* Outlook shows the name above the pane. */}
+        <h1 className="visually-hidden">{texts.appName}</h1>
         <MunicipalityLine />
       </header>
       <nav className="pane-tabs">
-        <ViewTabs
-          view={view}
-          onSelect={(selected) => {
-            setField(null);
-            setView(selected);
-          }}
-        />
+        <ViewTabs view={view} onSelect={setView} />
       </nav>
       <main className="pane-view">
         <div className="pane-main" id="pane-view" role="tabpanel" aria-labelledby={`tab-${view}`}>
           {children}
           <Notices />
-          {view === "order" && (
-            <OrderView
-              onOpenProfile={(wanted) => {
-                setField(wanted);
-                setView("profile");
-              }}
-            />
-          )}
+          {view === "order" && <OrderView onOpenChecklist={() => setView("checklist")} />}
           {view === "checklist" && (
             <LazyView>
               <ChecklistView />
@@ -104,11 +95,7 @@ function Pane({ onSwitchLanguage, children }: PaneProps) {
           )}
           {view === "profile" && (
             <LazyView>
-              {municipality ? (
-                <ProfileView key={municipality.code} focusField={field} />
-              ) : (
-                <p>{texts.municipality.choose}</p>
-              )}
+              {municipality ? <ProfileView key={municipality.code} /> : <p>{texts.municipality.choose}</p>}
             </LazyView>
           )}
         </div>

@@ -43,6 +43,7 @@ function createWindows(surface: Surface) {
   };
   const mailbox: Mailbox = {
     userAddress: null,
+    userName: null,
     surface: () => surface,
     openMessage: unarranged,
     onItemChanged: unarranged,

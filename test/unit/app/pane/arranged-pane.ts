@@ -24,6 +24,7 @@ interface Arrangement {
   readonly surface?: Surface;
   readonly message?: OpenMessage | null;
   readonly userAddress?: string | null;
+  readonly userName?: string | null;
   readonly now?: string;
   /** What the user's mailbox keeps already: a municipality and its profile. */
   readonly kept?: { readonly code: string; readonly profile: ProfileValues };
@@ -33,13 +34,21 @@ interface Arrangement {
 
 /** A pane over an Outlook in memory. What a test does not arrange throws. */
 export function arrangePane(arrangement: Arrangement = {}) {
-  const { surface = "compose", message = null, userAddress = null, now = "2020-03-10T09:00:00Z", kept } = arrangement;
+  const {
+    surface = "compose",
+    message = null,
+    userAddress = null,
+    userName = null,
+    now = "2020-03-10T09:00:00Z",
+    kept,
+  } = arrangement;
   const outlook = new MemoryOutlook();
   outlook.compose();
   const seen = { surface, message };
   let moved = () => {};
   const mailbox: Mailbox = {
     userAddress,
+    userName,
     surface: () => seen.surface,
     openMessage: () => seen.message,
     onItemChanged(listener) {

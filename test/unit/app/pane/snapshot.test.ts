@@ -36,6 +36,7 @@ const take = (state: StoredState, facts: Partial<PaneFacts> = {}) =>
     surface: "compose",
     message: null,
     userAddress: null,
+    userName: null,
     today: isoDate("2020-03-10"),
     kept: keep(state),
     release: { version: "1.2.3", commit: "" },

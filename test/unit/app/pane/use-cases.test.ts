@@ -4,6 +4,7 @@ import { chooseLanguage, paneLanguage } from "../../../../src/app/pane/choose-la
 import { chooseMunicipality } from "../../../../src/app/pane/choose-municipality";
 import { chooseRole } from "../../../../src/app/pane/choose-role";
 import { composeMail } from "../../../../src/app/pane/compose-mail";
+import { confirmFacts } from "../../../../src/app/pane/confirm-facts";
 import { describePane } from "../../../../src/app/pane/describe-pane";
 import { exportProfiles, importProfiles } from "../../../../src/app/pane/exchange-profiles";
 import { lookForRelease } from "../../../../src/app/pane/look-for-release";
@@ -12,9 +13,11 @@ import { openOrder } from "../../../../src/app/pane/open-order";
 import { leaveOwnFile, takeOwnFile } from "../../../../src/app/pane/own-files";
 import { planAll } from "../../../../src/app/pane/plan-all";
 import { prepareForms } from "../../../../src/app/pane/prepare-forms";
+import { proposedProfile } from "../../../../src/app/pane/proposed-profile";
 import { saveProfile } from "../../../../src/app/pane/save-profile";
 import { startRound } from "../../../../src/app/pane/start-round";
 import { tickStep } from "../../../../src/app/pane/tick-step";
+import { typeProfile } from "../../../../src/app/pane/type-profile";
 import { writeCalendarFile } from "../../../../src/app/pane/write-calendar-file";
 import { writeDraftFile } from "../../../../src/app/pane/write-draft-file";
 import { writeReceipt } from "../../../../src/app/pane/write-receipt";
@@ -23,6 +26,7 @@ import type { NewMessage } from "../../../../src/app/ports/mailbox";
 import { SORTIMENT_2020 } from "../../../../src/domain/campaign/sortiment-2020";
 import { FILE_LIMIT } from "../../../../src/domain/forms/limits";
 import type { Order } from "../../../../src/domain/order/order";
+import type { Profile } from "../../../../src/domain/profile/profile";
 import { profileValues, ticksOf } from "../../../../src/domain/state/changes";
 import { isoDate } from "../../../../src/domain/time/iso-date";
 import { PROFILE_FILES } from "../../../../src/organisation/profile-file";
@@ -99,24 +103,59 @@ test("a new round is kept under an id that nothing has, also no order in the log
   expect(arranged.snapshot().campaigns.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
 });
 
+/** The profile as a view shows it, without proposals. */
+function shownIn({ snapshot }: ArrangedPane): Profile {
+  const { profile } = snapshot();
+  if (!profile) throw new Error("no profile");
+  return profile;
+}
+
 describe("saving a profile", () => {
   test("keeps it for the municipality in front", async () => {
     const arranged = arrangePane({ kept: KEPT });
-    const kept = await saveProfile(arranged.pane, { ...TWO_SYSTEMS, "contact.name": "Bo" });
+    const kept = await saveProfile(arranged.pane, shownIn(arranged), { "contact.name": "Bo" });
     expect(kept.status.kind).toBe("saved");
     expect(profileValues(storedIn(arranged), "101")["contact.name"]).toBe("Bo");
   });
 
   test("chooses the municipality that was only suggested", async () => {
     const arranged = arrangePane({ userAddress: "anna@balk.dk" });
-    await saveProfile(arranged.pane, { "contact.name": "Anna" });
+    await saveProfile(arranged.pane, shownIn(arranged), { "contact.name": "Anna" });
     expect(storedIn(arranged).municipality.value).toBe("151");
     expect(arranged.snapshot().suggestedBy).toBeNull();
   });
 
+  test("of a card keeps what the card shows, and leaves what is typed elsewhere typed", async () => {
+    const arranged = arrangePane({ userAddress: "anna@balk.dk", userName: "Anna Berg" });
+    const { owner } = arranged.snapshot();
+    const fields = ["bookkeeping.system", "bookkeeping.supplier", "bookkeeping.email", "contact.name"] as const;
+    const shown = proposedProfile(shownIn(arranged), owner, fields);
+    const typed = {
+      "bookkeeping.system": "Prisme",
+      "bookkeeping.supplier": "Leverandør C",
+      "bookkeeping.email": "c@example.dk",
+    };
+    typeProfile(arranged.pane, { ...typed, "municipality.cc": "halvt skrevet" });
+    confirmFacts(arranged.pane, firstOrder(arranged), shown, typed);
+    await settled();
+    // The contact's address was not shown, so nobody has confirmed it.
+    expect(profileValues(storedIn(arranged), "151")).toEqual({ ...typed, "contact.name": "Anna Berg" });
+    expect(arranged.snapshot().typed).toEqual({ "municipality.cc": "halvt skrevet" });
+  });
+
+  test("of a card gives the order as it is then: two systems that differ make two orders", () => {
+    const arranged = arrangePane({ userAddress: "anna@balk.dk", userName: "Anna Berg" });
+    const order = firstOrder(arranged);
+    expect(order).toMatchObject({ key: "BOGOPK", total: 1 });
+    const typed = { "bookkeeping.system": "Prisme", "collection.system": "Debitor" };
+    const now = confirmFacts(arranged.pane, order, shownIn(arranged), typed);
+    expect(now).toMatchObject({ key: "BOG", total: 2, system: "Prisme" });
+  });
+
   test("does nothing where no municipality is in front", async () => {
+    const shown = shownIn(arrangePane({ kept: KEPT }));
     const arranged = arrangePane();
-    await saveProfile(arranged.pane, { "contact.name": "Anna" });
+    await saveProfile(arranged.pane, shown, { "contact.name": "Anna" });
     expect(arranged.settings.saves).toBe(0);
   });
 });

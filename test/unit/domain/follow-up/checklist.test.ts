@@ -72,7 +72,7 @@ test("five steps in the task's own words, all open", () => {
     ],
     [
       4,
-      "Download, vedhæft blanketter (bilag 1 og bilag 2) og send en mail pr. it-system senest den 18. marts til kommunens forvaltningsansvarlig på kommunens bogføringssystem og forvaltningsansvarlig på kommunens opkrævningssystem",
+      "Download, vedhæft blanketter (bilag 1 og bilag 2) og send en mail pr. it-system senest den 18. marts 2020 til kommunens forvaltningsansvarlig på kommunens bogføringssystem og forvaltningsansvarlig på kommunens opkrævningssystem",
       false,
       null,
       null,
@@ -86,7 +86,7 @@ test("five steps in the task's own words, all open", () => {
 test("a later round's step 4 names its own date", () => {
   const later = { ...campaign, id: "RUNDE2", orderBy: isoDate("2021-05-28") };
   const items = buildChecklist({ campaign: later, orders: two, log: {}, ticks: {} });
-  expect(items[3]?.text).toContain("send en mail pr. it-system senest den 28. maj til kommunens");
+  expect(items[3]?.text).toContain("send en mail pr. it-system senest den 28. maj 2021 til kommunens");
 });
 
 test("each step has its help: what to press in KLIK, and whom the task recommends", () => {
