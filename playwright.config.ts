@@ -1,33 +1,9 @@
 import { defineConfig } from "@playwright/test";
 
-/**
- * Specs that still expect the pane, the words and the fill as they were before November's changes. They are not part of
- * `npm test` until each has been gone through; `E2E=all npm run test:e2e` runs them too.
- */
-const TO_BE_FOLLOWED = [
-  "accessibility",
-  "bad-weather",
-  "blocked",
-  "csp-static-microsoft",
-  "follow-up",
-  "forms",
-  "hostile",
-  "hosting",
-  "local-outlook",
-  "machines",
-  "organisation",
-  "outside",
-  "personas",
-  "pseudo-locale",
-  "start",
-  "whole-task",
-];
-
 /** End to end: the production build in a real browser, inside the local Outlook, under the real office.js. */
 export default defineConfig({
   testDir: "test/e2e",
   testMatch: "**/*.spec.ts",
-  testIgnore: process.env["E2E"] === "all" ? [] : TO_BE_FOLLOWED.map((name) => `**/${name}.spec.ts`),
   globalSetup: "./test/e2e/build-site-setup.ts",
   outputDir: "test-results",
   fullyParallel: true,

@@ -181,7 +181,7 @@ async function show(pane: Pane, office: typeof Office | null, start: OfficeBlock
 /** Whether the user has done something since: what is written must not vanish under the hands. */
 function whenTouched(container: HTMLElement): () => boolean {
   let isTouched = false;
-  for (const type of ["pointerdown", "keydown"]) {
+  for (const type of ["pointerdown", "keydown", "input"]) {
     container.addEventListener(type, () => {
       isTouched = true;
     });

@@ -109,7 +109,8 @@ for (const fate of ["hanging", "refused", "a web page"]) {
     await outlook.page.unroute(chunk("english"));
     await retry(part(outlook)).click();
     await expect(
-      orderCards(outlook)
+      outlook.pane
+        .getByRole("region", { name: "Orders" })
         .getByRole("button", { name: /^Fill in email/ })
         .first(),
     ).toBeVisible();

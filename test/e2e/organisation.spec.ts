@@ -221,8 +221,11 @@ async function bundleAdapter(): Promise<string> {
     stdin: {
       contents: `
         import { fetchedOrganisation } from "./src/organisation/fetch";
+        // The mailbox keeps it for a pane in Outlook.
+        let sha256 = null;
+        const seal = { read: () => sha256, write: (now) => { sha256 = now; } };
         window.loadSource = async () => {
-          const state = await fetchedOrganisation({ today: () => "2026-11-22" }).load();
+          const state = await fetchedOrganisation({ today: () => "2026-11-22", seal }).load();
           if (state.kind === "loaded") return state.organisation.municipalities[0].source;
           const { lastGood } = state;
           return state.fault + ", " + lastGood?.organisation.municipalities[0].source + " of " + lastGood?.fetched;

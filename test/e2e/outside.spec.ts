@@ -71,8 +71,8 @@ test("says so, and gives one draft file an order that mail programs read alike",
     expect(mail.from).toBeUndefined();
     expect(mail.to?.map(({ address }) => address)).toEqual([to]);
     expect(mail.subject).toBe(subject);
-    expect(mail.text).toContain(`forvaltningsansvarlig for ${system}`);
-    expect(mail.html).toContain("<b>CVR-nr.</b>");
+    expect(mail.text).toContain(`bestiller hermed ruter og overvågning på Serviceplatformen for ${system}.`);
+    expect(mail.html).toContain("<b>CVR-nr.:</b>");
     expect(mail.attachments.map(({ filename }) => filename)).toEqual(NAMES);
     const hashes = mail.attachments.map(({ content }) => {
       const form = new Uint8Array(content as ArrayBuffer);

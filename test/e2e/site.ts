@@ -16,7 +16,8 @@ export const SITE_FOLDER = path.resolve(process.env["SITE_FOLDER"] ?? ".local-ou
 /** The site's folder, or a copy that an administrator has had take office.js from another of Microsoft's hosts. */
 export function siteWithOfficeJsFrom(host: string): string {
   if (host === DEFAULT_OFFICE_JS_HOST) return SITE_FOLDER;
-  const copy = `${SITE_FOLDER}-${host}`;
+  // Each worker has a copy of its own: they build it at the same time.
+  const copy = `${SITE_FOLDER}-${host}-${process.pid}`;
   rmSync(copy, { recursive: true, force: true });
   cpSync(SITE_FOLDER, copy, { recursive: true });
   rebase(copy, ADDIN_ORIGIN, { officeJs: host });

@@ -134,9 +134,11 @@ export function judgeText(
   write: Attempt<void>,
   save: Attempt<unknown>,
 ): TextJudged {
+  // Without saving the body may be an older one; but what office.js threw at never reached Outlook.
+  const isInDoubt = save.cause !== null && write.cause !== "threw" && !plan.changed;
   const judged = (status: PartStatus, cause: PartCause | null, texts = plan.texts): TextJudged => ({
     report:
-      status === "missing" && save.cause !== null && !plan.changed
+      status === "missing" && isInDoubt
         ? { part: { kind: "body" }, status: "unverified", cause: write.cause ?? save.cause }
         : { part: { kind: "body" }, status, cause },
     texts,
