@@ -59,3 +59,8 @@ export function outcomeOf(parts: readonly PartReport[]): FillReport["outcome"] {
 export function unverifiedParts(report: FillReport): readonly PartReport[] {
   return report.parts.filter(({ status }) => status !== "verified");
 }
+
+/** Whether Outlook showed another item while the fill was under way, so that it says nothing of the mail in front. */
+export function isAboutOtherItem({ obstacle, parts }: FillReport): boolean {
+  return obstacle?.kind === "item-changed" || parts.some(({ cause }) => cause === "item-changed");
+}
