@@ -8,6 +8,7 @@ import { findMissingFormFacts } from "../../domain/forms/missing-facts";
 import type { Order } from "../../domain/order/order";
 import { requestedReadyDate } from "../../domain/order/ready-date";
 import { Button } from "../shell/button";
+import { Notice } from "../shell/notice";
 import { offerFile } from "../shell/offer-file";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
@@ -132,9 +133,11 @@ function FormEntry({ order, prepared, content }: FormEntryProps) {
         {[fileName, texts.size(bytes.length), texts.origin(prepared), ...(date ? [texts.date(date)] : [])].join(" · ")}
       </p>
       {refused && (
-        <p className="notice small">
-          {texts.fault(refused)} {texts.bundledStays}
-        </p>
+        <Notice kind="fault">
+          <p className="small">
+            {texts.fault(refused)} {texts.bundledStays}
+          </p>
+        </Notice>
       )}
       <div className="row">
         <Button size="small" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
@@ -198,9 +201,11 @@ function FormRow({ order, form, children }: OwnFileProps & { readonly children: 
     >
       {children}
       {fault && (
-        <p role="alert" className="notice small">
-          {texts.fault(fault)} {texts.chooseAnother}
-        </p>
+        <Notice kind="fault" role="alert">
+          <p className="small">
+            {texts.fault(fault)} {texts.chooseAnother}
+          </p>
+        </Notice>
       )}
     </div>
   );
@@ -235,9 +240,13 @@ function OwnFileButton({ order, form }: OwnFileProps) {
         </Button>
       )}
       {fault && (
-        <p role="alert" className="notice small whole-row">
-          {texts.fault(fault)} {texts.chooseAnother}
-        </p>
+        <div className="whole-row">
+          <Notice kind="fault" role="alert">
+            <p className="small">
+              {texts.fault(fault)} {texts.chooseAnother}
+            </p>
+          </Notice>
+        </div>
       )}
     </>
   );

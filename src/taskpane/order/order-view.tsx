@@ -3,6 +3,7 @@ import type { PaneSnapshot } from "../../app/pane/snapshot";
 import { formatOrderReference, parseOrderReference } from "../../domain/order/reference";
 import { Button } from "../shell/button";
 import { LazyView, lazyFluentPart, lazyPart } from "../shell/lazy-view";
+import { Notice } from "../shell/notice";
 import { OutsideNotice } from "../shell/outside-notice";
 import { useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
@@ -61,9 +62,9 @@ export function OrderView({ onOpenChecklist }: { readonly onOpenChecklist: () =>
           <FollowUpPanel />
         </LazyView>
       )}
-      {surface === "no-mail" && <p className="notice">{texts.reading.noMail}</p>}
+      {surface === "no-mail" && <Notice kind="info">{texts.reading.noMail}</Notice>}
       {isLate && (nextStep.kind === "fill" || nextStep.kind === "complete-facts") && <LateNote />}
-      {surface === "compose" && isMemoryUnreadable && <p className="notice">{texts.orders.memoryUnreadable}</p>}
+      {surface === "compose" && isMemoryUnreadable && <Notice kind="fault">{texts.orders.memoryUnreadable}</Notice>}
       {orders.length > 0 && (
         <section aria-label={texts.orders.region} className="stack">
           {orders.map((order) => (

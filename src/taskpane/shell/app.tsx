@@ -77,7 +77,7 @@ function Pane({ onSwitchLanguage, children }: PaneProps) {
       <OtherMail />
       <header className="pane-head">
         {/* Outlook shows the name above the pane. */}
-        <h1 className="visually-hidden">{texts.appName}</h1>
+        <h1 className="unseen-title">{texts.appName}</h1>
         <MunicipalityLine />
       </header>
       <nav className="pane-tabs">

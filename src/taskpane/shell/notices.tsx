@@ -4,6 +4,7 @@ import type { OrganisationFault, OrganisationState } from "../../app/ports/organ
 import { decodeOrderRounds } from "../../domain/campaign/rounds";
 import type { Texts } from "../../i18n/da/pane";
 import { Button } from "./button";
+import { Notice } from "./notice";
 import { usePane, useSnapshot } from "./pane-context";
 import { useTexts } from "./texts";
 
@@ -20,7 +21,7 @@ export function Notices() {
   return (
     <div aria-live="polite">
       {sentences.length > 0 && (
-        <div className="notice">
+        <Notice kind="fault">
           {sentences.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
@@ -41,7 +42,7 @@ export function Notices() {
               </ul>
             </details>
           )}
-        </div>
+        </Notice>
       )}
     </div>
   );

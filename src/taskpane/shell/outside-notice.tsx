@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react";
 import { Button } from "./button";
+import { Notice } from "./notice";
 import { useTexts } from "./texts";
 
 /** Outlook's part of the pane did not come, though the pane is in Outlook. */
@@ -19,14 +20,14 @@ export function OutsideNotice() {
   const texts = useTexts();
   if (blocked === null) {
     return (
-      <div className="notice">
+      <Notice kind="info">
         <span className="strong">{texts.outside.title}</span>
         <span>{texts.outside.text}</span>
-      </div>
+      </Notice>
     );
   }
   return (
-    <div className="notice" role="alert">
+    <Notice kind="fault" role="alert">
       <span className="strong">{texts.blocked.title}</span>
       <span>{blocked.isReachable ? texts.blocked.reachable : texts.blocked.text(blocked.hosts)}</span>
       {!blocked.isReachable && <span>{texts.blocked.meanwhile}</span>}
@@ -35,6 +36,6 @@ export function OutsideNotice() {
           {blocked.isReachable ? texts.footer.reload : texts.tryAgain}
         </Button>
       </span>
-    </div>
+    </Notice>
   );
 }
