@@ -65,7 +65,7 @@ export function OrderCard({ order, isChosen, isQuiet }: OrderCardProps) {
           {texts.facts.count(order.problems.length)}
         </p>
       )}
-      {isOpen && <OthersOrder order={order} />}
+      <OthersOrder order={order} />
       {replaced !== null && <p className="small muted">{texts.orders.replaces(replaced)}</p>}
       <OrderActions
         order={order}

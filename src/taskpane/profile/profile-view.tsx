@@ -221,15 +221,8 @@ function FormGroup({ group: { id, own, technical }, field }: FormGroupProps) {
     <fieldset className="form-group">
       <legend>{texts.formGroup[id]}</legend>
       {own.map(field)}
-      {technical.length > 0 && (
-        <details>
-          <summary>{texts.technical}</summary>
-          <div className="stack">
-            <p className="muted">{texts.technicalHint}</p>
-            {technical.map(field)}
-          </div>
-        </details>
-      )}
+      {technical.length > 0 && <p className="small muted">{texts.technical}</p>}
+      {technical.map(field)}
     </fieldset>
   );
 }
