@@ -5,6 +5,7 @@ import { fillOrder } from "../../app/pane/fill-order";
 import { formTitle } from "../../domain/campaign/campaign";
 import type { Order } from "../../domain/order/order";
 import { findRecord, orderState, referenceOf } from "../../domain/order/order-log";
+import type { ProfileField } from "../../domain/profile/fields";
 import { Button } from "../shell/button";
 import { LazyView, lazyFluentPart, lazyPart } from "../shell/lazy-view";
 import { usePane, useSnapshot } from "../shell/pane-context";
@@ -31,10 +32,12 @@ interface OrderCardProps {
   readonly isChosen: boolean;
   /** Whether the card is one line until the user, or what came of a fill, opens it. */
   readonly isQuiet: boolean;
+  /** Leads to a field of the profile. */
+  readonly onOpenProfile: (field: ProfileField) => void;
 }
 
 /** One order: to whom, for which system, what is missing, and the button that fills the mail. */
-export function OrderCard({ order, isChosen, isQuiet }: OrderCardProps) {
+export function OrderCard({ order, isChosen, isQuiet, onOpenProfile }: OrderCardProps) {
   const { fills, filledWith, orders, surface } = useSnapshot();
   const texts = useTexts();
   const titleId = useId();
@@ -65,7 +68,7 @@ export function OrderCard({ order, isChosen, isQuiet }: OrderCardProps) {
           {texts.facts.count(order.problems.length)}
         </p>
       )}
-      <OthersOrder order={order} />
+      <OthersOrder order={order} onOpenProfile={onOpenProfile} />
       {replaced !== null && <p className="small muted">{texts.orders.replaces(replaced)}</p>}
       <OrderActions
         order={order}
@@ -198,12 +201,12 @@ function FactsForm({ order, problemsId, shown, onShown }: FactsFormProps) {
 }
 
 /** The other person's order: whose it is, and how to hand it over. */
-function OthersOrder({ order }: { readonly order: Order }) {
+function OthersOrder({ order, onOpenProfile }: Pick<OrderCardProps, "order" | "onOpenProfile">) {
   const role = useSnapshot().kept.state.role.value ?? "both";
   if (role === "both" || order.roles.includes(role)) return null;
   return (
     <LazyView placeholder={null}>
-      <Handover order={order} />
+      <Handover order={order} onOpenProfile={onOpenProfile} />
     </LazyView>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { PaneSnapshot } from "../../app/pane/snapshot";
 import { formatOrderReference, parseOrderReference } from "../../domain/order/reference";
+import type { ProfileField } from "../../domain/profile/fields";
 import { Button } from "../shell/button";
 import { LazyView, lazyFluentPart, lazyPart } from "../shell/lazy-view";
 import { Notice } from "../shell/notice";
@@ -21,8 +22,14 @@ const WantedDate = lazyFluentPart(
   async () => (await import(/* webpackChunkName: "wanted-date" */ "./wanted-date")).WantedDate,
 );
 
+interface OrderViewProps {
+  /** Leads to a field of the profile. */
+  readonly onOpenProfile: (field: ProfileField) => void;
+  readonly onOpenChecklist: () => void;
+}
+
 /** The view `Bestilling`: what comes next, and a card for each order. */
-export function OrderView({ onOpenChecklist }: { readonly onOpenChecklist: () => void }) {
+export function OrderView({ onOpenProfile, onOpenChecklist }: OrderViewProps) {
   const snapshot = useSnapshot();
   const { orders, surface, campaign, today, chosenOrder, isMemoryUnreadable, nextStep, resend } = snapshot;
   const texts = useTexts();
@@ -72,6 +79,7 @@ export function OrderView({ onOpenChecklist }: { readonly onOpenChecklist: () =>
               key={order.key}
               order={order}
               isChosen={order.key === chosenOrder && !isPast}
+              onOpenProfile={onOpenProfile}
               isQuiet={isPast || (orders.length > 1 && order.key !== chosenOrder)}
             />
           ))}

@@ -7,7 +7,7 @@ import {
   Input,
   type InputProps,
 } from "@fluentui/react-components";
-import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { proposedProfile } from "../../app/pane/proposed-profile";
 import { saveProfile } from "../../app/pane/save-profile";
 import type { KeptState } from "../../app/pane/state-keeper";
@@ -36,7 +36,7 @@ const ADDRESS_FIELDS: readonly ProfileField[] = [
 ];
 
 /** The view `Profil`: the municipality's two it-systems, their forvaltningsansvarlige and its contact. */
-export function ProfileView() {
+export function ProfileView({ focusField }: { readonly focusField: ProfileField | null }) {
   const pane = usePane();
   const { profile: known, owner, campaign, typed } = useSnapshot();
   if (!known) return null;
@@ -47,6 +47,7 @@ export function ProfileView() {
         profile={profile}
         typedBefore={typed}
         onType={(values) => typeProfile(pane, values)}
+        focusField={focusField}
         findPair={(bookkeeping) => findSystemPair(campaign, bookkeeping)}
         onSave={(values) => saveProfile(pane, profile, values)}
       />
@@ -73,11 +74,13 @@ interface ProfileFormProps {
   readonly typedBefore: ProfileValues;
   readonly onType: (values: ProfileValues) => void;
   readonly findPair: (bookkeeping: string) => SystemPair | null;
+  /** The field that has the focus first; null for none. */
+  readonly focusField: ProfileField | null;
   readonly onSave: (values: ProfileValues) => Promise<KeptState>;
 }
 
 function ProfileForm(props: ProfileFormProps) {
-  const { profile, typedBefore, findPair, onType, onSave } = props;
+  const { profile, typedBefore, findPair, focusField, onType, onSave } = props;
   const texts = useTexts().profile;
   const { campaign } = useSnapshot();
   const form = useRef<HTMLFormElement>(null);
@@ -103,6 +106,10 @@ function ProfileForm(props: ProfileFormProps) {
       return wrong === undefined ? [] : [[field, texts.invalidEmail(wrong)]];
     }),
   ) as Partial<Record<ProfileField, string>>;
+
+  useEffect(() => {
+    if (focusField) form.current?.querySelector<HTMLInputElement>(`[name="${focusField}"]`)?.focus();
+  }, [focusField]);
 
   function change(field: ProfileField, value: string) {
     setSaid(null);
@@ -174,7 +181,7 @@ function ProfileForm(props: ProfileFormProps) {
         {field("contact.email", { inputMode: "email", autoComplete: "email" })}
         {field("contact.phone", { type: "tel", autoComplete: "tel" })}
       </fieldset>
-      <Accordion collapsible multiple>
+      <Accordion collapsible multiple defaultOpenItems={[...groupsWith(focusField)]}>
         <AccordionItem value="copies">
           <AccordionHeader as="h3">{texts.copies}</AccordionHeader>
           <AccordionPanel>
@@ -225,6 +232,13 @@ function FormGroup({ group: { id, own, technical }, field }: FormGroupProps) {
       {technical.map(field)}
     </fieldset>
   );
+}
+
+/** The groups that stand open, so that the field can be seen. */
+function groupsWith(field: ProfileField | null): readonly string[] {
+  if (field === null) return [];
+  if (COPY_FIELDS.includes(field)) return ["copies"];
+  return FORM_GROUPS.some(({ own, technical }) => own.includes(field) || technical.includes(field)) ? ["forms"] : [];
 }
 
 /** What a mail cannot be written without. */

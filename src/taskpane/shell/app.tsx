@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { ProfileField } from "../../domain/profile/fields";
 import type { Texts } from "../../i18n/da/pane";
 import { MunicipalityLine } from "../order/municipality-line";
 import { OrderView } from "../order/order-view";
@@ -71,6 +72,8 @@ function Pane({ onSwitchLanguage, children }: PaneProps) {
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => (root.current ? keepFocus(root.current) : undefined), []);
   const [view, setView] = useState<ViewName>("order");
+  /** The profile field that a card led to. */
+  const [field, setField] = useState<ProfileField | null>(null);
 
   return (
     <div className="pane" ref={root}>
@@ -81,13 +84,27 @@ function Pane({ onSwitchLanguage, children }: PaneProps) {
         <MunicipalityLine />
       </header>
       <nav className="pane-tabs">
-        <ViewTabs view={view} onSelect={setView} />
+        <ViewTabs
+          view={view}
+          onSelect={(selected) => {
+            setField(null);
+            setView(selected);
+          }}
+        />
       </nav>
       <main className="pane-view">
         <div className="pane-main" id="pane-view" role="tabpanel" aria-labelledby={`tab-${view}`}>
           {children}
           <Notices />
-          {view === "order" && <OrderView onOpenChecklist={() => setView("checklist")} />}
+          {view === "order" && (
+            <OrderView
+              onOpenProfile={(wanted) => {
+                setField(wanted);
+                setView("profile");
+              }}
+              onOpenChecklist={() => setView("checklist")}
+            />
+          )}
           {view === "checklist" && (
             <LazyView>
               <ChecklistView />
@@ -95,7 +112,11 @@ function Pane({ onSwitchLanguage, children }: PaneProps) {
           )}
           {view === "profile" && (
             <LazyView>
-              {municipality ? <ProfileView key={municipality.code} /> : <p>{texts.municipality.choose}</p>}
+              {municipality ? (
+                <ProfileView key={municipality.code} focusField={field} />
+              ) : (
+                <p>{texts.municipality.choose}</p>
+              )}
             </LazyView>
           )}
         </div>
