@@ -452,7 +452,7 @@ export class Trial {
     const parts = { ...this.share.parts((key) => this.#isTold(key)), subject };
     this.#chain = {
       reference,
-      before: mapParts((part) => new Set([fold(part === "subject" ? subject : parts[part])])),
+      before: mapParts((part) => new Set([parts[part]])),
     };
   }
 
@@ -764,6 +764,20 @@ export class Trial {
     if (isHealable) this.#fail(["it is never completed, though nothing stands in its way"]);
   }
 
+  /** Whether the add-in's words stand in whole texts, with nobody else's word between them. */
+  #isTextWhole(): boolean {
+    const { words, places } = this.view;
+    const pieces: string[][] = [];
+    for (const [index, place] of places.entries()) {
+      if (index === 0 || place !== (places[index - 1] ?? 0) + 1) pieces.push([]);
+      pieces.at(-1)?.push(words[place] ?? "");
+    }
+    const texts = ORDER_NAMES.map((name) => textWords(ORDERS[name].mail).join(" "));
+    return pieces.every(
+      (piece) => texts.reduce((rest, text) => rest.replaceAll(text, ""), piece.join(" ")).trim() === "",
+    );
+  }
+
   /** Whether the user has left the add-in's part alone, and Outlook lets a fill be completed and checked. */
   #isHealable(order: OrderName): boolean {
     const { behaviours, mail, share } = this;
@@ -771,11 +785,7 @@ export class Trial {
       (values as readonly unknown[]).includes(behaviours[name as keyof Behaviours]),
     );
     if (isHindered || this.#isTextAmbiguous) return false;
-    const { ours } = this.view;
-    const texts = ORDER_NAMES.map((name) => textWords(ORDERS[name].mail).join(" "));
-    let rest = ours.join(" ");
-    for (const text of texts) rest = rest.replaceAll(text, "");
-    if (rest.trim() !== "") return false;
+    if (!this.#isTextWhole()) return false;
     const isForm = (key: string) =>
       ORDERS[order].forms.some(({ fileName }) => key.startsWith(`${fileName.normalize("NFC")}|`));
     if (share.files.some(isForm)) return false;
