@@ -7,15 +7,15 @@ import { uniqueAddresses } from "../../domain/text/email-address";
 import type { Draft } from "../ports/draft";
 import type { Recalled } from "./draft-memories";
 import { type DraftMemory, markOf, sameMemory } from "./draft-memory";
-import { attempt, countAddress, until } from "./draft-parts";
+import { attempt, countAddress } from "./draft-parts";
 import { carryOut, type FillPlan, makePlan, rememberPlan } from "./fill-plan";
 import {
   type DraftInTime,
   type FillInput,
   type FillTools,
-  KNOW_WITHIN_MS,
+  LOOK_AGAIN_AFTER_MS,
+  openDesk,
   SECOND_LOOK_MS,
-  WRITE_WITHIN_MS,
 } from "./fill-tools";
 import { type Found, lookAtDraft } from "./look-at-draft";
 import { foldText } from "./order-subject";
@@ -30,11 +30,7 @@ import { undoWithin } from "./undo-fill";
  * Never rejects for what Outlook does: every part is tried, and the report says of each whether it was read back.
  */
 export async function fillDraft(draft: Draft, input: FillInput, tools: FillTools): Promise<FillReport> {
-  const desk: DraftInTime = {
-    key: draft,
-    writer: until(draft, tools.deadline(WRITE_WITHIN_MS)),
-    reader: until(draft, tools.deadline(KNOW_WITHIN_MS)),
-  };
+  const desk = openDesk(draft, tools);
   const found = await sureOfNone(desk, await lookAtDraft(desk, input.mail, tools.memories), input, tools);
   const { recalled } = found;
   if (found.isOfOtherItem) return blocked({ kind: "item-changed" }, input, tools);
@@ -103,16 +99,20 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
     }
   }
 
-  const written = await carryOut(desk.writer, plan);
+  const written = await carryOut(desk.writer, plan, tools);
   const save = () => attempt(() => desk.reader.save());
   let saved = await save();
   let savedAt = tools.now();
   let read = await readBack(desk.reader, input, plan, planned, written, saved, tools);
-  if (read.parts.some(({ cause }) => cause !== null && SECOND_LOOK.includes(cause))) {
-    await tools.wait(SECOND_LOOK_MS);
+  let readAt = tools.now();
+  for (const pause of plan.isWriting ? LOOK_AGAIN_AFTER_MS : [SECOND_LOOK_MS]) {
+    const mayChange = read.parts.some(({ cause }) => cause !== null && SECOND_LOOK.includes(cause));
+    if (!mayChange || !desk.hasTime(pause)) break;
+    await tools.wait(pause);
     saved = await save();
     savedAt = tools.now();
     read = await readBack(desk.reader, input, plan, planned, written, saved, tools);
+    readAt = tools.now();
   }
   // What came while Outlook took its time is not in what was saved.
   if (tools.now() - savedAt > SECOND_LOOK_MS) saved = await save();
@@ -123,6 +123,8 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
     outcomeOf(read.parts) === "failed" && read.parts.every(({ cause }) => cause !== "timeout" && cause !== "unclear");
   const last = isUntouched ? before : settled;
   if (!sameMemory(last, planned)) await attempt(() => remember(last, desk.reader));
+  // Some Outlooks keep what is remembered only once the draft is saved (office-js#4930): whose it is must be kept.
+  if (last?.item !== planned.item) await save();
 
   const savedPart: PartReport = {
     part: { kind: "saved" },
@@ -136,7 +138,7 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
     obstacle: null,
     parts,
     notes: takeNotes(found, input, before, plan, read),
-    at: tools.now(),
+    at: readAt,
     fillId: last?.fillId ?? null,
   };
 }

@@ -96,15 +96,15 @@ export interface Written {
   readonly files: Awaited<ReturnType<typeof fillFiles>>;
 }
 
-export async function carryOut(draft: Draft, plan: FillPlan): Promise<Written> {
+export async function carryOut(draft: Draft, plan: FillPlan, { wait }: FillTools): Promise<Written> {
   const { type } = plan;
   const nothing = { ids: new Map<string, string>(), causes: new Map() };
   // The attachments are the longest chain (one at a time), so they start first.
   const [files, text, to, cc, subject] = await Promise.all([
     plan.files.value ? fillFiles(draft, plan.files.value) : nothing,
     write(plan.text, (text) => (type ? fillText(draft, text, type) : Promise.resolve())),
-    write(plan.to, (field) => fillField(draft, "to", field)),
-    write(plan.cc, (field) => fillField(draft, "cc", field)),
+    write(plan.to, (field) => fillField(draft, "to", field, wait)),
+    write(plan.cc, (field) => fillField(draft, "cc", field, wait)),
     write(plan.subject, (subject) => (subject === null ? Promise.resolve() : draft.writeSubject(subject))),
   ]);
   return { files, text, to, cc, subject };

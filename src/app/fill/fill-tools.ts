@@ -3,6 +3,7 @@ import type { OrderMail } from "../../domain/order/mail";
 import type { Draft } from "../ports/draft";
 import type { PreparedForm } from "../ports/forms";
 import type { DraftMemories } from "./draft-memories";
+import { until } from "./draft-parts";
 import type { HashContent } from "./files";
 
 /** What a fill needs beside the draft. */
@@ -22,6 +23,8 @@ export interface DraftInTime {
   readonly key: Draft;
   readonly writer: Draft;
   readonly reader: Draft;
+  /** Whether so many milliseconds of the time for the whole are left. */
+  readonly hasTime: (milliseconds: number) => boolean;
 }
 
 /** What a fill works with. */
@@ -38,10 +41,23 @@ export interface FillTools {
   readonly newId: () => string;
 }
 
-/** How long Outlook is given to show what it accepted, before the one second look. */
+/** Opens a draft for one piece of work: its time begins. */
+export function openDesk(draft: Draft, { now, deadline }: FillTools): DraftInTime {
+  const start = now();
+  return {
+    key: draft,
+    writer: until(draft, deadline(WRITE_WITHIN_MS)),
+    reader: until(draft, deadline(KNOW_WITHIN_MS)),
+    hasTime: (milliseconds) => now() + milliseconds < start + KNOW_WITHIN_MS,
+  };
+}
+
+/** How long Outlook is given to show what it accepted, before it is looked at again. */
 export const SECOND_LOOK_MS = 600;
+/** The pauses before each further look: a removed file stays in the list for a second (office-js#4508), an added one comes as late. */
+export const LOOK_AGAIN_AFTER_MS: readonly number[] = [SECOND_LOOK_MS, 1_500];
 
 /** After this long nothing more is written, and what is known is read. */
-export const WRITE_WITHIN_MS = 20_000;
+const WRITE_WITHIN_MS = 20_000;
 /** After this long the pane says what is known. */
-export const KNOW_WITHIN_MS = 30_000;
+const KNOW_WITHIN_MS = 30_000;

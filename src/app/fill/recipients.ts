@@ -4,6 +4,7 @@ import type { Draft, Recipient } from "../ports/draft";
 import { OutlookError } from "../ports/outlook-error";
 import { type DraftMemory, type FieldBefore, markOf } from "./draft-memory";
 import { type Attempt, confirmEmpty, countAddress, isRefusal } from "./draft-parts";
+import { type FillTools, LOOK_AGAIN_AFTER_MS } from "./fill-tools";
 
 /** The fields that an order writes to. */
 export type OrderField = "to" | "cc";
@@ -17,6 +18,9 @@ export interface FieldPlan {
   /** Marks of the addresses that are ours, or will be. */
   readonly added: readonly string[];
 }
+
+/** Waits so many milliseconds. */
+type Wait = FillTools["wait"];
 
 /** Office.Recipients.setAsync takes as many. */
 const RECIPIENTS_PER_CALL = 100;
@@ -97,8 +101,8 @@ export function planField(
 }
 
 /** Carries a plan out. Rejects with the `OutlookError` of what failed. */
-export async function fillField(draft: Draft, field: OrderField, plan: FieldPlan): Promise<void> {
-  if (plan.rest) await takeOut(draft, field, plan.current, plan.rest);
+export async function fillField(draft: Draft, field: OrderField, plan: FieldPlan, wait: Wait): Promise<void> {
+  if (plan.rest) await takeOut(draft, field, plan.current, plan.rest, wait);
   if (plan.add.length > 0) await draft.addRecipients(field, plan.add.map(asRecipient));
 }
 
@@ -117,6 +121,7 @@ async function takeOut(
   field: OrderField,
   current: readonly Recipient[],
   rest: readonly Recipient[],
+  wait: Wait,
 ): Promise<void> {
   if (!current.every(hasAddress) || current.length > RECIPIENTS_PER_CALL) {
     throw new OutlookError("replaceRecipients", "unsupported", null, "Not every recipient would survive it");
@@ -124,15 +129,23 @@ async function takeOut(
   try {
     await draft.replaceRecipients(field, rest);
   } finally {
-    const lost = await findLost(draft, field, rest);
+    const lost = await findLost(draft, field, rest, wait);
     if (lost.length > 0) await draft.addRecipients(field, lost);
   }
 }
 
-/** Who should be in the field and is not, by two answers. */
-async function findLost(draft: Draft, field: OrderField, rest: readonly Recipient[]): Promise<readonly Recipient[]> {
+/** Who should be in the field and is not told of, in spite of some time. */
+async function findLost(
+  draft: Draft,
+  field: OrderField,
+  rest: readonly Recipient[],
+  wait: Wait,
+): Promise<readonly Recipient[]> {
   let lost: readonly Recipient[] = rest;
-  for (let look = 1; look <= 2 && lost.length > 0; look++) {
+  // Outlook tells of a recipient once it has resolved them: whoever is put back too early is there twice.
+  for (const pause of [0, ...LOOK_AGAIN_AFTER_MS]) {
+    if (lost.length === 0) break;
+    if (pause > 0) await wait(pause);
     const now = await draft.readRecipients(field);
     lost = lost.filter(({ address }) => countAddress(now, address) === 0);
   }
@@ -186,12 +199,17 @@ export function settleField(plan: FieldPlan, report: PartReport, write: Attempt<
  * Takes out those that were added. Rejects with an `OutlookError`.
  * @returns which of them were seen in the field
  */
-export async function undoField(draft: Draft, field: OrderField, memory: DraftMemory): Promise<FieldUndone> {
+export async function undoField(
+  draft: Draft,
+  field: OrderField,
+  memory: DraftMemory,
+  wait: Wait,
+): Promise<FieldUndone> {
   const ours = marksOf(memory, field);
   if (ours.size === 0) return { isUnseen: false, isEmpty: false };
   const current = await readField(draft, field);
   const rest = current.filter(({ address }) => !ours.has(addressMark(address)));
-  if (rest.length < current.length) await takeOut(draft, field, current, rest);
+  if (rest.length < current.length) await takeOut(draft, field, current, rest, wait);
   const seen = new Set(current.map(({ address }) => addressMark(address)));
   return { isUnseen: [...ours].some((mark) => !seen.has(mark)), isEmpty: current.length === 0 };
 }

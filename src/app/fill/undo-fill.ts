@@ -2,9 +2,9 @@ import type { PartCause } from "../../domain/fill/part-report";
 import type { UndoLeft, UndoReport } from "../../domain/fill/undo-report";
 import type { Draft } from "../ports/draft";
 import type { DraftMemory } from "./draft-memory";
-import { type Attempt, attempt, until } from "./draft-parts";
+import { type Attempt, attempt } from "./draft-parts";
 import { leftOfFiles, undoFiles } from "./files";
-import { type DraftInTime, type FillTools, KNOW_WITHIN_MS, SECOND_LOOK_MS, WRITE_WITHIN_MS } from "./fill-tools";
+import { type DraftInTime, type FillTools, LOOK_AGAIN_AFTER_MS, openDesk } from "./fill-tools";
 import { leftOfSubject, readSubject, undoSubject } from "./order-subject";
 import { leftOfText, readBody, type TextUndone, undoText } from "./order-text";
 import { type FieldUndone, leftOfField, type OrderField, readField, undoField } from "./recipients";
@@ -16,9 +16,8 @@ import { type FieldUndone, leftOfField, type OrderField, readField, undoField } 
  *   where the pane knows of none
  */
 export async function undoFill(draft: Draft, tools: FillTools, expected: string | null = null): Promise<UndoReport> {
-  const writer = until(draft, tools.deadline(WRITE_WITHIN_MS));
-  const reader = until(draft, tools.deadline(KNOW_WITHIN_MS));
-  const recall = () => attempt(() => tools.memories.recall(draft, writer));
+  const desk = openDesk(draft, tools);
+  const recall = () => attempt(() => tools.memories.recall(draft, desk.writer));
   const first = await recall();
   // That nothing is remembered is not believed the first time.
   const { value: recalled, cause } = first.value?.kind === "none" ? await recall() : first;
@@ -27,10 +26,13 @@ export async function undoFill(draft: Draft, tools: FillTools, expected: string 
   if (recalled.kind === "none") return nothing("nothing", null);
   const { memory } = recalled;
   if (expected !== null && memory.fillId !== expected) return nothing("blocked", "newer-fill");
-  const desk = { key: draft, writer, reader };
   const { report, rest } = await undoWithin(desk, memory, tools);
   if (recalled.isHeldOnly) tools.memories.hold(draft, rest);
-  else await attempt(() => tools.memories.remember(draft, rest, reader));
+  else {
+    await attempt(() => tools.memories.remember(draft, rest, desk.reader));
+    // Some Outlooks keep what is remembered only once the draft is saved (office-js#4930).
+    await attempt(() => desk.reader.save());
+  }
   return report;
 }
 
@@ -40,7 +42,7 @@ function nothing(outcome: UndoReport["outcome"], obstacle: UndoReport["obstacle"
 
 /** Takes back what a memory says, as `undoFill` does, and gives what is to be remembered then. */
 export async function undoWithin(
-  { writer, reader }: DraftInTime,
+  { writer, reader, hasTime }: DraftInTime,
   memory: DraftMemory,
   tools: FillTools,
 ): Promise<{ readonly report: UndoReport; readonly rest: DraftMemory | null }> {
@@ -49,8 +51,8 @@ export async function undoWithin(
   const [files, text, to, cc, subject] = await Promise.all([
     attempt(() => undoFiles(writer, memory, tools.hashContent)),
     saving.then(({ cause }) => attempt(() => undoBody(writer, memory, cause === null))),
-    attempt(() => undoField(writer, "to", memory)),
-    attempt(() => undoField(writer, "cc", memory)),
+    attempt(() => undoField(writer, "to", memory, tools.wait)),
+    attempt(() => undoField(writer, "cc", memory, tools.wait)),
     attempt(() => undoSubject(writer, memory)),
   ]);
   const undone: Undone = { files, text, to, cc, subject };
@@ -59,8 +61,9 @@ export async function undoWithin(
     return lookAtLeft(reader, memory, undone, tools, cause === null);
   };
   let left = await look();
-  if (left.parts.length > 0) {
-    await tools.wait(SECOND_LOOK_MS);
+  for (const pause of LOOK_AGAIN_AFTER_MS) {
+    if (left.parts.every(isSettled) || !hasTime(pause)) break;
+    await tools.wait(pause);
     left = await look();
   }
   const isClean = left.parts.length === 0;
@@ -73,6 +76,11 @@ export async function undoWithin(
 async function undoBody(draft: Draft, memory: DraftMemory, isFresh: boolean): Promise<TextUndone> {
   if (memory.texts.length === 0) return { kind: "gone", words: null, isTakenOut: false };
   return undoText(draft, await draft.readBodyType(), memory, isFresh);
+}
+
+/** Whether waiting changes nothing: it is not a matter of what Outlook shows late. */
+function isSettled({ part, why }: UndoLeft): boolean {
+  return why === "not-removable" || (why === "edited" && part === "body");
 }
 
 /** What came of taking back the parts. */
