@@ -20,7 +20,7 @@ window.measureThread = (size, turns) => {
   const mail = `<div style="border-top:solid #E1E1E1 1.0pt"><b>Fra:</b> Afsender</div>${LINE.repeat(Math.ceil(size / 200 / LINE.length))}`;
   const thread = mail.repeat(200).slice(0, size);
   const html = `<html><head></head><body>${ours}${thread}</body></html>`;
-  const own = rememberText(parseBody(ours, "html").words, parseBody(thread, "html").words);
+  const own = rememberText(parseBody(ours, "html").words, parseBody(thread, "html").words, "ØIR03-101-BOG");
   const parser = least(turns, () => new DOMParser().parseFromString(html, "text/html").body.textContent);
   const read = least(turns, () => parseBody(html, "html"));
   const found = least(turns, () => findOwnTexts([own], read.value.words, "ØIR03-101-BOG"));

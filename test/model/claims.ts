@@ -153,7 +153,7 @@ function checkBodyMissing(
   return standingOf(mail, bodyRead) === "whole" ? "the text is there, whole, once, and nothing else of ours" : null;
 }
 
-const sameName = (one: string, other: string): boolean => ascii(one) === ascii(other);
+export const sameName = (one: string, other: string): boolean => ascii(one) === ascii(other);
 
 /** A name as some Outlooks keep it. */
 function ascii(name: string): string {
@@ -235,6 +235,8 @@ export interface UndoCircumstances extends Circumstances {
   readonly chain: Chain | null;
   /** Whether the draft keeps a memory of its own. */
   readonly isRemembered: boolean;
+  /** Whether it keeps any: that of a fill that was blocked, too. */
+  readonly hasMemory: boolean;
 }
 
 /** A fill that was not taken back: its order, and what each part was before it, where there is more than one answer all of them. */
@@ -273,7 +275,7 @@ export function checkUndo(report: UndoReport, at: UndoCircumstances): string[] {
       );
     }
   }
-  if (isAsBefore && !chain) wrong.push("as before, and nothing was filled");
+  if (isAsBefore && !chain && (changed.length > 0 || !at.hasMemory)) wrong.push("as before, and nothing was filled");
   for (const { part, names: listed, why } of left) {
     const what = checkLeft(part, listed, why, at);
     if (what !== null) wrong.push(`${part} is left (${why}), but ${what}`);

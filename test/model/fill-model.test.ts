@@ -4,8 +4,7 @@ import { sequences } from "./arbitrary-sequence";
 import { run } from "./trial";
 
 const SEED = Number(process.env["MODEL_SEED"] ?? 20261125);
-/** More runs still meet sequences in which the model of the user, not the fill, is wrong about what stands in the way. */
-const RUNS = Number(process.env["MODEL_RUNS"] ?? 20);
+const RUNS = Number(process.env["MODEL_RUNS"] ?? 300);
 
 it(`keeps the rules in ${RUNS} sequences of seed ${SEED}`, async () => {
   await fc.assert(

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { DraftMemories } from "../../src/app/fill/draft-memories";
 import { fillDraft } from "../../src/app/fill/fill-draft";
 import type { FillTools } from "../../src/app/fill/fill-tools";
+import { recallSettled } from "../../src/app/fill/unbound-memory";
 import { undoFill } from "../../src/app/fill/undo-fill";
 import type { Draft } from "../../src/app/ports/draft";
 import type { FillReport } from "../../src/domain/fill/fill-report";
@@ -28,7 +29,7 @@ import {
   type RecipientField,
 } from "../outlook-host/mailbox/recipient";
 import { type Content, EditedBody, plainContent, wordsOf } from "./body-words";
-import { type Chain, checkFill, checkKept, checkUndo } from "./claims";
+import { type Chain, checkFill, checkKept, checkUndo, sameName } from "./claims";
 import {
   fileKey,
   fold,
@@ -148,6 +149,10 @@ export class Trial {
   #isTextAmbiguous = false;
   /** Entries that Outlook does not tell of were written over: nobody can know whether they were there. */
   #isFieldRewritten = false;
+  /** Recipients may come after they were given up: then they may be the user's, who must take them out. */
+  #isAddedLate = false;
+  /** What it remembers may come late: from another window it could not be told from what is newer. */
+  #onlyPane: PaneName | null = null;
   readonly reports: (FillReport | UndoReport)[] = [];
   /** What happened, for a person to read. */
   readonly log: string[] = [];
@@ -223,11 +228,14 @@ export class Trial {
         break;
       case "visit":
         this.#visit(this.#pane(step.pane));
+        if (this.#onlyPane !== null) this.#loseMemory();
         await this.#recall(this.#pane(step.pane));
+        await this.#disownUnlessKnown();
         break;
       case "reopen":
         this.#reopen(step.memory);
         for (const pane of this.#panes) await this.#recall(pane);
+        await this.#disownUnlessKnown();
         break;
       case "copy":
       case "forward":
@@ -243,7 +251,8 @@ export class Trial {
 
   #pane(name: PaneName): Pane {
     // Where Outlook never gives back what it keeps, a second window knows nothing of the first.
-    return this.#panes[this.behaviours["properties.load"] === "missing" ? 0 : name];
+    if (this.behaviours["properties.load"] === "missing") return this.#panes[0];
+    return this.#panes[this.#onlyPane ?? name];
   }
 
   #checkKept(): void {
@@ -285,9 +294,10 @@ export class Trial {
 
   /** Whether the draft keeps a memory of a fill of its own, as far as Outlook gives it. */
   #isRemembered(): boolean {
-    const { customProperties } = this.mail;
+    const { customProperties, store } = this.mail;
     if (!this.#isBound || this.behaviours["properties.load"] === "missing") return false;
-    return typeof customProperties[MEMORY_KEY] === "string";
+    const kept = this.behaviours["properties.kept"] === "at-save" ? store.savedProperties : customProperties;
+    return typeof kept[MEMORY_KEY] === "string";
   }
 
   // The add-in -----------------------------------------------------------------------------------------------------------------
@@ -309,6 +319,9 @@ export class Trial {
     const { outlook } = this;
     const draft = pane.window.openDraft();
     if (!draft) throw new Error("No draft is in front of the pane");
+    const isMemoryLate = faults.some(({ method, fault }) => method === "writeMemory" && fault.kind === "late");
+    if (isMemoryLate) this.#onlyPane ??= pane === this.#panes[0] ? 0 : 1;
+    this.#isAddedLate ||= faults.some(({ method, fault }) => method === "addRecipients" && fault.kind === "late");
     for (const { method, after, times, fault } of faults) {
       outlook.arrange(method, fault, { after, ...(times === "one" ? { times: 1 } : {}) });
     }
@@ -336,15 +349,15 @@ export class Trial {
     if (!pane.window.shows(this.#draftId)) this.#visit(pane);
     const draft = pane.window.openDraft();
     if (!draft) return;
-    const recalled = await this.outlook.clock.finish(pane.memories.recall(draft).catch(() => null));
+    const recalled = await this.outlook.clock.finish(recallSettled(pane.memories, draft).catch(() => null));
     pane.fillId = recalled?.kind === "known" ? recalled.memory.fillId : null;
   }
 
   #visit(pane: Pane): void {
+    // Whoever goes to another mail has the draft saved.
+    this.outlook.mailbox.saveDraft(this.#draftId);
     pane.window.show(null);
     pane.window.show(this.#draftId);
-    // The pane held what the draft does not keep.
-    if (!this.#isRemembered()) this.#disown();
     pane.confirmed = [];
     pane.obstacle = null;
   }
@@ -373,10 +386,6 @@ export class Trial {
     const isSaveLost = faults.some(
       ({ method, fault }) => method === "save" && (fault.kind === "lose" || fault.kind === "late"),
     );
-    // Outlook has said that it keeps the memory.
-    this.#isWithoutMemory ||= faults.some(
-      ({ method, fault }) => method === "writeMemory" && (fault.kind === "lose" || fault.kind === "late"),
-    );
     const wrong = this.#checkMemoryFirst(input.mail.reference, confirmed);
     if (after.owners) {
       wrong.push(
@@ -399,7 +408,14 @@ export class Trial {
     this.#fail(wrong);
     this.#coverSubject();
     this.#checkKept();
+    await this.#recallAfterWork(pane);
+  }
+
+  /** A pane that was shown another mail meanwhile is opened anew beside this one. */
+  async #recallAfterWork(pane: Pane): Promise<void> {
+    const wasAway = !pane.window.shows(this.#draftId);
     await this.#recall(pane);
+    if (wasAway) await this.#disownUnlessKnown();
   }
 
   /** What is written must be remembered in the draft before, unless the user goes on without. */
@@ -475,7 +491,8 @@ export class Trial {
     this.reports.push(report);
     const after = this.view;
     if (after.owners) {
-      const isRemembered = this.#isRemembered() && this.#chain !== null;
+      const isNamed = this.#chain !== null && names(before.mail.subject, this.#chain.reference);
+      const isRemembered = this.#isRemembered() && this.#chain !== null && (holdsOurs(before) || isNamed);
       this.#fail(
         checkUndo(report, {
           before,
@@ -485,16 +502,18 @@ export class Trial {
           fieldsReadAt: this.#fieldsReadAt,
           chain: this.#chain,
           isRemembered,
+          hasMemory: before.mail.customProperties[MEMORY_KEY] !== undefined,
         }),
       );
     }
-    if (report.outcome === "undone") {
+    // While the draft remembers the fill, undo may be asked for again.
+    if (report.outcome === "undone" && !this.#isRemembered()) {
       this.#chain = null;
       this.share.covered.clear();
     }
     this.#coverSubject();
     this.#checkKept();
-    await this.#recall(pane);
+    await this.#recallAfterWork(pane);
   }
 
   get #fieldsReadAt(): number {
@@ -506,9 +525,23 @@ export class Trial {
   #reopen(memory: "kept" | "lost"): void {
     const { mailbox } = this.outlook;
     mailbox.saveDraft(this.#draftId);
-    if (memory === "lost") this.#setProperties({});
     this.#panes = this.#openPanes();
-    if (memory === "lost" || !this.#isRemembered()) this.#disown();
+    if (memory === "lost" || this.#onlyPane !== null) this.#loseMemory();
+  }
+
+  /** What add-ins keep with the draft is gone; or an old one has come over it, which is as bad. */
+  #loseMemory(): void {
+    this.#setProperties({});
+    this.#disown();
+  }
+
+  /** What the draft does not remember for certain, and the panes do not know again, is the user's. */
+  async #disownUnlessKnown(): Promise<void> {
+    if (this.#isRemembered() || this.#panes.every(({ fillId }) => fillId !== null)) return;
+    this.#disown();
+    // Neither knows of it then, as if both were opened anew.
+    this.#panes = this.#openPanes();
+    for (const pane of this.#panes) await this.#recall(pane);
   }
 
   #setProperties(customProperties: Mail["customProperties"]): void {
@@ -668,6 +701,12 @@ export class Trial {
           (suppliers[Math.min(suppliers.length - 1, Math.floor(where * suppliers.length))] ?? "").toUpperCase(),
         ),
     }[how]();
+    // Whom the add-in has added and the user has taken out, nobody knows from whom the user adds then.
+    const isOurs = ORDER_NAMES.some((name) => {
+      const { reference, to, cc } = ORDERS[name].mail;
+      return reference === this.#chain?.reference && [...to, ...cc].includes(recipientKey(entry));
+    });
+    if (isOurs) return;
     const merged = mergeRecipients(entries, [entry]);
     mailbox.addRecipients(mail.id, field, [entry]);
     if (merged.length > entries.length) share.recipients[field].push(recipientKey(entry));
@@ -786,9 +825,18 @@ export class Trial {
     );
     if (isHindered || this.#isTextAmbiguous) return false;
     if (!this.#isTextWhole()) return false;
+    // An empty plain text is no answer: whoever has deleted all of it writes a word, or takes a new mail.
+    if (mail.bodyType === "text" && mail.body.trim() === "") return false;
+    // A subject that the user has written a word into, and that still names the other order, is the user's to put right.
+    const other = this.#chain?.reference;
+    const isSubjectTheirs = share.subjectWords.some((word) => mail.subject.includes(word));
+    if (other && other !== ORDERS[order].mail.reference && isSubjectTheirs && names(mail.subject, other)) return false;
     const isForm = (key: string) =>
-      ORDERS[order].forms.some(({ fileName }) => key.startsWith(`${fileName.normalize("NFC")}|`));
+      ORDERS[order].forms.some(({ fileName }) => sameName(key.slice(0, key.indexOf("|")), fileName));
     if (share.files.some(isForm)) return false;
+    const { to, cc } = ORDERS[order].mail;
+    const isLeft = (field: "to" | "cc") => this.view.recipients[field].some((key) => ![...to, ...cc].includes(key));
+    if (this.#isAddedLate && (isLeft("to") || isLeft("cc"))) return false;
     return (["to", "cc"] as const).every((field) =>
       mail.recipients[field].every(({ address, resolved }) => resolved && address.includes("@")),
     );

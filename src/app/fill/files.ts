@@ -18,8 +18,6 @@ interface Owner {
 /** What a fill does for one form. */
 export interface FormPlan {
   readonly form: PreparedForm;
-  /** Ids of what is to be removed first: ours, and in the form's way. */
-  readonly remove: readonly string[];
   readonly isAdded: boolean;
   /** Why it is not added though it is not there. */
   readonly obstacle: PartCause | null;
@@ -28,8 +26,11 @@ export interface FormPlan {
 /** What a fill does to the attachments. */
 export interface FilesPlan {
   readonly forms: readonly FormPlan[];
-  /** Ids of forms of an earlier fill that this order does not have. */
-  readonly stale: readonly string[];
+  /**
+   * What is removed first, in this order: what is ours and in a form's way (`name`, the form's), and forms of an earlier
+   * fill that this order does not have.
+   */
+  readonly removals: readonly { readonly id: string; readonly name: string }[];
   readonly files: readonly FileMemory[];
 }
 
@@ -101,23 +102,25 @@ export async function planFiles(
 ): Promise<FilesPlan> {
   const remembered = memory?.files ?? [];
   const plans: FormPlan[] = [];
+  const removals: { readonly id: string; readonly name: string }[] = [];
   const files: FileMemory[] = [];
   for (const form of forms) {
     const ours = remembered.filter(({ name }) => name === form.fileName);
-    const plan = await planForm(draft, listed, form, ours, hashContent);
+    const { plan, remove } = await planForm(draft, listed, form, ours, hashContent);
     plans.push(plan);
+    removals.push(...remove.map((id) => ({ id, name: form.fileName })));
     const own = ours.filter(({ sha256 }) => sha256 === shortHash(form.sha256));
     if (plan.isAdded) files.push({ name: form.fileName, sha256: shortHash(form.sha256), id: null, size: null });
     files.push(...ours.filter((entry) => !own.includes(entry) || !plan.isAdded));
   }
-  const stale: string[] = [];
   const others = remembered.filter(({ name }) => !forms.some((form) => form.fileName === name));
   for (const name of new Set(others.map((entry) => entry.name))) {
     for (const file of filesNamed(listed, name)) {
-      if ((await findOwner(draft, file, null, others, hashContent)).kind === "earlier") stale.push(file.id);
+      if ((await findOwner(draft, file, null, others, hashContent)).kind === "earlier")
+        removals.push({ id: file.id, name });
     }
   }
-  return { forms: plans, stale, files: [...files, ...others] };
+  return { forms: plans, removals: lastFirst(removals, ({ id }) => id, listed), files: [...files, ...others] };
 }
 
 async function planForm(
@@ -126,7 +129,7 @@ async function planForm(
   form: PreparedForm,
   ours: readonly FileMemory[],
   hashContent: HashContent,
-): Promise<FormPlan> {
+): Promise<{ readonly plan: FormPlan; readonly remove: readonly string[] }> {
   const equal: DraftAttachment[] = [];
   const remove: string[] = [];
   let obstacle: PartCause | null = null;
@@ -142,12 +145,8 @@ async function planForm(
     const surplus = equal.filter(isOurs).slice(equal.every(isOurs) ? 1 : 0);
     remove.push(...surplus.map(({ id }) => id));
   }
-  return {
-    form,
-    remove,
-    isAdded: equal.length === 0 && obstacle === null,
-    obstacle: equal.length > 0 ? null : obstacle,
-  };
+  const isAdded = equal.length === 0 && obstacle === null;
+  return { plan: { form, isAdded, obstacle: equal.length > 0 ? null : obstacle }, remove };
 }
 
 /** What came of attaching. */
@@ -173,16 +172,21 @@ export async function fillFiles(draft: Draft, plan: FilesPlan): Promise<FilesWri
     isStopped = cause === "timeout" || cause === "item-changed";
     return null;
   };
-  for (const { form, remove, isAdded, obstacle } of plan.forms) {
+  for (const { form, obstacle } of plan.forms) if (obstacle) causes.set(form.fileName, obstacle);
+  for (const { id, name } of plan.removals) await step(name, () => draft.removeAttachment(id));
+  for (const { form, isAdded } of plan.forms) {
     const { fileName } = form;
-    if (obstacle) causes.set(fileName, obstacle);
-    for (const id of remove) await step(fileName, () => draft.removeAttachment(id));
     if (!isAdded || causes.has(fileName)) continue;
     const id = await step(fileName, () => draft.addAttachment(fileName, form.base64));
     if (id !== null) ids.set(fileName, id);
   }
-  for (const id of plan.stale) await step("", () => draft.removeAttachment(id));
   return { ids, causes };
+}
+
+/** The last of the list first: in some Outlooks a file's id is its place, which changes with those before it. */
+function lastFirst<T>(entries: readonly T[], idOf: (entry: T) => string, listed: readonly DraftAttachment[]): T[] {
+  const placeOf = (entry: T) => listed.findIndex(({ id }) => id === idOf(entry));
+  return [...entries].sort((a, b) => placeOf(b) - placeOf(a));
 }
 
 /** What the read-back says of the forms. */
@@ -212,7 +216,9 @@ export async function judgeFiles(
       if (listed.value === null) {
         return { name, status: "unverified", cause: cause ?? listed.cause, isByNameOnly: false, files: remembered };
       }
-      const found = await judgeForm(draft, filesNamed(listed.value, name), form, remembered, obstacle, hashContent);
+      const isJustAttached = id !== null;
+      const same = filesNamed(listed.value, name);
+      const found = await judgeForm(draft, same, { form, isJustAttached, obstacle }, remembered, hashContent);
       if (found.status !== "missing" || found.cause !== "vanished") return { name, ...found };
       // What Outlook refused is not ours; what it accepted, or did not answer, may come into the list late.
       const mayCome = isAdded && !isRefusal(cause);
@@ -248,9 +254,8 @@ interface FormJudged {
 async function judgeForm(
   draft: Draft,
   same: readonly DraftAttachment[],
-  form: PreparedForm,
+  { form, isJustAttached, obstacle }: Pick<FormPlan, "form" | "obstacle"> & { readonly isJustAttached: boolean },
   remembered: readonly FileMemory[],
-  obstacle: PartCause | null,
   hashContent: HashContent,
 ): Promise<FormJudged> {
   const judged = (status: PartReport["status"], cause: PartCause | null, files = remembered): FormJudged => ({
@@ -262,13 +267,15 @@ async function judgeForm(
   const [only, ...more] = same;
   if (!only) return judged("missing", "vanished");
   if (more.length > 0) return judged("missing", obstacle ?? "duplicated");
-  const { kind, isByContent } = await findOwner(draft, only, form.sha256, remembered, hashContent, true);
+  const { kind, isByContent } = await findOwner(draft, only, form.sha256, remembered, hashContent, isJustAttached);
   switch (kind) {
     case "form": {
+      // Outlook adds to a file's bytes, and takes nothing away: a smaller size is none.
+      const isSize = only.size >= form.bytes.length;
       // It stands there alone: what was attached before it is gone.
       const files = remembered
         .filter(({ sha256 }) => sha256 === shortHash(form.sha256))
-        .map((entry) => (entry.id === markOf(only.id) ? { ...entry, size: only.size } : entry));
+        .map((entry) => (isSize && entry.id === markOf(only.id) ? { ...entry, size: only.size } : entry));
       return { ...judged("verified", null, files), isByNameOnly: !isByContent };
     }
     case "unknown":
@@ -278,6 +285,11 @@ async function judgeForm(
     case "other":
       return judged("missing", obstacle ?? "content-differs");
   }
+}
+
+/** Whether there were no files before the first fill. */
+export function wasWithoutFiles({ before }: DraftMemory): boolean {
+  return before.files === markFiles([]);
 }
 
 /** What is left of the files after undo. */
@@ -295,7 +307,8 @@ export interface FilesLeft {
 export async function undoFiles(draft: Draft, memory: DraftMemory, hashContent: HashContent): Promise<boolean> {
   if (memory.files.length === 0) return false;
   const listed = await readFiles(draft, memory);
-  for (const { file, kind } of await ownersOf(draft, listed, memory, hashContent)) {
+  const owners = await ownersOf(draft, listed, memory, hashContent);
+  for (const { file, kind } of lastFirst(owners, (owner) => owner.file.id, listed)) {
     if (kind === "earlier") await draft.removeAttachment(file.id);
   }
   return listed.length === 0;

@@ -5,7 +5,8 @@ import type { OrderMail } from "../../domain/order/mail";
 import { findReferences } from "../../domain/order/reference";
 import { uniqueAddresses } from "../../domain/text/email-address";
 import type { Draft } from "../ports/draft";
-import type { Recalled } from "./draft-memories";
+import { findOwnTexts } from "./body/own-text";
+import { mayKeepUnread, type Recalled } from "./draft-memories";
 import { type DraftMemory, markOf, sameMemory } from "./draft-memory";
 import { attempt, countAddress } from "./draft-parts";
 import { carryOut, type FillPlan, makePlan, rememberPlan } from "./fill-plan";
@@ -18,8 +19,9 @@ import {
   SECOND_LOOK_MS,
 } from "./fill-tools";
 import { type Found, lookAtDraft } from "./look-at-draft";
-import { foldText } from "./order-subject";
+import { holdsSubject } from "./order-subject";
 import { type ReadBack, readBack, settle } from "./read-back";
+import { recallSettled } from "./unbound-memory";
 import { undoWithin } from "./undo-fill";
 
 /**
@@ -47,24 +49,29 @@ export async function fillDraft(draft: Draft, input: FillInput, tools: FillTools
   // to the one write would undo the other.
   const emptied = await lookAtDraft(desk, input.mail, tools.memories);
   if (emptied.isOfOtherItem) return blocked({ kind: "item-changed" }, input, tools);
-  const left: Recalled = isUnreadable(recalled) ? { kind: "unreadable" } : { kind: "none" };
-  const report = await fillKnown(desk, { ...emptied, recalled: left }, input, tools);
+  const left: Recalled = mayKeepUnread(recalled) ? { kind: "unreadable" } : { kind: "none" };
+  const report = await fillKnown(desk, { ...emptied, recalled: left, doubts: recalled.memory }, input, tools);
   if (report.outcome === "blocked" && left.kind === "none") {
     await attempt(() => tools.memories.remember(draft, null, desk.reader));
+    await attempt(() => desk.reader.save());
   }
   return report;
 }
 
-/** A draft that names an order, and is said to remember none, is asked again: it may be this one's own. */
+/**
+ * A draft that names an order, and is said to remember none, is asked again: it may be this one's own. So is a text that
+ * was taken back, or seemed not to have come, and stands there now.
+ */
 async function sureOfNone(desk: DraftInTime, found: Found, { mail }: FillInput, tools: FillTools): Promise<Found> {
   if (found.recalled.kind !== "none" || referencesIn(found, mail).length === 0) return found;
-  const again = await attempt(() => tools.memories.recall(desk.key, desk.writer, found.itemId ?? undefined));
+  const again = await attempt(() => recallSettled(tools.memories, desk.key, desk.writer, found.itemId ?? undefined));
+  if (again.value?.kind === "none" && found.body.value) {
+    const ghost = tools.memories.forgotten(desk.key);
+    const isThere =
+      ghost && findOwnTexts(ghost.texts, found.body.value.words, ghost.reference).some(({ kind }) => kind === "whole");
+    if (isThere) return { ...found, recalled: { kind: "known", memory: ghost, isHeldOnly: false } };
+  }
   return { ...found, recalled: again.value ?? { kind: "unreadable" } };
-}
-
-/** Whether the draft may keep a memory that cannot be read. */
-function isUnreadable(recalled: Recalled): boolean {
-  return recalled.kind === "unreadable" || (recalled.kind === "known" && recalled.isHeldOnly);
 }
 
 function blocked(obstacle: Obstacle, { mail }: FillInput, { now }: FillTools): FillReport {
@@ -87,14 +94,15 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
   const isChanging = before === null || !sameMemory({ ...memory, fillId: before.fillId }, before) || plan.isWriting;
   const planned = isChanging ? memory : before;
   // A memory that could not be read is not overwritten: this fill is remembered by the pane alone.
-  const remember = (next: DraftMemory | null, calls: Draft) =>
-    isUnreadable(recalled)
-      ? Promise.resolve(tools.memories.hold(desk.key, next))
-      : tools.memories.remember(desk.key, next, calls);
+  const isHeldOnly = mayKeepUnread(recalled);
+  const rememberFirst = async (next: DraftMemory) =>
+    isHeldOnly ? tools.memories.hold(desk.key, next) : tools.memories.rememberSurely(desk.key, next, desk.writer);
+  const remember = async (next: DraftMemory | null) =>
+    isHeldOnly ? tools.memories.hold(desk.key, next) : tools.memories.remember(desk.key, next, desk.reader);
   if (isChanging) {
-    const kept = await attempt(() => remember(planned, desk.writer));
+    const kept = await attempt(() => rememberFirst(planned));
     if (kept.value !== true && (kept.cause === "item-changed" || !confirmed.includes("memory"))) {
-      tools.memories.hold(desk.key, null);
+      tools.memories.hold(desk.key, before);
       return blocked({ kind: kept.cause === "item-changed" ? "item-changed" : "memory" }, input, tools);
     }
   }
@@ -122,7 +130,7 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
   const isUntouched =
     outcomeOf(read.parts) === "failed" && read.parts.every(({ cause }) => cause !== "timeout" && cause !== "unclear");
   const last = isUntouched ? before : settled;
-  if (!sameMemory(last, planned)) await attempt(() => remember(last, desk.reader));
+  if (!sameMemory(last, planned)) await attempt(() => remember(last));
   // Some Outlooks keep what is remembered only once the draft is saved (office-js#4930): whose it is must be kept.
   if (last?.item !== planned.item) await save();
 
@@ -182,7 +190,7 @@ function takeNotes(
 ): readonly FillNote[] {
   const notes: FillNote[] = [];
   const subject = found.subject.value ?? "";
-  const isOurs = before?.subject != null && foldText(subject).includes(foldText(before.subject));
+  const isOurs = before?.subject != null && holdsSubject(subject, before.subject);
   if (plan.subject.value !== null && subject !== "" && !isOurs)
     notes.push({ kind: "subject-replaced", before: subject });
   const others = uniqueAddresses(otherMails.flatMap((other) => [...other.to, ...other.cc])).filter((address) =>

@@ -1,11 +1,13 @@
 import type { OrderMail } from "../../domain/order/mail";
+import { namesReference } from "../../domain/order/reference";
 import type { BodyType, Draft } from "../ports/draft";
+import { mayKeepUnread } from "./draft-memories";
 import { type DraftBefore, type DraftMemory, markOf } from "./draft-memory";
 import { type Attempt, attempt } from "./draft-parts";
 import { type FilesPlan, fillFiles, markFiles, planFiles } from "./files";
 import type { FillInput, FillTools } from "./fill-tools";
 import type { Found } from "./look-at-draft";
-import { planSubject } from "./order-subject";
+import { holdsSubject, planSubject } from "./order-subject";
 import { fillText, markWords, planText, type TextPlan } from "./order-text";
 import { type FieldPlan, fillField, planField, rememberField } from "./recipients";
 
@@ -36,16 +38,16 @@ export async function makePlan(
       ? { value: null, cause: found.files.cause }
       : await attempt(() => planFiles(draft, listed, forms, before, hashContent));
   const subject = then(found.subject, (current) => planSubject(current, mail, before));
-  const isFresh = found.saved.cause === null;
-  const text = then(found.body, (body) => planText(body, mail, otherMails, before, isFresh));
-  const to = then(found.to, (current) => planField("to", current, mail.to, before));
-  const cc = then(found.cc, (current) => planField("cc", current, mail.cc, before));
+  const how = { isFresh: found.saved.cause === null, isBlind: mayKeepUnread(found.recalled) };
+  const text = then(found.body, (body) => planText(body, mail, otherMails, before, how));
+  const to = then(found.to, (current) => planField("to", current, mail.to, before, found.doubts));
+  const cc = then(found.cc, (current) => planField("cc", current, mail.cc, before, found.doubts));
   const isWriting =
     subject.value !== null ||
     Boolean(text.value?.write) ||
     [to, cc].some(({ value }) => value && (value.add.length > 0 || value.rest)) ||
-    Boolean(files.value?.forms.some(({ isAdded, remove }) => isAdded || remove.length > 0)) ||
-    Boolean(files.value && files.value.stale.length > 0);
+    Boolean(files.value?.forms.some(({ isAdded }) => isAdded)) ||
+    Boolean(files.value && files.value.removals.length > 0);
   return { type: found.type.value, subjectBefore: found.subject.value, subject, text, to, cc, files, isWriting };
 }
 
@@ -74,12 +76,20 @@ export function rememberPlan(
   };
 }
 
+/** Whether the user has put a subject of their own in the place of ours since: that is what undo gives back. */
+function isUsersOwn(subject: string | null, memory: DraftMemory | null): boolean {
+  if (!subject || memory === null || namesReference(subject, memory.reference)) return false;
+  return memory.subject === null || !holdsSubject(subject, memory.subject);
+}
+
 /** The draft before anything was written to it: remembered once; what could not be read then, now. */
 function lookBefore({ subject, body, to, cc, files }: Found, memory: DraftMemory | null): DraftBefore {
   const known = memory?.before;
   const isUntouched = (part: "texts" | "to" | "cc" | "files") => memory === null || memory[part].length === 0;
   return {
-    subject: known?.subject ?? (memory?.subject == null ? subject.value : null),
+    subject: isUsersOwn(subject.value, memory)
+      ? subject.value
+      : (known?.subject ?? (memory?.subject == null ? subject.value : null)),
     words: known?.words ?? (body.value && isUntouched("texts") ? markWords(body.value.words) : null),
     to: known?.to ?? (to.value && isUntouched("to") ? rememberField(to.value) : null),
     cc: known?.cc ?? (cc.value && isUntouched("cc") ? rememberField(cc.value) : null),

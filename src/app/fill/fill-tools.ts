@@ -61,3 +61,14 @@ export const LOOK_AGAIN_AFTER_MS: readonly number[] = [SECOND_LOOK_MS, 1_500];
 const WRITE_WITHIN_MS = 20_000;
 /** After this long the pane says what is known. */
 const KNOW_WITHIN_MS = 30_000;
+
+/** How the draft is looked at after undo. */
+export interface Look {
+  /** The draft was saved before: else the body that is read may be an older one. */
+  readonly isFresh: boolean;
+  /**
+   * Some time has gone by, and it is asked for the last time: an empty answer that comes again and again, and is what the
+   * part was before the first fill, is believed.
+   */
+  readonly isLast: boolean;
+}

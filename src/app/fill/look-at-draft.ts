@@ -2,12 +2,14 @@ import type { OrderMail } from "../../domain/order/mail";
 import type { BodyType, DraftAttachment, Recipient } from "../ports/draft";
 import type { Body } from "./body/body";
 import type { DraftMemories, Recalled } from "./draft-memories";
+import type { DraftMemory } from "./draft-memory";
 import { type Attempt, attempt } from "./draft-parts";
 import { readFiles } from "./files";
 import type { DraftInTime } from "./fill-tools";
 import { readSubject } from "./order-subject";
 import { readBody } from "./order-text";
 import { readField } from "./recipients";
+import { recallSettled } from "./unbound-memory";
 
 /** A draft as it was found. */
 export interface Found {
@@ -23,6 +25,8 @@ export interface Found {
   readonly to: Attempt<readonly Recipient[]>;
   readonly cc: Attempt<readonly Recipient[]>;
   readonly files: Attempt<readonly DraftAttachment[]>;
+  /** Of an order that was taken back, whoever of its recipients may still come late; null where there was none. */
+  readonly doubts: Pick<DraftMemory, "to" | "cc"> | null;
 }
 
 /** Reads what stands in the draft. It is saved first: `body.getAsync` may give what was saved last (office-js#5846). */
@@ -34,7 +38,7 @@ export async function lookAtDraft(
   const saving = attempt(() => writer.save());
   const typing = attempt(() => writer.readBodyType());
   const recalling = saving.then(({ value }) =>
-    attempt(() => memories.recall(key, writer, value === null ? undefined : value)),
+    attempt(() => recallSettled(memories, key, writer, value === null ? undefined : value)),
   );
   const reading = Promise.all([
     recalling.then(({ value }) => attempt(() => readFiles(writer, value?.kind === "known" ? value.memory : null))),
@@ -44,12 +48,13 @@ export async function lookAtDraft(
   ]);
   const [saved, type] = await Promise.all([saving, typing]);
   const bodyType = type.value;
+  const holdsText = () => recalling.then(({ value }) => value?.kind === "known" && value.memory.texts.length > 0);
   const body: Attempt<Body> =
-    bodyType === null ? { value: null, cause: type.cause } : await attempt(() => readBody(writer, bodyType));
+    bodyType === null ? { value: null, cause: type.cause } : await attempt(() => readBody(writer, bodyType, holdsText));
   const [files, subject, to, cc] = await reading;
   const recall = await recalling;
   const recalled = recall.value ?? { kind: "unreadable" as const };
   const causes = [saved, type, recall, body, files, subject, to, cc].map(({ cause }) => cause);
   const isOfOtherItem = causes.includes("item-changed");
-  return { isOfOtherItem, recalled, itemId: saved.value, saved, type, body, subject, to, cc, files };
+  return { isOfOtherItem, recalled, itemId: saved.value, saved, type, body, subject, to, cc, files, doubts: null };
 }

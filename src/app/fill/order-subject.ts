@@ -10,6 +10,11 @@ export function foldText(text: string): string {
   return text.normalize("NFC").replace(/\s+/g, " ").trim();
 }
 
+/** Whether a subject holds another, whatever stands around it. */
+export function holdsSubject(subject: string, other: string): boolean {
+  return foldText(subject).includes(foldText(other));
+}
+
 /** Reads the subject; an empty answer is not believed the first time: the user's own would be lost. */
 export function readSubject(draft: Draft): Promise<string> {
   return confirmEmpty(() => draft.readSubject());
@@ -57,7 +62,10 @@ export async function undoSubject(draft: Draft, memory: DraftMemory): Promise<bo
   const subject = memory.before.subject ?? "";
   if (current === written) await draft.writeSubject(subject);
   else if (current.includes(written)) await draft.writeSubject(foldText(current.replace(written, () => subject)));
-  return current === "";
+  if (current !== "") return false;
+  // Empty twice: to write what stood there before takes nobody's word, and makes it certain.
+  if (memory.before.subject !== null) await draft.writeSubject(subject);
+  return memory.before.subject === null;
 }
 
 /** What is left of the subject after undo. */

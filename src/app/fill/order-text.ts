@@ -2,10 +2,19 @@ import type { PartCause, PartReport, PartStatus } from "../../domain/fill/part-r
 import type { OrderMail } from "../../domain/order/mail";
 import type { BodyType, Draft } from "../ports/draft";
 import { type Body, parseBody } from "./body/body";
-import { findOwnTexts, isText, type OwnText, type Run, rememberText, type Standing } from "./body/own-text";
+import {
+  ENOUGH_TRACES,
+  findOwnTexts,
+  isText,
+  type OwnText,
+  type Run,
+  rememberText,
+  type Standing,
+} from "./body/own-text";
 import { readWords, sumOf, type Words } from "./body/words";
 import type { DraftMemory } from "./draft-memory";
 import { type Attempt, confirmEmpty, isRefusal } from "./draft-parts";
+import type { Look } from "./fill-tools";
 
 /** What a fill does to the body. */
 export interface TextPlan {
@@ -36,9 +45,17 @@ export function contentOf(mail: OrderMail, type: BodyType): string {
   return type === "html" ? mail.html : mail.text;
 }
 
-/** Reads the body; an empty answer is not believed the first time (office-js#768). */
-export async function readBody(draft: Draft, type: BodyType): Promise<Body> {
-  return parseBody(await confirmEmpty(() => draft.readBody(type)), type);
+/**
+ * Reads the body; an empty answer is not believed the first time (office-js#768).
+ * @param shouldHold whether a text of ours should stand there: then neither is one that has elements and no words
+ */
+export async function readBody(
+  draft: Draft,
+  type: BodyType,
+  shouldHold: () => boolean | Promise<boolean> = () => false,
+): Promise<Body> {
+  const first = parseBody(await confirmEmpty(() => draft.readBody(type)), type);
+  return first.isEmpty && (await shouldHold()) ? parseBody(await draft.readBody(type), type) : first;
 }
 
 /** The mark of a body's words. */
@@ -50,13 +67,14 @@ export function markWords({ list }: Words): string {
  * Plans the body. The text is put above what is there, once. Where the memory knows a text of ours, that is left alone,
  * exchanged where the order's text is another now, and never touched where somebody has changed a word in it.
  * @param isFresh the body was saved before it was read: only then may it be written back
+ * @param isBlind there may be a memory that cannot be read: what is like a text of ours may be one
  */
 export function planText(
   body: Body,
   mail: OrderMail,
   otherMails: readonly OrderMail[],
   memory: DraftMemory | null,
-  isFresh: boolean,
+  { isFresh, isBlind }: { readonly isFresh: boolean; readonly isBlind: boolean },
 ): TextPlan {
   const { type, words } = body;
   const content = contentOf(mail, type);
@@ -64,7 +82,9 @@ export function planText(
   const remembered = memory?.texts ?? [];
   const own = remembered.find((known) => isText(known, text));
   const earlier = remembered.filter((known) => known !== own);
-  const foreign = otherMails.map((other) => rememberText(parseBody(contentOf(other, type), type).words, words));
+  const foreign = otherMails.map((other) =>
+    rememberText(parseBody(contentOf(other, type), type).words, words, other.reference),
+  );
   const plan = (part: Partial<TextPlan>): TextPlan => ({
     reference: mail.reference,
     write: null,
@@ -97,7 +117,9 @@ export function planText(
     else if (written.length === known.written) takenOut.push(known);
     surplus.push(...written.slice(known === own ? 1 : 0));
   }
-  const current = own ?? rememberText(text, words, earlier);
+  const current = own ?? rememberText(text, words, mail.reference, earlier);
+  const isLikeOurs = ({ others, traces }: OwnText) => others.length > 0 || traces >= ENOUGH_TRACES;
+  if (isBlind && !own && [current, ...foreign].some(isLikeOurs)) return plan({ obstacle: "ambiguous", texts: [] });
   if (surplus.length > 0) {
     if (!isFresh) return plan({ obstacle: "not-tried" });
     const runs = [...surplus].sort((a, b) => a.start - b.start);
@@ -198,7 +220,13 @@ export type TextUndone =
    * Our text was not there, or was taken out: the words that must be left then. `isTakenOut`: every copy of it was, so
    * what is like it now is somebody else's.
    */
-  | { readonly kind: "gone"; readonly words: Words | null; readonly isTakenOut: boolean }
+  | {
+      readonly kind: "gone";
+      readonly words: Words | null;
+      readonly isTakenOut: boolean;
+      /** Somebody else has taken it out before. */
+      readonly wasGone: boolean;
+    }
   | { readonly kind: "changed" }
   | { readonly kind: "unsure" };
 
@@ -212,22 +240,21 @@ export async function undoText(
   memory: DraftMemory,
   isFresh: boolean,
 ): Promise<TextUndone> {
-  if (memory.texts.length === 0) return { kind: "gone", words: null, isTakenOut: false };
-  const body = await readBody(draft, type);
-  // The fill has put a text there: that the body is empty now is for the user to see.
-  if (body.words.list.length === 0) return { kind: "unsure" };
+  const body = await readBody(draft, type, () => true);
+  // The fill has put a text there: an empty answer says nothing of it.
+  if (body.words.list.length === 0 && !body.isEmpty) return { kind: "unsure" };
   const runs: Run[] = [];
   for (const [index, standing] of findOwnTexts(memory.texts, body.words, memory.reference).entries()) {
     if (standing.kind === "changed" || standing.kind === "unsure") return { kind: standing.kind };
     if (standing.kind === "whole") runs.push(...standing.runs.slice(0, memory.texts[index]?.written));
   }
-  if (runs.length === 0) return { kind: "gone", words: body.words, isTakenOut: false };
+  if (runs.length === 0) return { kind: "gone", words: body.words, isTakenOut: false, wasGone: true };
   if (!isFresh) return { kind: "unsure" };
   runs.sort((a, b) => a.start - b.start);
   const rest = body.exchange(runs, null);
   await draft.replaceBody(rest, type);
   const written = memory.texts.reduce((sum, text) => sum + text.written, 0);
-  return { kind: "gone", words: parseBody(rest, type).words, isTakenOut: runs.length === written };
+  return { kind: "gone", words: parseBody(rest, type).words, isTakenOut: runs.length === written, wasGone: false };
 }
 
 /** What is left of the text after undo. */
@@ -236,21 +263,19 @@ export interface TextLeft {
   readonly isAsBefore: boolean;
 }
 
-/**
- * Looks at the body after undo.
- * @param isFresh as in `planText`: a body that may be an older one proves nothing
- */
+/** Looks at the body after undo: one that may be an older one proves nothing. */
 export function leftOfText(
   body: Body,
   memory: DraftMemory,
   undone: TextUndone | null,
   cause: PartCause | null,
-  isFresh: boolean,
+  { isFresh, isLast }: Look,
 ): TextLeft {
   const isAsBefore = isFresh && memory.before.words !== null && markWords(body.words) === memory.before.words;
   const left = (why: TextLeft["why"]): TextLeft => ({ why, isAsBefore: why === null && isAsBefore });
   // The body was empty when undo began, though a text had been put there: what Outlook says of it is not believed.
-  if (undone?.kind === "unsure" && body.words.list.length === 0) return left("unverified");
+  const isBelieved = isLast && isAsBefore && body.type === "text";
+  if (undone?.kind === "unsure" && body.words.list.length === 0 && !isBelieved) return left("unverified");
   if (isAsBefore) return left(null);
   if (!isFresh && memory.texts.length > 0) return left(undone?.kind === "changed" ? "edited" : "unverified");
   const isTakenOut = undone?.kind === "gone" && undone.isTakenOut;

@@ -6,7 +6,7 @@ import { type Attempt, attempt, confirmEmpty } from "./draft-parts";
 import { type FilesPlan, judgeFiles } from "./files";
 import type { FillPlan, Written } from "./fill-plan";
 import type { FillInput, FillTools } from "./fill-tools";
-import { foldText, judgeSubject } from "./order-subject";
+import { holdsSubject, judgeSubject } from "./order-subject";
 import { judgeText, readBody } from "./order-text";
 import { judgeField, readField, settleField } from "./recipients";
 
@@ -75,8 +75,8 @@ export async function readBack(
 /** The forms where the attachments could not be listed: nothing was done with them. */
 function unplanned(forms: readonly PreparedForm[], memory: DraftMemory): FilesPlan {
   return {
-    forms: forms.map((form) => ({ form, remove: [], isAdded: false, obstacle: null })),
-    stale: [],
+    forms: forms.map((form) => ({ form, isAdded: false, obstacle: null })),
+    removals: [],
     files: memory.files,
   };
 }
@@ -90,7 +90,7 @@ export function settle(
   written: Written,
 ): DraftMemory {
   const holds = (subject: string | null | undefined) =>
-    subject != null && foldText(read.subjectText ?? "").includes(foldText(subject));
+    subject != null && holdsSubject(read.subjectText ?? "", subject);
   // A subject that was not read, or whose write was not answered, may stand there or come.
   const isSubjectOpen = read.subjectText === null || read.subjectText === "" || written.subject.cause === "timeout";
   const subject = isSubjectOpen || holds(memory.subject) || plan.subject.value === null ? memory.subject : null;

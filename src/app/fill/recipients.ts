@@ -4,7 +4,7 @@ import type { Draft, Recipient } from "../ports/draft";
 import { OutlookError } from "../ports/outlook-error";
 import { type DraftMemory, type FieldBefore, markOf } from "./draft-memory";
 import { type Attempt, confirmEmpty, countAddress, isRefusal } from "./draft-parts";
-import { type FillTools, LOOK_AGAIN_AFTER_MS } from "./fill-tools";
+import { type FillTools, LOOK_AGAIN_AFTER_MS, type Look } from "./fill-tools";
 
 /** The fields that an order writes to. */
 export type OrderField = "to" | "cc";
@@ -38,13 +38,16 @@ function hasAddress({ address }: Recipient): boolean {
  */
 const doubtful = (mark: string): string => `?${mark}`;
 
+/** What a memory says of both fields. */
+type FieldMarks = Pick<DraftMemory, OrderField>;
+
 /** Marks of the addresses that are ours. */
 function marksOf(memory: DraftMemory | null, field: OrderField): ReadonlySet<string> {
   return new Set(memory?.[field].filter((mark) => !mark.startsWith("?")));
 }
 
 /** Marks of those that may be ours. */
-function doubtsOf(memory: DraftMemory | null, field: OrderField): ReadonlySet<string> {
+function doubtsOf(memory: FieldMarks | null, field: OrderField): ReadonlySet<string> {
   return new Set(memory?.[field].filter((mark) => mark.startsWith("?")).map((mark) => mark.slice(1)));
 }
 
@@ -68,15 +71,19 @@ function unknownSince(current: readonly Recipient[], before: FieldBefore | null)
   return Math.max(0, countUnknown(current) - (before?.unknown ?? 0));
 }
 
-/** Plans a field: what is there is not added again, and nobody is taken out but those that we added. */
+/**
+ * Plans a field: what is there is not added again, and nobody is taken out but those that we added.
+ * @param earlier of an order that was taken back: who may still come late
+ */
 export function planField(
   field: OrderField,
   current: readonly Recipient[],
   wanted: readonly string[],
   memory: DraftMemory | null,
+  earlier: FieldMarks | null = null,
 ): FieldPlan {
   const ours = marksOf(memory, field);
-  const doubts = doubtsOf(memory, field);
+  const doubts = new Set([...doubtsOf(memory, field), ...doubtsOf(earlier, field)]);
   const isOurs = (address: string) => ours.has(addressMark(address));
   const absent = wanted.filter((address) => countAddress(current, address) === 0);
   // Outlook gives back addresses of the own organisation as directory names (office-js#3701): they may be these.
@@ -238,15 +245,18 @@ export function leftOfField(
   current: readonly Recipient[],
   memory: DraftMemory,
   undone: FieldUndone | null,
+  { isLast }: Look,
 ): FieldLeft {
   const ours = marksOf(memory, field);
   const doubts = doubtsOf(memory, field);
   const before = memory.before[field];
   const addresses = current.map(({ address }) => address);
+  const isAsBefore = before !== null && rememberField(current).mark === before.mark;
+  const isBelieved = isLast && isAsBefore && current.length === 0;
   return {
     addresses: addresses.filter((address) => ours.has(addressMark(address))),
     doubtful: addresses.filter((address) => doubts.has(addressMark(address))),
-    isUnsure: Boolean(undone?.isUnseen && (undone.isEmpty || unknownSince(current, before) > 0)),
-    isAsBefore: before !== null && rememberField(current).mark === before.mark,
+    isUnsure: Boolean(undone?.isUnseen && ((undone.isEmpty && !isBelieved) || unknownSince(current, before) > 0)),
+    isAsBefore,
   };
 }

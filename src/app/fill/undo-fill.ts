@@ -3,11 +3,12 @@ import type { UndoLeft, UndoReport } from "../../domain/fill/undo-report";
 import type { Draft } from "../ports/draft";
 import type { DraftMemory } from "./draft-memory";
 import { type Attempt, attempt } from "./draft-parts";
-import { leftOfFiles, undoFiles } from "./files";
-import { type DraftInTime, type FillTools, LOOK_AGAIN_AFTER_MS, openDesk } from "./fill-tools";
+import { leftOfFiles, undoFiles, wasWithoutFiles } from "./files";
+import { type DraftInTime, type FillTools, LOOK_AGAIN_AFTER_MS, type Look, openDesk } from "./fill-tools";
 import { leftOfSubject, readSubject, undoSubject } from "./order-subject";
 import { leftOfText, readBody, type TextUndone, undoText } from "./order-text";
 import { type FieldUndone, leftOfField, type OrderField, readField, undoField } from "./recipients";
+import { recallSettled } from "./unbound-memory";
 
 /**
  * Takes back what the fill wrote in a draft, part by part, and nothing else, and reads the draft back: what is left is
@@ -17,7 +18,7 @@ import { type FieldUndone, leftOfField, type OrderField, readField, undoField } 
  */
 export async function undoFill(draft: Draft, tools: FillTools, expected: string | null = null): Promise<UndoReport> {
   const desk = openDesk(draft, tools);
-  const recall = () => attempt(() => tools.memories.recall(draft, desk.writer));
+  const recall = () => attempt(() => recallSettled(tools.memories, draft, desk.writer));
   const first = await recall();
   // That nothing is remembered is not believed the first time.
   const { value: recalled, cause } = first.value?.kind === "none" ? await recall() : first;
@@ -29,7 +30,10 @@ export async function undoFill(draft: Draft, tools: FillTools, expected: string 
   const { report, rest } = await undoWithin(desk, memory, tools);
   if (recalled.isHeldOnly) tools.memories.hold(draft, rest);
   else {
-    await attempt(() => tools.memories.remember(draft, rest, desk.reader));
+    const { memories } = tools;
+    await attempt(() =>
+      rest === null ? memories.forget(draft, memory, desk.reader) : memories.remember(draft, rest, desk.reader),
+    );
     // Some Outlooks keep what is remembered only once the draft is saved (office-js#4930).
     await attempt(() => desk.reader.save());
   }
@@ -37,7 +41,7 @@ export async function undoFill(draft: Draft, tools: FillTools, expected: string 
 }
 
 function nothing(outcome: UndoReport["outcome"], obstacle: UndoReport["obstacle"]): UndoReport {
-  return { outcome, isAsBefore: false, left: [], obstacle };
+  return { outcome, isAsBefore: false, left: [], wasTextGone: false, obstacle };
 }
 
 /** Takes back what a memory says, as `undoFill` does, and gives what is to be remembered then. */
@@ -56,25 +60,27 @@ export async function undoWithin(
     attempt(() => undoSubject(writer, memory)),
   ]);
   const undone: Undone = { files, text, to, cc, subject };
-  const look = async () => {
+  const look = async (isLast: boolean) => {
     const { cause } = await attempt(() => reader.save());
-    return lookAtLeft(reader, memory, undone, tools, cause === null);
+    return lookAtLeft(reader, memory, undone, tools, { isFresh: cause === null, isLast });
   };
-  let left = await look();
-  for (const pause of LOOK_AGAIN_AFTER_MS) {
+  let left = await look(false);
+  for (const [place, pause] of LOOK_AGAIN_AFTER_MS.entries()) {
     if (left.parts.every(isSettled) || !hasTime(pause)) break;
     await tools.wait(pause);
-    left = await look();
+    left = await look(place === LOOK_AGAIN_AFTER_MS.length - 1);
   }
   const isClean = left.parts.length === 0;
   // What could not be taken back is still ours: it stays in the memory, so that undo can be tried again.
   const rest = isClean ? null : forget(memory, left.parts);
   const outcome = isClean ? "undone" : "partial";
-  return { report: { outcome, isAsBefore: isClean && left.isAsBefore, left: left.parts, obstacle: null }, rest };
+  const wasTextGone = text.value?.kind === "gone" && text.value.wasGone;
+  const isAsBefore = isClean && left.isAsBefore;
+  return { report: { outcome, isAsBefore, left: left.parts, wasTextGone, obstacle: null }, rest };
 }
 
 async function undoBody(draft: Draft, memory: DraftMemory, isFresh: boolean): Promise<TextUndone> {
-  if (memory.texts.length === 0) return { kind: "gone", words: null, isTakenOut: false };
+  if (memory.texts.length === 0) return { kind: "gone", words: null, isTakenOut: false, wasGone: false };
   return undoText(draft, await draft.readBodyType(), memory, isFresh);
 }
 
@@ -102,33 +108,30 @@ interface Left {
   readonly isAsBefore: boolean;
 }
 
-/**
- * Reads the draft back: what is there counts, not what the writes answered.
- * @param isFresh the draft was saved before: else the body that is read may be an older one
- */
+/** Reads the draft back: what is there counts, not what the writes answered. */
 async function lookAtLeft(
   draft: Draft,
   memory: DraftMemory,
   undone: Undone,
   tools: FillTools,
-  isFresh: boolean,
+  how: Look,
 ): Promise<Left> {
   const sides = await Promise.all([
     look("attachment", namesOf(memory), memory.files.length > 0, async () => {
       const { names, why, isAsBefore } = await leftOfFiles(
         draft,
         memory,
-        undone.files.value === true,
+        undone.files.value === true && !(how.isLast && wasWithoutFiles(memory)),
         tools.hashContent,
       );
       return { names, why: why === "vanished" ? (undone.files.cause ?? why) : why, isAsBefore };
     }),
     look("body", [], memory.texts.length > 0, async () => {
       const body = await readBody(draft, await draft.readBodyType());
-      return { names: [], ...leftOfText(body, memory, undone.text.value, undone.text.cause, isFresh) };
+      return { names: [], ...leftOfText(body, memory, undone.text.value, undone.text.cause, how) };
     }),
-    lookAtField(draft, "to", memory, undone.to),
-    lookAtField(draft, "cc", memory, undone.cc),
+    lookAtField(draft, "to", memory, undone.to, how),
+    lookAtField(draft, "cc", memory, undone.cc, how),
     look("subject", [], memory.subject !== null, async () => {
       const { why, isAsBefore } = leftOfSubject(await readSubject(draft), memory, undone.subject.value === true);
       return { names: [], why: why && (undone.subject.cause ?? why), isAsBefore };
@@ -142,9 +145,10 @@ function lookAtField(
   field: OrderField,
   memory: DraftMemory,
   undone: Attempt<FieldUndone>,
+  how: Look,
 ): Promise<Left> {
   return look(field, [], memory[field].length > 0, async () => {
-    const left = leftOfField(field, await readField(draft, field), memory, undone.value);
+    const left = leftOfField(field, await readField(draft, field), memory, undone.value, how);
     const { addresses, doubtful, isAsBefore } = left;
     if (addresses.length > 0) return { names: addresses, why: whyKept(undone.cause), isAsBefore };
     return { names: doubtful, why: left.isUnsure || doubtful.length > 0 ? "unverified" : null, isAsBefore };

@@ -26,6 +26,8 @@ export interface UndoReport {
   /** Subject, recipients, files and words were compared with what was remembered, and are the same. */
   readonly isAsBefore: boolean;
   readonly left: readonly UndoLeft[];
+  /** Our text was not in the body any more when undo began: somebody had deleted it. */
+  readonly wasTextGone: boolean;
   /**
    * Why nothing was changed. `memory`: what the add-in wrote in the draft cannot be read. `newer-fill`: the draft was
    * filled again since, in another window. `item-changed`: the pane shows another mail than when the work began.

@@ -121,6 +121,8 @@ export const fillDa = {
     done: "Udfyldningen er fortrudt",
     doneText: "Mailen er, som den var før udfyldningen.",
     ownKept: "Intet fra bestillingen er tilbage i mailen. Dine egne ændringer er bevaret.",
+    textGone:
+      "Bestillingens tekst var allerede slettet. Resten af bestillingen er nu også fjernet. Dine egne ændringer er bevaret.",
     left: undoLeft,
     blocked: "Udfyldningen er ikke fortrudt",
     obstacle: {

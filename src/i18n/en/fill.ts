@@ -118,6 +118,8 @@ export const fillEn: FillTexts = {
     done: "Filling in has been undone",
     doneText: "The email is as it was before it was filled in.",
     ownKept: "Nothing of the order is left in the email. Your own changes have been kept.",
+    textGone:
+      "The text of the order had been deleted already. The rest of the order has now been removed too. Your own changes have been kept.",
     left: undoLeft,
     blocked: "Filling in has not been undone",
     obstacle: {

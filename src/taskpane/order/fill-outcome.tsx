@@ -154,7 +154,7 @@ function LackingForms({ order, report }: { readonly order: Order; readonly repor
 /** What taking a fill back left in the mail. */
 export function Undone({ report }: { readonly report: UndoReport }) {
   const texts = useFillTexts().undo;
-  const { outcome, isAsBefore, left, obstacle } = report;
+  const { outcome, isAsBefore, left, wasTextGone, obstacle } = report;
   if (outcome === "nothing") return <Box outcome="partial" title={texts.nothing} />;
   if (obstacle) {
     return (
@@ -166,7 +166,7 @@ export function Undone({ report }: { readonly report: UndoReport }) {
   if (outcome === "undone") {
     return (
       <Box outcome="complete" title={texts.done}>
-        <p>{isAsBefore ? texts.doneText : texts.ownKept}</p>
+        <p>{isAsBefore ? texts.doneText : wasTextGone ? texts.textGone : texts.ownKept}</p>
       </Box>
     );
   }

@@ -11,6 +11,8 @@ export interface Body {
   readonly words: Words;
   /** All its text, an element's edge as a line break. */
   readonly text: string;
+  /** Without a word for certain: of html at least the elements are told. An empty answer may be none (office-js#768). */
+  readonly isEmpty: boolean;
   /**
    * The body without some of its words, and with a text of ours in the place of the first of them. Nothing else is
    * touched. To be called once: the body is changed by it.
@@ -29,6 +31,7 @@ function parseText(text: string): Body {
     type: "text",
     words,
     text,
+    isEmpty: false,
     exchange(runs, replacement) {
       let rest = text;
       for (const [place, { start, end }] of [...runs.entries()].reverse()) {
@@ -68,6 +71,7 @@ function parseHtml(html: string): Body {
     type: "html",
     words,
     text,
+    isEmpty: words.list.length === 0 && html.trim() !== "",
     exchange(runs, replacement) {
       for (const [place, { start, end }] of [...runs.entries()].reverse()) {
         const from = locate(pieces, words.starts[start] ?? 0);

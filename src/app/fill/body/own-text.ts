@@ -1,3 +1,4 @@
+import { findReferences } from "../../../domain/order/reference";
 import { readWords, sumOf, type Words } from "./words";
 
 /**
@@ -37,20 +38,22 @@ export type Standing =
 /** Words in a row that show where a text comes from. */
 const SEQUENCE = 6;
 /** So many sequences of a text that is not whole are needed to say that something of it is there. */
-const ENOUGH = 2;
+export const ENOUGH_TRACES = 2;
 /** A text ends with name and address of the contact, which the user's own signature may hold as well. */
 const ENDING = 30;
 
 /**
  * What is to be remembered of a text before it is written into a body.
+ * @param reference of the order whose text it is
  * @param ours texts of ours that stand in the body already: what they share with this one is no trace of it
  */
-export function rememberText(text: Words, body: Words, ours: readonly OwnText[] = []): OwnText {
+export function rememberText(text: Words, body: Words, reference: string, ours: readonly OwnText[] = []): OwnText {
   const plain = { letters: text.letters, sum: sumOf(text.list) };
   const runs = findRuns(plain, body);
   const covered = inOrder([...runs, ...ours.flatMap((own) => findRuns(own, body))]);
   const others = runs.map((run) => placeOf(run, body));
-  return { ...plain, others, traces: findTraces(plain, body, covered).length, written: 1 };
+  const parts = partsOf(plain, findTraces(plain, body, covered), body, reference);
+  return { ...plain, others, traces: countTraces(parts), written: 1 };
 }
 
 /** Whether a remembered text has just these words. */
@@ -81,16 +84,61 @@ function standingOf(
   // Were the quoted mails themselves changed, as many of the lowest may be theirs.
   const ours = unknown.slice(0, Math.max(0, unknown.length - moved));
   if (ours.length === 0 && unknown.length > 0) return { kind: "unsure" };
-  const traces = findTraces(own, body, covered);
-  const [first] = traces;
+  const parts = partsOf(own, findTraces(own, body, covered), body, reference);
+  const count = countTraces(parts);
   if (ours.length > 0) {
     // Beside the whole text most of one that somebody has changed: that may be ours, and the whole one a quote.
-    const share = (traces.length - own.traces) / sequencesOf(own.letters).size;
+    const share = (count - own.traces) / sequencesOf(own.letters).size;
     const isLikeOurs = share > 0.92 || (share > 0.5 && isNamedOutside(reference, covered, body));
     return isLikeOurs ? { kind: "unsure" } : { kind: "whole", runs: ours };
   }
-  if (first === undefined || traces.length < own.traces + ENOUGH) return { kind: "absent" };
-  return { kind: "changed", words: changedPart(own, body, traces, first) };
+  const [first] = parts;
+  if (first === undefined || count < own.traces + ENOUGH_TRACES) return { kind: "absent" };
+  return { kind: "changed", words: first.words };
+}
+
+/** A part of a body that may be of a text: its sequences follow there as they do in the text. */
+interface TextPart {
+  /** How many of the text's sequences begin in it. */
+  readonly traces: number;
+  readonly words: readonly string[];
+}
+
+const countTraces = (parts: readonly TextPart[]): number => parts.reduce((sum, { traces }) => sum + traces, 0);
+
+/** The parts of a body that may be of a text, by its traces. Not those that are another order's: they say so. */
+function partsOf(
+  { letters }: Pick<OwnText, "letters">,
+  traces: readonly number[],
+  body: Words,
+  reference: string,
+): readonly TextPart[] {
+  const parts: TextPart[] = [];
+  let next = 0;
+  while (next < traces.length) {
+    const begin = next;
+    const first = traces[begin] ?? 0;
+    let reached = -1;
+    let last = first;
+    for (; next < traces.length; next++) {
+      const at = traces[next] ?? 0;
+      const place = letters.indexOf(body.letters.slice(at, at + SEQUENCE), reached + 1);
+      // A text like it below, in a quote, begins anew.
+      if (place < 0 || at >= first + letters.length * 2) break;
+      reached = place;
+      last = at;
+    }
+    const end = last + Math.min(letters.length - reached, SEQUENCE + ENDING);
+    const words = body.list.slice(Math.max(0, first - SEQUENCE), end);
+    if (!isOfOther(words, reference)) parts.push({ traces: next - begin, words });
+  }
+  return parts;
+}
+
+/** Whether words name another order, and not this one: that of the municipality has most of the same sentences. */
+function isOfOther(words: readonly string[], reference: string): boolean {
+  const named = findReferences(words.join(" ").replaceAll(" - ", "-"));
+  return named.length > 0 && !named.includes(reference);
 }
 
 /** Whether an order is named in a body, outside some runs. */
@@ -149,23 +197,4 @@ function findTraces({ letters }: Pick<OwnText, "letters">, body: Words, runs: re
     else if (sequences.has(body.letters.slice(at, at + SEQUENCE))) found.push(at);
   }
   return found;
-}
-
-/**
- * The words from the first trace to the last that can still belong to the same text: what follows there follows in the
- * text too. A text like it below, in a quote, begins anew.
- */
-function changedPart(own: OwnText, body: Words, traces: readonly number[], first: number): readonly string[] {
-  const limit = first + own.letters.length * 2;
-  let last = first;
-  let reached = -1;
-  for (const at of traces) {
-    if (at >= limit) break;
-    const place = own.letters.indexOf(body.letters.slice(at, at + SEQUENCE), reached + 1);
-    if (place < 0) break;
-    reached = place;
-    last = at;
-  }
-  const rest = own.letters.length - reached;
-  return body.list.slice(Math.max(0, first - SEQUENCE), last + Math.min(rest, SEQUENCE + ENDING));
 }

@@ -12,7 +12,7 @@ const words = (text: string) => readWords(text).list;
 
 /** How the order's text stands in a body, when it was written above `below`. */
 function standing(body: string, type: BodyType = "html", below = "") {
-  const own = rememberText(parseBody(mail.html, "html").words, parseBody(below, type).words);
+  const own = rememberText(parseBody(mail.html, "html").words, parseBody(below, type).words, mail.reference);
   const [found] = findOwnTexts([own], parseBody(body, type).words, "ØIR03-101-BOG");
   return found;
 }
@@ -139,12 +139,30 @@ describe("our text in html", () => {
 
   it("shares most words with the other order's, and is not taken for it", () => {
     const [own, other] = [mail, OTHER].map((one) =>
-      rememberText(parseBody(one.html, "html").words, parseBody("", "html").words),
+      rememberText(parseBody(one.html, "html").words, parseBody("", "html").words, one.reference),
     );
     if (!own || !other) throw new Error("No texts");
     expect(
       findOwnTexts([own, other], parseBody(OTHER.html, "html").words, "ØIR03-101-BOG").map(({ kind }) => kind),
     ).toEqual(["absent", "whole"]);
+  });
+});
+
+describe("our text beside another order's that the user has pasted", () => {
+  it("is whole where it is whole", () => {
+    expect(standing(OTHER.html + mail.html)?.kind).toBe("whole");
+    expect(standing(mail.html + OTHER.html)?.kind).toBe("whole");
+  });
+
+  it("is not there where only the other stands there", () => {
+    expect(standing(OTHER.html)?.kind).toBe("absent");
+  });
+
+  it("is changed where somebody has changed it, above and below", () => {
+    const changed = mail.html.replace("hermed", "snarest");
+    expect(changed).not.toBe(mail.html);
+    expect(standing(OTHER.html + changed)?.kind).toBe("changed");
+    expect(standing(changed + OTHER.html)?.kind).toBe("changed");
   });
 });
 
@@ -164,7 +182,7 @@ describe("our text in plain text", () => {
 
   it("is put in the place of an earlier one", () => {
     const body = parseBody(`Hej\n\n${mail.text}Hilsen Bo`, "text");
-    const own = rememberText(parseBody(mail.text, "text").words, parseBody("", "text").words);
+    const own = rememberText(parseBody(mail.text, "text").words, parseBody("", "text").words, mail.reference);
     const [found] = findOwnTexts([own], body.words, "ØIR03-101-BOG");
     if (found?.kind !== "whole") throw new Error("Not found");
     expect(body.exchange(found.runs, OTHER.text)).toBe(`Hej\n\n${OTHER.text}Hilsen Bo`);

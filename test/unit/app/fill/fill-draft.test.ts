@@ -42,7 +42,7 @@ const ALL_VERIFIED = [
 /** Another content, of another size. */
 const longer = (base64: string) => Buffer.from(`${Buffer.from(base64, "base64")} rettet`).toString("base64");
 
-const AS_BEFORE = { outcome: "undone", isAsBefore: true, left: [], obstacle: null };
+const AS_BEFORE = { outcome: "undone", isAsBefore: true, left: [], wasTextGone: false, obstacle: null };
 
 /** The text above the quoted mail, as a reader sees it. */
 const textOf = ({ state }: Desk) => (state.bodyType === "html" ? htmlToText(state.body) : state.body);

@@ -1,0 +1,368 @@
+/** @jest-environment jsdom */
+/** What random sequences have found, each made as short as it gets: it stays found. */
+import { run, type Sequence } from "./trial";
+
+const NEW_MAIL = { bodyType: "html", begin: "empty", behaviours: {} } as const;
+
+const FOUND: Readonly<Record<string, Sequence>> = {
+  "somebody whom Outlook resolves late is not put back a second time": {
+    ...NEW_MAIL,
+    behaviours: {
+      "recipients.duplicates": "kept",
+      "recipients.resolveDelayMs": 200,
+      "attachments.content": "empty",
+    },
+    steps: [
+      { do: "recipient", field: "to", how: "colleague", where: 0 },
+      { do: "fill", pane: 0, order: "B2", faults: [] },
+      { do: "file", how: "edit-anew", where: 0 },
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+    ],
+  },
+  "two recipients of the user's are as they were after undo": {
+    ...NEW_MAIL,
+    steps: [
+      { do: "recipient", field: "to", how: "stranger", where: 0 },
+      { do: "recipient", field: "to", how: "stranger", where: 0 },
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      { do: "undo", pane: 0, faults: [] },
+    ],
+  },
+  "a draft from which the user has deleted everything takes the other order": {
+    ...NEW_MAIL,
+    steps: [
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      { do: "write", how: "clear", where: 0 },
+      { do: "fill", pane: 0, order: "B1", faults: [] },
+    ],
+  },
+  "a memory that is kept when the draft is saved names its item then": {
+    ...NEW_MAIL,
+    behaviours: { "properties.kept": "at-save" },
+    steps: [
+      {
+        do: "fill",
+        pane: 1,
+        order: "A1",
+        faults: [{ method: "save", after: 0, times: "one", fault: { kind: "unclear", isDone: false } }],
+      },
+      { do: "undo", pane: 0, faults: [] },
+    ],
+  },
+  "what undo forgets is forgotten where it is kept only when the draft is saved": {
+    ...NEW_MAIL,
+    behaviours: { "properties.kept": "at-save" },
+    steps: [
+      { do: "fill", pane: 1, order: "A1", faults: [] },
+      { do: "undo", pane: 0, faults: [] },
+      { do: "paste", kind: "nothing at all", of: "B1", where: "below" },
+      { do: "undo", pane: 1, faults: [] },
+    ],
+  },
+  "files that come into the list two seconds late are not called missing": {
+    ...NEW_MAIL,
+    behaviours: { "attachments.addedLateMs": 2_000 },
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [{ method: "writeMemory", after: 1, times: "one", fault: { kind: "no-answer", isDone: false } }],
+      },
+    ],
+  },
+  "a subject of which nothing came, and that was empty before, stands in nobody's way": {
+    ...NEW_MAIL,
+    steps: [
+      { do: "fill", pane: 0, order: "B2", faults: [] },
+      {
+        do: "fill",
+        pane: 1,
+        order: "A1",
+        faults: [{ method: "writeSubject", after: 1, times: "one", fault: { kind: "unclear", isDone: false } }],
+      },
+    ],
+  },
+  "an earlier round's text that is pasted above ours is not taken for ours": {
+    ...NEW_MAIL,
+    steps: [
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      { do: "paste", kind: "nothing at all", of: "earlier", where: "above" },
+    ],
+  },
+  "the other order's text below is not taken for ours, changed": {
+    ...NEW_MAIL,
+    steps: [
+      { do: "fill", pane: 0, order: "B2", faults: [] },
+      { do: "paste", kind: "nothing at all", of: "A2", where: "below" },
+      {
+        do: "undo",
+        pane: 0,
+        faults: [{ method: "readRecipients", after: 2, times: "one", fault: { kind: "switch-item", isDone: false } }],
+      },
+    ],
+  },
+  "a recipient of the other order who comes 40 seconds late is noticed": {
+    ...NEW_MAIL,
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "B1",
+        faults: [
+          {
+            method: "addRecipients",
+            after: 0,
+            times: "one",
+            fault: { kind: "late", isAnswered: true, afterMs: 40_000 },
+          },
+        ],
+      },
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+    ],
+  },
+  "a memory that comes 40 seconds late does not take a newer one's place": {
+    ...NEW_MAIL,
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [
+          {
+            method: "writeMemory",
+            after: 0,
+            times: "all",
+            fault: { kind: "late", isAnswered: false, afterMs: 40_000 },
+          },
+        ],
+      },
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+    ],
+  },
+  "what was remembered and then not written is not taken for written": {
+    ...NEW_MAIL,
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [{ method: "writeMemory", after: 0, times: "one", fault: { kind: "no-answer", isDone: true } }],
+      },
+      { do: "paste", kind: "nothing at all", of: "A2", where: "above" },
+    ],
+  },
+  "an undo that was cut off by another mail is completed": {
+    ...NEW_MAIL,
+    steps: [
+      { do: "fill", pane: 0, order: "B1", faults: [] },
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [{ method: "readBody", after: 1, times: "one", fault: { kind: "switch-item", isDone: false } }],
+      },
+    ],
+  },
+  "two windows whose memory cannot be read: the second does not write the text once more": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: { "properties.load": "unreadable" },
+    steps: [
+      { do: "fill", pane: 1, order: "A1", faults: [] },
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      { do: "confirm", pane: 1, faults: [] },
+    ],
+  },
+  "an order whose memory could not be written, after another was taken out, leaves none behind": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: { "properties.kept": "at-save" },
+    steps: [
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      {
+        do: "fill",
+        pane: 0,
+        order: "B2",
+        faults: [{ method: "writeMemory", after: 0, times: "one", fault: { kind: "no-answer", isDone: false } }],
+      },
+      { do: "undo", pane: 0, faults: [] },
+    ],
+  },
+  "a memory that cannot be read is held by the pane, whatever one answer in between says": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: { "properties.load": "unreadable" },
+    steps: [
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      { do: "confirm", pane: 0, faults: [{ method: "readMemory", after: 0, times: "one", fault: { kind: "empty" } }] },
+    ],
+  },
+  "what another window has taken back is not held any more": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: { "properties.kept": "at-save" },
+    steps: [
+      { do: "fill", pane: 0, order: "B2", faults: [] },
+      { do: "undo", pane: 1, faults: [] },
+      { do: "paste", kind: "nothing at all", of: "B1", where: "above" },
+      { do: "undo", pane: 0, faults: [] },
+    ],
+  },
+  "a link of a form's name stays where a file's id is its place in the list": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: { "attachments.ids": "index" },
+    steps: [
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      { do: "file", how: "cloud-form", where: 0 },
+      { do: "undo", pane: 0, faults: [] },
+    ],
+  },
+  "a fill in an Outlook that keeps no memory, and an order beside another mail in between": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: { "properties.load": "missing" },
+    steps: [
+      { do: "fill", pane: 0, order: "B1", faults: [] },
+      { do: "confirm", pane: 0, faults: [] },
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [{ method: "readBodyType", after: 0, times: "one", fault: { kind: "switch-item", isDone: false } }],
+      },
+    ],
+  },
+  "a size that cannot be a file's says nothing of whose it is": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: { "attachments.size": "zero", "attachments.sizeOverhead": 120 },
+    steps: [
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      { do: "file", how: "own-form", where: 0 },
+      {
+        do: "retry",
+        pane: 0,
+        faults: [{ method: "readAttachment", after: 0, times: "all", fault: { kind: "refuse" } }],
+      },
+    ],
+  },
+  "a subject that the user put in the place of ours comes back": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      { do: "subject", how: "replace" },
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      { do: "undo", pane: 0, faults: [] },
+    ],
+  },
+  "a fill that another mail cut off stands in no other order's way": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [{ method: "addRecipients", after: 0, times: "one", fault: { kind: "switch-item", isDone: false } }],
+      },
+      { do: "fill", pane: 0, order: "B1", faults: [] },
+    ],
+  },
+  "a memory that cannot be read back once is not forgotten": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      { do: "file", how: "remove", where: 0 },
+      { do: "retry", pane: 0, faults: [{ method: "readMemory", after: 1, times: "all", fault: { kind: "throw" } }] },
+    ],
+  },
+  "what was remembered before another mail cut the fill off is taken back without harm": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      { do: "file", how: "add", where: 0 },
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [{ method: "readMemory", after: 1, times: "one", fault: { kind: "switch-item", isDone: false } }],
+      },
+      { do: "undo", pane: 0, faults: [] },
+    ],
+  },
+  "a subject of the user's comes back also where an undo that was not complete came between": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      { do: "subject", how: "replace" },
+      {
+        do: "fill",
+        pane: 0,
+        order: "B2",
+        faults: [{ method: "readRecipients", after: 2, times: "one", fault: { kind: "no-answer", isDone: false } }],
+      },
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      { do: "undo", pane: 0, faults: [] },
+    ],
+  },
+  "a subject that the user has cleared stands in no other order's way": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      { do: "reply" },
+      { do: "fill", pane: 0, order: "B1", faults: [] },
+      { do: "fill", pane: 1, order: "A1", faults: [] },
+      { do: "subject", how: "clear" },
+    ],
+  },
+  "of two memories the one that comes 40 seconds late does not count": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      { do: "fill", pane: 1, order: "A1", faults: [] },
+      { do: "fill", pane: 0, order: "B2", faults: [] },
+      {
+        do: "retry",
+        pane: 1,
+        faults: [
+          { method: "writeMemory", after: 0, times: "one", fault: { kind: "late", isAnswered: true, afterMs: 40000 } },
+        ],
+      },
+      { do: "fill", pane: 0, order: "A2", faults: [] },
+    ],
+  },
+  "a text that comes after undo is known again": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [
+          { method: "prependBody", after: 0, times: "one", fault: { kind: "late", isAnswered: false, afterMs: 40000 } },
+        ],
+      },
+      { do: "undo", pane: 0, faults: [] },
+    ],
+  },
+};
+
+it.each(Object.entries(FOUND))("%s", async (_what, sequence) => {
+  const trial = await run(sequence);
+  await trial.heal();
+  expect(trial.reports.length).toBeGreaterThan(0);
+});
