@@ -1,3 +1,4 @@
+import { clockInDenmark } from "./denmark";
 import { dateInDenmark, formatDanishDate } from "./iso-date";
 
 /**
@@ -68,16 +69,9 @@ export function decodeInstant(text: string): Instant | null {
   return /^[0-9a-z]{6}$/.test(text) ? fromSeconds(FIRST_SECOND + Number.parseInt(text, 36)) : null;
 }
 
-const clockInDenmark = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Europe/Copenhagen",
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-});
-
 /** The time of day in Denmark, as Danish writes it: `10.42`. */
 export function formatDanishTime(instant: Instant): string {
-  return clockInDenmark.format(instantToDate(instant)).replace(":", ".");
+  return clockInDenmark(instantToDate(instant)).toISOString().slice(11, 16).replace(":", ".");
 }
 
 /** Date and time in Denmark: `16. marts 2020 kl. 10.42`. */

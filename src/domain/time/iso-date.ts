@@ -1,5 +1,6 @@
 import { addDays as addDaysToDate } from "date-fns/addDays";
 import { differenceInCalendarDays } from "date-fns/differenceInCalendarDays";
+import { clockInDenmark } from "./denmark";
 
 /**
  * A calendar date in Denmark, `YYYY-MM-DD`. It has no time and no zone, so neither a time zone nor a
@@ -75,14 +76,7 @@ export function formatDanishMonth(date: IsoDate): string {
   return formatDanishDate(date).replace(/^\d+\. /, "");
 }
 
-const copenhagen = new Intl.DateTimeFormat("en-CA", {
-  timeZone: "Europe/Copenhagen",
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-});
-
 /** The date in Denmark at an instant, wherever the computer's own clock is set. */
 export function dateInDenmark(instant: Date): IsoDate {
-  return copenhagen.format(instant) as IsoDate;
+  return clockInDenmark(instant).toISOString().slice(0, 10) as IsoDate;
 }

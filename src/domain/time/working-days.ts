@@ -1,4 +1,4 @@
-import { addDays, dayOfWeek, type IsoDate, isoDate } from "./iso-date";
+import { addDays, dayOfWeek, daysBetween, type IsoDate, isoDate } from "./iso-date";
 
 /** How many working days before the ready date an order is due: 18 to 25 March in the KLIK task of March 2020. */
 export const ORDER_LEAD_WORKING_DAYS = 5;
@@ -56,15 +56,19 @@ export function holidaysOf(year: number): readonly { readonly date: IsoDate; rea
 
 const holidaysByYear = new Map<number, readonly { readonly date: IsoDate; readonly name: string }[]>();
 
-/** The Danish name of the public holiday that falls on a date (`Skærtorsdag`), or null. */
-export function isHoliday(date: IsoDate): string | null {
-  return holidaysOf(Number(date.slice(0, 4))).find((holiday) => holiday.date === date)?.name ?? null;
+/** Whether a date is a public holiday in Denmark. */
+export function isHoliday(date: IsoDate): boolean {
+  return holidaysOf(Number(date.slice(0, 4))).some((holiday) => holiday.date === date);
+}
+
+function isWeekday(date: IsoDate): boolean {
+  const day = dayOfWeek(date);
+  return day !== 0 && day !== 6;
 }
 
 /** Whether a date is a working day in Denmark: Monday to Friday, and not a public holiday. */
 export function isWorkingDay(date: IsoDate): boolean {
-  const day = dayOfWeek(date);
-  return day !== 0 && day !== 6 && isHoliday(date) === null;
+  return isWeekday(date) && !isHoliday(date);
 }
 
 /**
@@ -88,12 +92,16 @@ export function addWorkingDays(date: IsoDate, days: number): IsoDate {
  */
 export function workingDaysBetween(from: IsoDate, to: IsoDate): number {
   if (from > to) return -workingDaysBetween(to, from) || 0;
-  let count = 0;
-  for (let date = from; date < to; ) {
-    date = addDays(date, 1);
-    if (isWorkingDay(date)) count += 1;
-  }
-  return count;
+  // Counted by weeks and not day by day: the pane asks this of dates that lie years apart, each time it is drawn.
+  const days = daysBetween(from, to);
+  const rest = Array.from({ length: days % 7 }, (_, back) => addDays(to, -back));
+  const [firstYear = 0, lastYear = 0] = [from, to].map((date) => Number(date.slice(0, 4)));
+  const holidays = Array.from({ length: lastYear - firstYear + 1 }, (_, count) => holidaysOf(firstYear + count)).flat();
+  return (
+    Math.floor(days / 7) * 5 +
+    rest.filter(isWeekday).length -
+    holidays.filter(({ date }) => date > from && date <= to && isWeekday(date)).length
+  );
 }
 
 /** The last day to order, proposed for a ready date: five working days before it, as in the KLIK task of March 2020. */
