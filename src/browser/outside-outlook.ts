@@ -13,6 +13,7 @@ export const OUTSIDE_MAILBOX: Mailbox = {
   userName: null,
   surface: () => "outside",
   openMessage: () => null,
+  itemKey: () => null,
   onItemChanged: () => undefined,
   canOpenNewMessage: () => false,
   openNewMessage: () => refuse("openNewMessage"),

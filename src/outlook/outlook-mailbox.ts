@@ -35,6 +35,12 @@ export class OutlookMailbox implements Mailbox {
     return { subject: message.subject, from, isOwn, created: timeOf(message.dateTimeCreated) };
   }
 
+  itemKey(): string | null {
+    const item = this.mailbox.item as { itemId?: unknown; conversationId?: unknown } | null | undefined;
+    const key = item?.itemId ?? item?.conversationId;
+    return typeof key === "string" && key !== "" ? key : null;
+  }
+
   onItemChanged(listener: () => void): void {
     const moved = () => {
       this.item.moved();

@@ -14,6 +14,7 @@ export function openPane(ports: PanePorts): Pane {
       ...own,
       surface: mailbox.surface(),
       message: mailbox.openMessage(),
+      itemKey: mailbox.itemKey(),
       userAddress: mailbox.userAddress,
       userName: mailbox.userName,
       today: dateInDenmark(clock.now()),

@@ -69,6 +69,8 @@ export interface PaneFacts extends PaneMemory {
   readonly surface: Surface;
   /** The mail being read, or null. */
   readonly message: OpenMessage | null;
+  /** A name for the item in front, or null (`Mailbox.itemKey`). */
+  readonly itemKey: string | null;
   /** The mailbox's own address, or null where it is not known. */
   readonly userAddress: string | null;
   /** The name that Outlook shows for the mailbox's owner, or null. */
@@ -86,6 +88,7 @@ export interface PaneSnapshot
     PaneFacts,
     | "surface"
     | "message"
+    | "itemKey"
     | "today"
     | "wantedDate"
     | "fills"

@@ -47,6 +47,11 @@ export interface Mailbox {
   surface(): Surface;
   /** The mail being read; null in another mode. */
   openMessage(): OpenMessage | null;
+  /**
+   * A name for the item in front, the same whenever it is opened here; null where Outlook gives none. Two drafts of one
+   * conversation may share it: nothing about a mail itself is kept by it.
+   */
+  itemKey(): string | null;
   /** Calls back when another item is shown beside a pinned pane. */
   onItemChanged(listener: () => void): void;
   /** Whether `openNewMessage` can work here: Outlook allows it from a mail being read only. */

@@ -14,7 +14,7 @@ import { useSnapshot } from "./pane-context";
 import { PaneFooter } from "./pane-footer";
 import { TextsProvider, useTexts } from "./texts";
 import { DarkProvider, type HostTheme, useHostTheme } from "./theme";
-import type { ViewName } from "./view-name";
+import { useViewOfMail } from "./use-view-of-mail";
 import { ViewTabs } from "./view-tabs";
 
 const ChecklistView = lazyFluentPart(
@@ -71,7 +71,7 @@ function Pane({ onSwitchLanguage, children }: PaneProps) {
   const { municipality } = useSnapshot();
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => (root.current ? keepFocus(root.current) : undefined), []);
-  const [view, setView] = useState<ViewName>("order");
+  const [view, setView] = useViewOfMail();
   /** The profile field that a card led to. */
   const [field, setField] = useState<ProfileField | null>(null);
 

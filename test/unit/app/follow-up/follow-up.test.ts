@@ -44,6 +44,7 @@ function createWindows(surface: Surface) {
   const mailbox: Mailbox = {
     userAddress: null,
     userName: null,
+    itemKey: () => null,
     surface: () => surface,
     openMessage: unarranged,
     onItemChanged: unarranged,

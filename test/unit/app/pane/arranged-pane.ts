@@ -44,13 +44,14 @@ export function arrangePane(arrangement: Arrangement = {}) {
   } = arrangement;
   const outlook = new MemoryOutlook();
   outlook.compose();
-  const seen = { surface, message };
+  const seen = { surface, message, key: null as string | null };
   let moved = () => {};
   const mailbox: Mailbox = {
     userAddress,
     userName,
     surface: () => seen.surface,
     openMessage: () => seen.message,
+    itemKey: () => seen.key,
     onItemChanged(listener) {
       moved = listener;
     },

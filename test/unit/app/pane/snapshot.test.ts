@@ -35,6 +35,7 @@ const take = (state: StoredState, facts: Partial<PaneFacts> = {}) =>
     ...NEW_PANE,
     surface: "compose",
     message: null,
+    itemKey: null,
     userAddress: null,
     userName: null,
     today: isoDate("2020-03-10"),
