@@ -1,7 +1,7 @@
 /**
  * What the web server says beside each file: the one source of the headers. The server configurations in this folder
  * are written from it (npm run server-files), deploy/verify.ts compares a live site with it, and the local Outlook and the
- * tests serve the site with it. CommonJS, so that Node alone, TypeScript and the tests can all load it. The decisions behind it: docs/adr/0020-content-security-policy.md.
+ * tests serve the site with it. CommonJS, so that Node alone, TypeScript and the tests can all load it. The decisions behind it: docs/adr/0013-content-security-policy.md.
  */
 
 const { MICROSOFT_AJAX_HOST, OFFICE_JS_ADDRESSES } = require("./office-js-hosts.cjs");

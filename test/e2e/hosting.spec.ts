@@ -42,7 +42,7 @@ test("the pane starts from nginx in Outlook, styled, and its policy refuses noth
   const refused: string[] = [];
   page.on("console", (message) => {
     const from = message.location().url;
-    // office.js itself tries two inline styles, which are refused without effect (docs/adr/0020).
+    // office.js itself tries two inline styles, which are refused without effect (docs/adr/0013).
     if (/Content Security Policy|Refused to/.test(message.text()) && !from.endsWith("/outlook-web-16.01.js"))
       refused.push(`${from}: ${message.text()}`);
   });

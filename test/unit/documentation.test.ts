@@ -37,6 +37,25 @@ test("there is documentation to look at", () => {
   expect(files).toEqual(expect.arrayContaining(["docs/admin/README.md", "docs/admin/installation.md", "SECURITY.md"]));
 });
 
+describe("the decisions", () => {
+  const decisions = readdirSync("docs/adr")
+    .filter((file) => file !== "README.md")
+    .sort();
+
+  test("are numbered without gaps", () => {
+    expect(decisions.map((file) => Number(file.slice(0, 4)))).toEqual(decisions.map((_, index) => index + 1));
+  });
+
+  test("are all in the index, by their titles", () => {
+    const index = readFileSync("docs/adr/README.md", "utf8");
+    const missing = decisions.filter((file) => {
+      const [, title = "no title"] = /^# \d{4}: (.*)$/m.exec(readFileSync(`docs/adr/${file}`, "utf8")) ?? [];
+      return !index.includes(`](${file})`) || !index.includes(`| ${title}`);
+    });
+    expect(missing).toEqual([]);
+  });
+});
+
 describe.each(files)("%s", (file) => {
   const text = readFileSync(file, "utf8");
 

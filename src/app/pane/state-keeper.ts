@@ -62,7 +62,7 @@ const ATTEMPTS = [1, 0.8, 0.6];
  *
  * Outlook gives each pane the mailbox's settings as they were when it opened, and a save replaces all of them. So every
  * save is joined with the browser's copy first; what was written on another machine in between comes back from that
- * machine's own copy the next time the pane opens there (docs/adr/0030).
+ * machine's own copy the next time the pane opens there (docs/adr/0014).
  */
 export function openStateKeeper(ports: {
   readonly settings: Settings;

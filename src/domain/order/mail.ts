@@ -47,7 +47,7 @@ export function composeOrderMail(order: Order, context: ReadyDateContext): Order
     { lead: writeFormsLead(forms.length), list: forms },
     ...(campaign.extraText ? [campaign.extraText] : []),
     "Bekræft venligst bestillingen ved at besvare denne mail, og giv os besked, når ruter og overvågning er klar.",
-    // No greeting: it is in the user's own signature, which Outlook puts below (docs/adr/0033-the-order-mails-end.md).
+    // No greeting: it is in the user's own signature, which Outlook puts below (docs/adr/0017).
     { lines: ["Spørgsmål til bestillingen kan rettes til:", ...contactLines(order)] },
   ];
   return {

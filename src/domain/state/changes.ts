@@ -32,7 +32,7 @@ export function setChoice(state: StoredState, name: string, value: string | null
 
 /**
  * Where the mailbox keeps the SHA-256 of the organisation's file as it was last fetched. Only the mailbox is asked for it:
- * what other pages of the same host can write says nothing of the copy that lies beside it (docs/adr/0032).
+ * what other pages of the same host can write says nothing of the copy that lies beside it (docs/adr/0016).
  */
 export const ORGANISATION_SHA256 = "organisation-sha256";
 
