@@ -159,6 +159,7 @@ function toCampaign(campaign: FileCampaign): Campaign {
     recommendedPerformer: campaign.recommendedPerformer ?? SORTIMENT_2020.recommendedPerformer,
     extraText: campaign.extraText ?? null,
     origin: "organisation",
+    isKlikTask: true,
     source: campaign.source ?? "organisation.json",
   };
 }

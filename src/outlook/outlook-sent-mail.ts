@@ -1,5 +1,6 @@
 import { OutlookError } from "../app/ports/outlook-error";
 import type { SentMail, SentMailAccess, SentMailHead } from "../app/ports/sent-mail";
+import { TOTAL_LIMIT } from "../domain/forms/limits";
 import { sentTimeIn } from "../domain/time/header-date";
 import { attachmentsOf, contentOf, fieldsOf, recipientsOf, textOf, timeOf } from "./answers";
 import { ANSWER_WITHIN, callOutlook, PER_CHARACTER_MS } from "./call-outlook";
@@ -46,6 +47,24 @@ class OutlookSentMail implements SentMail {
     readonly head: SentMailHead,
     private readonly queue: CallQueue,
   ) {}
+
+  get hasFile(): boolean {
+    return typeof this.item.message()?.getAsFileAsync === "function";
+  }
+
+  async readFile(): Promise<string> {
+    // As long as a mail of the largest size may take.
+    const within = ANSWER_WITHIN.attachment + TOTAL_LIMIT * (4 / 3) * PER_CHARACTER_MS;
+    const file = await this.#call<string>("readFile", within, (message, done) => message.getAsFileAsync(done));
+    return textOf("readFile", file);
+  }
+
+  async readText(): Promise<string> {
+    const text = await this.#call<string>("readText", ANSWER_WITHIN.read, (message, done) =>
+      message.body.getAsync("text", done),
+    );
+    return textOf("readText", text);
+  }
 
   async readMemory(): Promise<string | null> {
     const properties = await this.#call<Office.CustomProperties>("readMemory", ANSWER_WITHIN.memory, (message, done) =>

@@ -331,7 +331,8 @@ test.describe("two people", () => {
     const before = await bo.settings();
     await line.fill(note.replace("RUTEBESTILLING1:W", "RUTEBESTILLING1:X"));
     await expect(form).toContainText("Linjen er ikke hel, eller den er ændret undervejs. Intet er ændret.");
-    await accept.click();
+    await expect(accept).toHaveAttribute("aria-disabled", "true");
+    await accept.press("Enter");
     expect(await bo.settings()).toEqual(before);
 
     await line.fill(note);
@@ -360,6 +361,62 @@ test.describe("two people", () => {
     await openTab(outlook, "Bestilling");
     await expect(orderCard(outlook, 2)).toHaveAttribute("data-chosen", "true");
     await expect(orderCard(outlook, 1)).toContainText("Denne bestilling er din kollegas ansvar.");
+  });
+});
+
+test.describe("a mail from KLIK", () => {
+  const announce = (body: string) => ({
+    ...mailAbout("Ny opgave i KLIK", "KLIK <klik@kombit.example>"),
+    html: `<p>Kære kommune</p><p>${body}</p>`,
+  });
+  const klik = (outlook: Outlook) => outlook.pane.getByRole("region", { name: "KLIK-opgave" });
+
+  test("the task that the pane knows is started with the pane's first button", async ({ outlook }) => {
+    const later = newOrderRound({
+      readyBy: isoDate("2020-05-20"),
+      today: isoDate("2020-03-09"),
+      routeOrder: SORTIMENT_2020.routeOrder,
+      takenIds: [],
+    });
+    await openRead(
+      outlook,
+      announce(
+        "KLIK-opgave 03 Bestil ruter og overvågning, så YR og KSD er klar til ny sortimentsløsning.<br>Bestil senest den 18. marts 2020. Ruterne skal være klar inden den 25. marts.",
+      ),
+      { change: (state) => setRound(state, later.id, encodeOrderRound(later), now) },
+    );
+    await expect(klik(outlook)).toContainText("Ifølge mailen bestilles der senest den 18. marts 2020.");
+    await expect(klik(outlook)).toContainText("Ifølge mailen skal ruterne være klar inden den 25. marts 2020.");
+    const main = outlook.pane.getByRole("tabpanel");
+    await expect(main.getByRole("button").first()).toHaveText("Start denne bestilling");
+    const before = await outlook.settings();
+    await expectAccessible(outlook);
+    await main.getByRole("button").first().click();
+    await expect(klik(outlook).getByRole("status")).toHaveText("Bestillingerne til opgaven vises nedenfor.");
+    await expect(outlook.pane.locator(".deadline")).toContainText("18. marts 2020");
+    expect(await outlook.settings()).toEqual(before);
+  });
+
+  test("a new task is started when the user has confirmed the dates, and is called KLIK's", async ({ outlook }) => {
+    await openRead(
+      outlook,
+      announce(
+        "Opgaven »07 Bestil ruter og overvågning, så KY er klar« er nu i KLIK. Bestil senest den 4. maj 2020. Ruterne skal være klar inden den 11. maj 2020.",
+      ),
+    );
+    const region = klik(outlook);
+    await expect(region).toContainText("Opgaven er ny. Kontrollér datoerne, og start bestillingen.");
+    await expect(region.getByLabel(/^Ruterne skal være klar inden/)).toHaveValue("2020-05-11");
+    await expect(region.getByLabel(/^Bestil senest/)).toHaveValue("2020-05-04");
+    expect(Object.keys((await storedState(outlook)).rounds)).toEqual([]);
+    await expectAccessible(outlook);
+    await region.getByLabel(/^Bestil senest/).fill("2020-05-01");
+    await region.getByRole("button", { name: "Start runden" }).click();
+    await expect(outlook.pane.locator(".deadline")).toContainText("1. maj 2020");
+    await expect.poll(async () => Object.keys((await storedState(outlook)).rounds)).toEqual(["ØIR200511"]);
+    await openTab(outlook, "Tjekliste");
+    const { text } = await downloadBy(outlook, "Hent kvittering som fil");
+    expect(text).toContain("\nKLIK-opgave: 07 Bestil ruter og overvågning, så KY er klar\n");
   });
 });
 

@@ -8,6 +8,7 @@ import { type Instant, instantToDate } from "../../domain/time/instant";
 import { dateInDenmark, type IsoDate } from "../../domain/time/iso-date";
 import type { PaneWith } from "../pane/pane";
 import { FormsError } from "../ports/forms";
+import { bytesOf } from "./base64";
 import { checkSentMail } from "./check-sent-mail";
 
 type Domains = Pick<Municipality, "mailDomain" | "webDomain">;
@@ -43,7 +44,7 @@ export async function checkOpenedMail(
     hashContent,
     referencesIn: async (name, base64) => {
       try {
-        const bytes = toBytes(base64);
+        const bytes = bytesOf(base64);
         return bytes && (await forms.referencesIn({ name, bytes }));
       } catch (error) {
         // Without the library the file is known by its name.
@@ -68,15 +69,6 @@ export async function checkOpenedMail(
     );
   }
   return check;
-}
-
-/** Null for what is no base64. */
-function toBytes(base64: string): Uint8Array | null {
-  try {
-    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  } catch {
-    return null;
-  }
 }
 
 /** The day of the mail; null where none is told, or one to come: then a clock is wrong. */

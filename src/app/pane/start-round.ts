@@ -4,7 +4,7 @@ import { chooseCampaign } from "./choose-campaign";
 import type { Pane } from "./pane";
 
 /** What the user says of a new round. */
-export type RoundWish = Pick<Parameters<typeof newOrderRound>[0], "readyBy" | "orderBy" | "routeOrder">;
+export type RoundWish = Pick<Parameters<typeof newOrderRound>[0], "readyBy" | "orderBy" | "routeOrder" | "klikTitle">;
 
 /** Starts a new round and shows it. The dates were checked (`checkRoundDates`). */
 export function startRound(pane: Pane, wish: RoundWish): void {

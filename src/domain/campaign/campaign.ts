@@ -58,6 +58,8 @@ export interface Campaign {
   readonly extraText: string | null;
   /** Where the campaign comes from, for the user to read. */
   readonly origin: "built-in" | "organisation" | "user";
+  /** Whether it is a task of KOMBIT's in KLIK, and not a round that a user thought of. */
+  readonly isKlikTask: boolean;
   /** Document or address that the facts above are from. */
   readonly source: string;
 }

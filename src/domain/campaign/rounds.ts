@@ -1,3 +1,4 @@
+import { oneLine } from "../text/html";
 import { formatDanishDate, type IsoDate, isIsoDate } from "../time/iso-date";
 import { isWorkingDay, proposeOrderBy } from "../time/working-days";
 import type { Campaign, CampaignForm, CampaignStep } from "./campaign";
@@ -103,6 +104,8 @@ export interface NewOrderRound {
   readonly today: IsoDate;
   /** What is ordered: that of the round before, with what the user changed. */
   readonly routeOrder: RouteOrder;
+  /** The title of the KLIK task that the round was started for; null or absent where there is none. */
+  readonly klikTitle?: string | null;
   /** Ids that are taken: of all campaigns known, and of campaigns in the order log. */
   readonly takenIds: readonly string[];
 }
@@ -129,6 +132,7 @@ export function newOrderRound(round: NewOrderRound): Campaign {
     orderBy,
     readyBy,
     routeOrder,
+    klikTitle: round.klikTitle ?? null,
   });
 }
 
@@ -140,13 +144,15 @@ function freeId(id: string, taken: readonly string[]): string {
   return id + suffix;
 }
 
-type RoundFacts = Pick<Campaign, "id" | "published" | "orderBy" | "readyBy" | "routeOrder">;
+type RoundFacts = Pick<Campaign, "id" | "published" | "orderBy" | "readyBy" | "routeOrder"> & {
+  readonly klikTitle: string | null;
+};
 
 function orderRound(facts: RoundFacts): Campaign {
-  const { id, published, orderBy, readyBy, routeOrder } = facts;
+  const { id, published, orderBy, readyBy, routeOrder, klikTitle } = facts;
   return {
     id,
-    title: `Bestil ruter og overvågning til ændret sortiment, klar den ${formatDanishDate(readyBy)}`,
+    title: klikTitle ?? `Bestil ruter og overvågning til ændret sortiment, klar den ${formatDanishDate(readyBy)}`,
     project: SORTIMENT_2020.project,
     published,
     orderBy,
@@ -159,32 +165,36 @@ function orderRound(facts: RoundFacts): Campaign {
     recommendedPerformer: SORTIMENT_2020.recommendedPerformer,
     extraText: null,
     origin: "user",
+    isKlikTask: klikTitle !== null,
     source: `Ny bestillingsrunde, startet den ${formatDanishDate(published)}`,
   };
 }
 
 /**
  * A round that the user started, as it is kept in roamingSettings under its id: published, order date, ready date,
- * subject systems (a name, or a name and what it stands for), and the route where it is not the task's. Its texts and
- * forms follow from these and from the built-in campaign and are not stored.
+ * subject systems (a name, or a name and what it stands for), the route where it is not the task's, and the title where
+ * it was started for a KLIK task. Its texts and forms follow from these and from the built-in campaign and are not stored.
  */
 export type StoredOrderRound = readonly [
   published: string,
   orderBy: string,
   readyBy: string,
   subjectSystems: readonly (string | readonly [name: string, spelledOut: string])[],
-  route?: readonly [route: string, routes: string, cleanup: string, service: string],
+  route?: readonly [route: string, routes: string, cleanup: string, service: string] | null,
+  klikTitle?: string,
 ];
 
 /** A round that the user started, as plain, compact JSON data. It is stored under its id, which is not repeated. */
-export function encodeOrderRound({ published, orderBy, readyBy, routeOrder }: Campaign): StoredOrderRound {
+export function encodeOrderRound(round: Campaign): StoredOrderRound {
+  const { published, orderBy, readyBy, routeOrder } = round;
   const systems = routeOrder.subjectSystems.map(encodeSubjectSystem);
   const route = encodeRoute(routeOrder);
   const isTheTasks = route.join("\n") === encodeRoute(SORTIMENT_2020.routeOrder).join("\n");
+  if (round.isKlikTask) return [published, orderBy, readyBy, systems, isTheTasks ? null : route, round.title];
   return isTheTasks ? [published, orderBy, readyBy, systems] : [published, orderBy, readyBy, systems, route];
 }
 
-function encodeRoute({ route, transfers, service }: RouteOrder): NonNullable<StoredOrderRound[4]> {
+function encodeRoute({ route, transfers, service }: RouteOrder): [string, string, string, string] {
   return [route, transfers.routes, transfers.cleanup, service];
 }
 
@@ -199,12 +209,19 @@ function encodeSubjectSystem({ name, spelledOut }: SubjectSystem): StoredOrderRo
  */
 export function decodeOrderRound(id: string, stored: unknown): Campaign | null {
   if (!/^[\p{L}\p{N}]{2,16}$/u.test(id) || !Array.isArray(stored)) return null;
-  const [published, orderBy, readyBy, subjectSystems, route] = stored as readonly unknown[];
+  const [published, orderBy, readyBy, subjectSystems, route, title = null] = stored as readonly unknown[];
   const isDate = (value: unknown): value is IsoDate => typeof value === "string" && isIsoDate(value);
   if (!isDate(published) || !isDate(orderBy) || !isDate(readyBy)) return null;
   if (published > orderBy || orderBy >= readyBy) return null;
-  const routeOrder = decodeRouteOrder(subjectSystems, route);
-  return routeOrder && orderRound({ id, published, orderBy, readyBy, routeOrder });
+  const routeOrder = decodeRouteOrder(subjectSystems, route ?? undefined);
+  const klikTitle = typeof title === "string" && isKlikTitle(title) ? title : null;
+  if (title !== null && klikTitle === null) return null;
+  return routeOrder && orderRound({ id, published, orderBy, readyBy, routeOrder, klikTitle });
+}
+
+/** Whether a text can be a task's title: one line, of a length that one has. */
+export function isKlikTitle(text: string): boolean {
+  return text !== "" && text.length <= 200 && oneLine(text) === text;
 }
 
 /** A round that was stored without a route orders the task's: there was no other then. */

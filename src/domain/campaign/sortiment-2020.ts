@@ -49,5 +49,6 @@ export const SORTIMENT_2020: Campaign = {
   recommendedPerformer: "Systemansvarlig for bogføringssystemet og systemansvarlig for opkrævningssystemet",
   extraText: null,
   origin: "built-in",
+  isKlikTask: true,
   source: "KOMBIT, KLIK-opgave 03, Basisimplementering af ØiR, publiceret den 9. marts 2020",
 };

@@ -84,9 +84,9 @@ export function describeDeadline(campaign: Campaign, today: IsoDate): CampaignDe
   };
 }
 
-function pastRound({ readyBy, published, origin }: Campaign, today: IsoDate): PastRound | null {
+function pastRound({ readyBy, published, isKlikTask }: Campaign, today: IsoDate): PastRound | null {
   if (daysBetween(readyBy, today) < LONG_PAST_DAYS) return null;
-  return { from: published, isKlikTask: origin !== "user" };
+  return { from: published, isKlikTask };
 }
 
 function zoneState({ from, to }: { from: IsoDate; to: IsoDate }, today: IsoDate): FrozenZone["state"] {

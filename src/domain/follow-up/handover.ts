@@ -46,17 +46,12 @@ export function composeHandoverNote(order: Order, context: HandoverContext): Not
   });
 }
 
-/** Whether a round is a task of KOMBIT's in KLIK, and not one that a user started. */
-function isKlikTask({ origin }: Campaign): boolean {
-  return origin !== "user";
-}
-
 const rolesOf = ({ roles }: Order) => joinWords(roles.map((role) => ROLE_NAME[role]));
 
 /** Whose task it is. A round of the user's own is not KOMBIT's. */
 function writeTask({ campaign, total }: Order): string {
   const systems = joinWords(campaign.routeOrder.subjectSystems.map(({ name }) => name));
-  const whose = isKlikTask(campaign)
+  const whose = campaign.isKlikTask
     ? `KOMBIT har bedt kommunen om at bestille ruter og overvågning, så ${systems} kan modtage ændrede sortimenter. Det er KLIK-opgaven »${campaign.title}«.`
     : `Kommunen skal bestille ruter og overvågning, så ${systems} kan modtage ændrede sortimenter. Bestillingsrunden har vi selv startet. Den er ikke en KLIK-opgave.`;
   return total > 1 ? `${whose} Der skal sendes én mail for hvert it-system.` : whose;
@@ -137,7 +132,7 @@ function writeSteps(order: Order, { today, line }: HandoverContext, state: Order
           ? `Vælg ${profile.municipality.name}, og find mail ${order.index} af ${order.total}.`
           : `${TAKE_OVER} Find derefter mail ${order.index} af ${order.total}.`,
         `Tryk på »${button}«, og læs mailen igennem. Bilagene vedhæftes automatisk.`,
-        isKlikTask(campaign)
+        campaign.isKlikTask
           ? "Send mailen, og giv mig besked, så jeg kan afslutte opgaven i KLIK."
           : "Send mailen, og giv mig besked, når den er sendt.",
       ],
@@ -161,7 +156,7 @@ function writeFollowUp({ campaign }: Order, state: OrderState, line: string | nu
       steps: [
         ...(line === null ? [] : [`Åbn Rutebestilling i Outlook. ${TAKE_OVER}`]),
         "Åbn leverandørens svar i Outlook, når det kommer, og åbn Rutebestilling ved siden af. Notér dér, hvad leverandøren har skrevet.",
-        isKlikTask(campaign)
+        campaign.isKlikTask
           ? "Giv mig besked, når ruter og overvågning er klar, så jeg kan afslutte opgaven i KLIK."
           : "Giv mig besked, når ruter og overvågning er klar.",
       ],

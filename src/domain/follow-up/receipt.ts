@@ -68,7 +68,7 @@ export function writeReceipt(input: ReceiptInput): Receipt {
   const lines = [
     "Kvittering: bestilling af ruter og overvågning",
     "",
-    `${campaign.origin === "user" ? "Bestillingsrunde (ikke en KLIK-opgave)" : "KLIK-opgave"}: ${oneLine(campaign.title)}`,
+    `${campaign.isKlikTask ? "KLIK-opgave" : "Bestillingsrunde (ikke en KLIK-opgave)"}: ${oneLine(campaign.title)}`,
     `Kommune: ${municipality.name} (kommunekode ${municipality.code}, CVR-nr. ${municipality.cvr})`,
     `Rute: ${oneLine(`${routeAndTransfer(routeOrder)} (${routeOrder.service})`)}`,
     `Fagsystemer: ${oneLine(joinWords(routeOrder.subjectSystems.map(spellOut)))}`,

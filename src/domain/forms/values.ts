@@ -106,8 +106,8 @@ export function formValues(order: Order, form: CampaignForm, dates: FormDates): 
     ordrereference: order.reference,
     dato: formatDanishDate(dates.today),
     // A round of the user's own is no task of KOMBIT's.
-    klik_opgave: campaign.origin === "user" ? "Ingen. Kommunen har selv startet bestillingsrunden." : campaign.title,
-    klik_projekt: campaign.origin === "user" ? "" : campaign.project,
+    klik_opgave: campaign.isKlikTask ? campaign.title : "Ingen. Kommunen har selv startet bestillingsrunden.",
+    klik_projekt: campaign.isKlikTask ? campaign.project : "",
     klik_reference: common("klik.reference"),
     // The task orders new routes: "skal der være oprettet nye ruter og etableret ny overvågning".
     bestillingstype: boxes([

@@ -7,6 +7,7 @@ import type { CalendarEntryKind, CalendarTexts } from "../../domain/follow-up/ca
 import { LONG_PAST_DAYS, type OrderDue } from "../../domain/follow-up/deadline";
 import type { ExpectedDate } from "../../domain/follow-up/expected-date";
 import type { HistoryTexts } from "../../domain/follow-up/history";
+import type { AnnouncedTask } from "../../domain/follow-up/klik-mail";
 import type { RecognisedOrder } from "../../domain/follow-up/recognise";
 import { isLost } from "../../domain/follow-up/resend";
 import type { CheckedMail, SentForm } from "../../domain/follow-up/sent-check";
@@ -166,8 +167,7 @@ function told({ fill, marks }: OrderRecord): string[] {
   return lines;
 }
 
-const roundName = ({ origin, title }: Campaign) =>
-  `${origin === "user" ? "Bestillingsrunde" : "KLIK-opgave"}: ${title}`;
+const roundName = ({ isKlikTask, title }: Campaign) => `${isKlikTask ? "KLIK-opgave" : "Bestillingsrunde"}: ${title}`;
 
 /** The it-systems that a date is about, where it is not that of all. */
 const only = (systems: readonly string[]) => (systems.length > 0 ? ` (${systems.join(", ")})` : "");
@@ -270,6 +270,22 @@ export const followupDa = {
     noteNotCopied: "Browseren tillader ikke kopiering. Kopiér teksten nedenfor.",
     handedOver: "En mail til din kollega er åbnet. Kontrollér den, og tryk på Send.",
   },
+  klik: {
+    region: "KLIK-opgave",
+    announces: (title: string) => `Mailen handler om KLIK-opgaven »${title}«.`,
+    dates: ({ orderBy, readyBy }: AnnouncedTask): string[] =>
+      orderBy === null && readyBy === null
+        ? ["Mailen nævner ingen datoer, som Rutebestilling kan læse."]
+        : [
+            ...(orderBy ? [`Ifølge mailen bestilles der senest den ${date(orderBy)}.`] : []),
+            ...(readyBy ? [`Ifølge mailen skal ruterne være klar inden den ${date(readyBy)}.`] : []),
+          ],
+    start: "Start denne bestilling",
+    shown: "Bestillingerne til opgaven vises nedenfor.",
+    isNew: "Opgaven er ny. Kontrollér datoerne, og start bestillingen.",
+    otherDates: ({ orderBy, readyBy }: Campaign) =>
+      `Rutebestilling kender opgaven med andre datoer: bestilles senest den ${date(orderBy)}, klar inden den ${date(readyBy)}. Kontrollér datoerne, og start en ny runde, hvis mailens datoer gælder.`,
+  },
   takeOver: {
     explain:
       "Indsæt linjen fra din kollegas mail, eller åbn noten som fil. Intet bliver ændret, før du har set indholdet og godkendt det.",
@@ -365,6 +381,9 @@ export const followupDa = {
         const recipients = isLacking && missingRecipients.length > 0 ? " Tilføj selv den modtager, der mangler." : "";
         return `${start}${recipients} Markér derefter selv bestillingen som sendt.`;
       },
+      save: "Gem den sendte mail (.eml)",
+      saved: (file: string) => `${file} er hentet og kan journaliseres.`,
+      notSaved: "Outlook gav ikke mailen som fil. Prøv igen, eller gem den fra Outlooks egen menu.",
       notFetched: "Den sendte mail kunne ikke kontrolleres. Luk Rutebestilling, og åbn det igen.",
     },
     writeReminder: "Skriv rykker",

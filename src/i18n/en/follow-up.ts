@@ -4,6 +4,7 @@ import type { Campaign, CampaignForm } from "../../domain/campaign/campaign";
 import type { PartReport } from "../../domain/fill/part-report";
 import { LONG_PAST_DAYS, type OrderDue } from "../../domain/follow-up/deadline";
 import type { ExpectedDate } from "../../domain/follow-up/expected-date";
+import type { AnnouncedTask } from "../../domain/follow-up/klik-mail";
 import type { RecognisedOrder } from "../../domain/follow-up/recognise";
 import { isLost } from "../../domain/follow-up/resend";
 import type { CheckedMail, SentForm } from "../../domain/follow-up/sent-check";
@@ -175,7 +176,7 @@ function told({ fill, marks }: OrderRecord): string[] {
   return lines;
 }
 
-const roundName = ({ origin, title }: Campaign) => `${origin === "user" ? "Order round" : "KLIK task"}: ${title}`;
+const roundName = ({ isKlikTask, title }: Campaign) => `${isKlikTask ? "KLIK task" : "Order round"}: ${title}`;
 
 /** The it-systems that a date is about, where it is not that of all. */
 const only = (systems: readonly string[]) => (systems.length > 0 ? ` (${systems.join(", ")})` : "");
@@ -216,6 +217,22 @@ export const followupEn: FollowupTexts = {
     noteCopied: "The note is copied. Paste it into an email to your colleague.",
     noteNotCopied: "The browser does not allow copying. Copy the text below.",
     handedOver: "A mail to your colleague was opened. Check it, and press Send.",
+  },
+  klik: {
+    region: "KLIK task",
+    announces: (title: string) => `The mail is about the KLIK task ‘${title}’.`,
+    dates: ({ orderBy, readyBy }: AnnouncedTask): string[] =>
+      orderBy === null && readyBy === null
+        ? ["The mail names no dates that Rutebestilling can read."]
+        : [
+            ...(orderBy ? [`According to the mail, orders are sent by ${date(orderBy)}.`] : []),
+            ...(readyBy ? [`According to the mail, the routes must be ready before ${date(readyBy)}.`] : []),
+          ],
+    start: "Start this order",
+    shown: "The orders of the task are shown below.",
+    isNew: "The task is new. Check the dates, and start the order.",
+    otherDates: ({ orderBy, readyBy }: Campaign) =>
+      `Rutebestilling knows the task with other dates: ordered by ${date(orderBy)}, ready before ${date(readyBy)}. Check the dates, and start a new round if those of the mail hold.`,
   },
   takeOver: {
     explain:
@@ -330,6 +347,9 @@ export const followupEn: FollowupTexts = {
         const recipients = isLacking && missingRecipients.length > 0 ? " Add the missing recipient yourself." : "";
         return `${start}${recipients} Then mark the order as sent yourself.`;
       },
+      save: "Save the sent mail (.eml)",
+      saved: (file: string) => `${file} was saved and can be filed.`,
+      notSaved: "Outlook did not give the mail as a file. Try again, or save it from Outlook’s own menu.",
       notFetched: "The sent mail could not be checked. Close Rutebestilling and open it again.",
     },
     writeReminder: "Write a reminder",

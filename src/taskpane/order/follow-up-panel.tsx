@@ -75,6 +75,8 @@ function Known({ order, orders, message }: KnownProps) {
   const texts = useFollowupTexts().order;
   const [date, setDate] = useState<string>(today);
   const [said, setSaid] = useState<string | null>(null);
+  /** Whether the sent mail lacks something: its button leads then. */
+  const [isWrong, setIsWrong] = useState(false);
   const { record, reference, campaign } = order;
   const marks = record?.marks ?? {};
   const state = orderState(record);
@@ -110,12 +112,12 @@ function Known({ order, orders, message }: KnownProps) {
   const isColleagues = order.isKnownSender === true && !order.isFromSupplier;
   const isAnswer = !message.isOwn && (isAnswerOrForward(message.subject) || !isColleagues);
   // Beside the supplier's answer, what it most likely says comes first; beside the mail itself, that it is sent.
-  const primary = !isAnswer ? "sent" : marks.confirmed?.on ? "ready" : "confirmed";
+  const primary = isWrong ? null : !isAnswer ? "sent" : marks.confirmed?.on ? "ready" : "confirmed";
   const appearance = (name: MarkName) => (name === primary ? "primary" : "secondary");
   return (
     <>
       {!message.isOwn && order.isKnownSender === false && <p className="notice">{texts.unknownSender}</p>}
-      {!isAnswer && <SentMailCheck order={order} orders={orders} />}
+      {!isAnswer && <SentMailCheck order={order} orders={orders} onWrong={() => setIsWrong(true)} />}
       <p className="strong">{texts.due(due)}</p>
       {record && (
         <ul className="plain-list small muted">

@@ -10,14 +10,32 @@ import { DateField } from "../shell/date-field";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
+/** What a mail has said of the round, for the user to confirm. */
+interface RoundProposal {
+  readonly klikTitle: string | null;
+  readonly orderBy: IsoDate | null;
+  readonly readyBy: IsoDate | null;
+}
+
+const NO_PROPOSAL: RoundProposal = { klikTitle: null, orderBy: null, readyBy: null };
+
+interface NewRoundProps {
+  readonly onDone: () => void;
+  /** What is done instead where the user starts none. */
+  readonly onCancel?: () => void;
+  readonly proposal?: RoundProposal;
+}
+
 /** Starts the order again, for a sortiment that has changed: the ready date, and the order date five working days before. */
-export function NewRound({ onDone }: { readonly onDone: () => void }) {
+export function NewRound({ onDone, onCancel = onDone, proposal = NO_PROPOSAL }: NewRoundProps) {
   const pane = usePane();
   const { campaign, today } = useSnapshot();
   const texts = useTexts().campaign;
-  const [readyBy, setReadyBy] = useState<IsoDate | null>(null);
+  const [readyBy, setReadyBy] = useState<IsoDate | null>(proposal.readyBy);
   /** Null: the proposal stands. */
-  const [ownOrderBy, setOwnOrderBy] = useState<{ readonly date: IsoDate | null } | null>(null);
+  const [ownOrderBy, setOwnOrderBy] = useState<{ readonly date: IsoDate | null } | null>(
+    proposal.orderBy && { date: proposal.orderBy },
+  );
   // A round orders what the one before did, unless the user says otherwise.
   const before = campaign.routeOrder;
   const [systems, setSystems] = useState(before.subjectSystems.map(({ name }) => name).join(", "));
@@ -44,7 +62,7 @@ export function NewRound({ onDone }: { readonly onDone: () => void }) {
   function start(event: FormEvent) {
     event.preventDefault();
     if (!dates || isBlocked) return;
-    startRound(pane, { ...dates, routeOrder });
+    startRound(pane, { ...dates, routeOrder, klikTitle: proposal.klikTitle });
     onDone();
   }
 
@@ -86,7 +104,7 @@ export function NewRound({ onDone }: { readonly onDone: () => void }) {
         <Button type="submit" appearance="primary" disabledFocusable={!dates || isBlocked}>
           {texts.start}
         </Button>
-        <Button appearance="subtle" onClick={onDone}>
+        <Button appearance="subtle" onClick={onCancel}>
           {texts.cancel}
         </Button>
       </div>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { PaneSnapshot } from "../../app/pane/snapshot";
+import { mayAnnounceTask } from "../../domain/follow-up/klik-subject";
 import { formatOrderReference, parseOrderReference } from "../../domain/order/reference";
 import type { ProfileField } from "../../domain/profile/fields";
 import { Button } from "../shell/button";
@@ -16,6 +17,7 @@ import { TakeOverLine } from "./take-over-line";
 const FollowUpPanel = lazyFluentPart(
   async () => (await import(/* webpackChunkName: "follow-up" */ "./follow-up-panel")).FollowUpPanel,
 );
+const KlikPanel = lazyPart(async () => (await import(/* webpackChunkName: "klik" */ "./klik-panel")).KlikPanel);
 const ResendPanel = lazyPart(async () => (await import(/* webpackChunkName: "resend" */ "./resend-panel")).ResendPanel);
 const NewRound = lazyFluentPart(async () => (await import(/* webpackChunkName: "campaigns" */ "./new-round")).NewRound);
 const WantedDate = lazyFluentPart(
@@ -31,7 +33,7 @@ interface OrderViewProps {
 /** The view `Bestilling`: what comes next, and a card for each order. */
 export function OrderView({ onOpenProfile, onOpenChecklist }: OrderViewProps) {
   const snapshot = useSnapshot();
-  const { orders, surface, campaign, today, chosenOrder, isMemoryUnreadable, nextStep, resend } = snapshot;
+  const { orders, surface, campaign, today, chosenOrder, isMemoryUnreadable, nextStep, resend, message } = snapshot;
   const texts = useTexts();
   const [startsRound, setStartsRound] = useState(false);
   const isLate = today > campaign.orderBy;
@@ -61,6 +63,11 @@ export function OrderView({ onOpenProfile, onOpenChecklist }: OrderViewProps) {
   }
   return (
     <>
+      {surface === "read" && message && mayAnnounceTask(message.subject) && (
+        <LazyView placeholder={null}>
+          <KlikPanel key={`${message.subject}\n${message.created?.getTime()}`} />
+        </LazyView>
+      )}
       <NextStepLine onStartRound={() => setStartsRound(true)} onOpenChecklist={onOpenChecklist} />
       <CampaignLine />
       {surface === "outside" && <OutsideNotice />}

@@ -48,7 +48,7 @@ function Outcome({ result, isDone }: { readonly result: ResendResult; readonly i
   if (result.kind === "forms-failed") return <p role="alert">{texts.formsFailed}</p>;
   if (result.kind === "failed") return <p role="alert">{texts.failed}</p>;
   return (
-    <div role={isDone ? "status" : "alert"} className={isDone ? "stack-tight" : "notice"}>
+    <div role={isDone ? "status" : "alert"} className="result" data-outcome={isDone ? "complete" : "partial"}>
       <ul className="plain-list">
         {result.parts.map((part) => (
           <li key={part.part.kind === "attachment" ? part.part.name : part.part.kind}>

@@ -1,3 +1,5 @@
+import { CheckmarkCircleFilled } from "@fluentui/react-icons/headless/svg/checkmark-circle";
+import { WarningFilled } from "@fluentui/react-icons/headless/svg/warning";
 import { useEffect, useState } from "react";
 import { checkOpenedMail } from "../../app/follow-up/check-opened-mail";
 import type { RecognisedOrder } from "../../domain/follow-up/recognise";
@@ -7,15 +9,21 @@ import type { Order } from "../../domain/order/order";
 import { useFollowupTexts } from "../shell/follow-up-texts";
 import { usePane } from "../shell/pane-context";
 import { ResendButton } from "./resend-button";
+import { SaveMailButton } from "./save-mail-button";
 
 interface SentMailCheckProps {
   readonly order: Extract<RecognisedOrder, { kind: "recognised" }>;
   /** All planned orders of the municipality in the order's campaign. */
   readonly orders: readonly Order[];
+  /** Called when something is found to be wrong: then that is what is to be done first. */
+  readonly onWrong: () => void;
 }
 
+/** The look of each outcome: that of a fill's result. */
+const OUTCOME = { right: "complete", partly: undefined, wrong: "partial" } as const;
+
 /** Beside the user's own mail, or a colleague's copy of it: what left, held against what was filled. Checked once, when the mail is opened. */
-export function SentMailCheck({ order, orders }: SentMailCheckProps) {
+export function SentMailCheck({ order, orders, onWrong }: SentMailCheckProps) {
   const pane = usePane();
   const texts = useFollowupTexts().order.sentMail;
   const [check, setCheck] = useState<SentCheck | "checking" | "failed" | null>("checking");
@@ -25,7 +33,11 @@ export function SentMailCheck({ order, orders }: SentMailCheckProps) {
     let isShown = true;
     checkOpenedMail(pane, order, orders)
       .catch(() => "failed" as const)
-      .then((found) => isShown && setCheck(found));
+      .then((found) => {
+        if (!isShown) return;
+        setCheck(found);
+        if (found !== "failed" && found?.kind === "checked" && found.outcome === "wrong") onWrong();
+      });
     return () => {
       isShown = false;
     };
@@ -37,11 +49,15 @@ export function SentMailCheck({ order, orders }: SentMailCheckProps) {
   if (check.kind === "not-checked") return check.why === "sealed" ? <p className="notice">{texts.sealed}</p> : null;
   const sentences = [...check.forms.map(texts.form), ...texts.recipients(check)];
   return (
-    <div
-      role={check.outcome === "wrong" ? "alert" : "status"}
-      className={check.outcome === "right" ? "stack-tight" : "notice"}
-    >
-      <span className="strong">{texts.title(check)}</span>
+    <div role={check.outcome === "wrong" ? "alert" : "status"} className="result" data-outcome={OUTCOME[check.outcome]}>
+      <div className="result-title">
+        {check.outcome === "right" ? (
+          <CheckmarkCircleFilled className="icon-good" aria-hidden fontSize={20} />
+        ) : (
+          <WarningFilled className="icon-warning" aria-hidden fontSize={20} />
+        )}
+        <span>{texts.title(check)}</span>
+      </div>
       <ul className="plain-list">
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
@@ -52,6 +68,7 @@ export function SentMailCheck({ order, orders }: SentMailCheckProps) {
         <ResendButton order={order.order} check={check} />
       )}
       <span className="small muted">{texts.basis(check)}</span>
+      <SaveMailButton reference={order.reference} />
     </div>
   );
 }

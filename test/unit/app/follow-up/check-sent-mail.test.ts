@@ -106,6 +106,9 @@ function sentMail({ memory = memoryOf("ØIR03-101-BOG"), files = both, sentAt = 
       ...head,
       attachments,
     },
+    hasFile: false,
+    readFile: () => Promise.reject(new Error("not arranged")),
+    readText: async () => "",
     async readMemory() {
       const answer = memories.shift() ?? null;
       if (answer instanceof OutlookError) throw answer;

@@ -192,6 +192,17 @@ describe("the user's rounds in storage", () => {
     expect(before?.routeOrder).toEqual({ ...routeOrder, subjectSystems: [subjectSystem("YR")] });
   });
 
+  it("keep the title of the KLIK task that they were started for", () => {
+    for (const order of [routeOrder, ANOTHER_ROUTE]) {
+      const klikTitle = "07 Bestil ruter og overvågning, så KY er klar";
+      const made = newOrderRound({ readyBy: isoDate("2026-12-11"), today, takenIds: [], routeOrder: order, klikTitle });
+      expect(made).toMatchObject({ title: klikTitle, isKlikTask: true, origin: "user" });
+      const value = JSON.parse(JSON.stringify(encodeOrderRound(made)));
+      expect(decodeOrderRounds({ [made.id]: { value } })).toEqual({ rounds: [made], unreadable: [] });
+    }
+    expect(round("2026-12-11").isKlikTask).toBe(false);
+  });
+
   it("take less than a hundred bytes each, and may be none", () => {
     const made = round("2026-12-11");
     expect(Buffer.byteLength(JSON.stringify({ [made.id]: encodeOrderRound(made) }))).toBeLessThan(100);
@@ -210,6 +221,8 @@ describe("the user's rounds in storage", () => {
     ["published after the order date", "ØIR261212", good.with(0, "2026-12-05")],
     ["ordered when it must be ready", "ØIR261212", good.with(1, "2026-12-11")],
     ["no subject systems", "ØIR261212", good.with(3, [])],
+    ["a title that is no text", "ØIR261212", [...good, null, 7]],
+    ["a title of several lines", "ØIR261212", [...good, null, "07 Bestil\nruter"]],
     ["a subject system that is no text", "ØIR261212", good.with(3, [1])],
     ["subject systems that are no list", "ØIR261212", good.with(3, "YR")],
     ["a subject system without a name", "ØIR261212", good.with(3, [[]])],

@@ -1,0 +1,34 @@
+import { useState } from "react";
+import { canSaveSentMail, saveSentMail } from "../../app/follow-up/save-sent-mail";
+import type { OrderReference } from "../../domain/order/reference";
+import { Button } from "../shell/button";
+import { useFollowupTexts } from "../shell/follow-up-texts";
+import { offerFile } from "../shell/offer-file";
+import { usePane } from "../shell/pane-context";
+
+/** `Gem den sendte mail (.eml)`, where Outlook gives it: for the municipality's own journal. */
+export function SaveMailButton({ reference }: { readonly reference: OrderReference }) {
+  const pane = usePane();
+  const texts = useFollowupTexts().order.sentMail;
+  const [said, setSaid] = useState<string | null>(null);
+  if (!canSaveSentMail(pane)) return null;
+
+  async function save() {
+    const file = await saveSentMail(pane, reference);
+    if (file) offerFile(file);
+    setSaid(file ? texts.saved(file.name) : texts.notSaved);
+  }
+
+  return (
+    <>
+      <div className="row">
+        <Button size="small" onClick={() => void save()}>
+          {texts.save}
+        </Button>
+      </div>
+      <p aria-live="polite" className="small">
+        {said}
+      </p>
+    </>
+  );
+}
