@@ -393,7 +393,7 @@ test.describe("a mail from KLIK", () => {
     await expectAccessible(outlook);
     await main.getByRole("button").first().click();
     await expect(klik(outlook).getByRole("status")).toHaveText("Bestillingerne til opgaven vises nedenfor.");
-    await expect(outlook.pane.locator(".deadline")).toContainText("18. marts 2020");
+    await expect(outlook.pane.locator(".next-step")).toContainText("18. marts 2020");
     expect(await outlook.settings()).toEqual(before);
   });
 
@@ -406,13 +406,13 @@ test.describe("a mail from KLIK", () => {
     );
     const region = klik(outlook);
     await expect(region).toContainText("Opgaven er ny. Kontrollér datoerne, og start bestillingen.");
-    await expect(region.getByLabel(/^Ruterne skal være klar inden/)).toHaveValue("2020-05-11");
-    await expect(region.getByLabel(/^Bestil senest/)).toHaveValue("2020-05-04");
+    await expect(region.getByLabel(/^Ruterne skal være klar inden/)).toHaveValue("11-05-2020");
+    await expect(region.getByLabel(/^Bestil senest/)).toHaveValue("04-05-2020");
     expect(Object.keys((await storedState(outlook)).rounds)).toEqual([]);
     await expectAccessible(outlook);
     await region.getByLabel(/^Bestil senest/).fill("2020-05-01");
     await region.getByRole("button", { name: "Start runden" }).click();
-    await expect(outlook.pane.locator(".deadline")).toContainText("1. maj 2020");
+    await expect(outlook.pane.locator(".next-step")).toContainText("1. maj 2020");
     await expect.poll(async () => Object.keys((await storedState(outlook)).rounds)).toEqual(["ØIR200511"]);
     await openTab(outlook, "Tjekliste");
     const { text } = await downloadBy(outlook, "Hent kvittering som fil");

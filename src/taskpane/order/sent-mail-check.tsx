@@ -7,6 +7,7 @@ import { isLost } from "../../domain/follow-up/resend";
 import type { SentCheck } from "../../domain/follow-up/sent-check";
 import type { Order } from "../../domain/order/order";
 import { useFollowupTexts } from "../shell/follow-up-texts";
+import { Notice } from "../shell/notice";
 import { usePane } from "../shell/pane-context";
 import { ResendButton } from "./resend-button";
 import { SaveMailButton } from "./save-mail-button";
@@ -46,7 +47,7 @@ export function SentMailCheck({ order, orders, onWrong }: SentMailCheckProps) {
   if (check === "checking") return <p role="status">{texts.checking}</p>;
   if (check === "failed") return <p role="alert">{texts.notFetched}</p>;
   if (check === null) return null;
-  if (check.kind === "not-checked") return check.why === "sealed" ? <p className="notice">{texts.sealed}</p> : null;
+  if (check.kind === "not-checked") return check.why === "sealed" ? <Notice kind="info">{texts.sealed}</Notice> : null;
   const sentences = [...check.forms.map(texts.form), ...texts.recipients(check)];
   return (
     <div role={check.outcome === "wrong" ? "alert" : "status"} className="result" data-outcome={OUTCOME[check.outcome]}>

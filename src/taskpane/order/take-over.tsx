@@ -3,6 +3,7 @@ import { type ChangeEvent, type FormEvent, useRef, useState } from "react";
 import { lookAtHandover, type TakeOver as Seen, takeOver } from "../../app/follow-up/take-over";
 import { Button } from "../shell/button";
 import { useFollowupTexts } from "../shell/follow-up-texts";
+import { Notice } from "../shell/notice";
 import { usePane } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
@@ -56,7 +57,7 @@ export function TakeOver({ onDone }: { readonly onDone: () => void }) {
       </div>
       <div aria-live="polite">
         {seen?.kind === "ready" && <Contents seen={seen} />}
-        {seen && seen.kind !== "ready" && <p className="notice">{texts.refused(seen)}</p>}
+        {seen && seen.kind !== "ready" && <Notice kind="fault">{texts.refused(seen)}</Notice>}
       </div>
       <div className="row">
         <Button type="submit" appearance="primary" disabledFocusable={seen?.kind !== "ready"}>
