@@ -359,6 +359,58 @@ const FOUND: Readonly<Record<string, Sequence>> = {
       { do: "undo", pane: 0, faults: [] },
     ],
   },
+  "a text that the user pastes after undo is the user's": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      { do: "fill", pane: 0, order: "A2", faults: [] },
+      { do: "undo", pane: 0, faults: [] },
+      { do: "paste", kind: "nothing at all", of: "A2", where: "above" },
+    ],
+  },
+  "a pane that holds its own memory goes on knowing its text beside the other order's": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: { "properties.load": "unreadable" },
+    steps: [
+      { do: "fill", pane: 0, order: "B1", faults: [] },
+      { do: "confirm", pane: 0, faults: [] },
+      { do: "paste", kind: "nothing at all", of: "A1", where: "below" },
+      { do: "fill", pane: 0, order: "B2", faults: [] },
+      { do: "undo", pane: 0, faults: [] },
+    ],
+  },
+  "a memory without an id, and a text that comes while another mail is in front": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A2",
+        faults: [
+          { method: "save", after: 0, times: "one", fault: { kind: "no-answer", isDone: true } },
+          { method: "addRecipients", after: 0, times: "one", fault: { kind: "switch-item", isDone: true } },
+        ],
+      },
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+    ],
+  },
+  "a text that was refused, and comes two seconds later, is not written twice": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: { "body.prependDelayMs": 2000 },
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [{ method: "prependBody", after: 0, times: "one", fault: { kind: "refuse", isDone: true } }],
+      },
+    ],
+  },
 };
 
 it.each(Object.entries(FOUND))("%s", async (_what, sequence) => {

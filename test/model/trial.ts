@@ -31,6 +31,7 @@ import {
 import { type Content, EditedBody, plainContent, wordsOf } from "./body-words";
 import { type Chain, checkFill, checkKept, checkUndo, sameName } from "./claims";
 import {
+  countRuns,
   fileKey,
   fold,
   holdsOurs,
@@ -86,7 +87,7 @@ export type Step =
   | {
       readonly do: "recipient";
       readonly field: RecipientField;
-      readonly how: "stranger" | "colleague" | "list" | "unresolved" | "supplier" | "remove" | "remove-all";
+      readonly how: "stranger" | "colleague" | "list" | "unresolved" | "supplier" | "remove" | "remove-all" | "crowd";
       readonly where: number;
     }
   | {
@@ -110,6 +111,8 @@ export interface Sequence {
   readonly bodyType: BodyType;
   readonly begin: "empty" | "signature" | "words";
   readonly behaviours: BehaviourPatch;
+  /** Whose mailbox it is; a colleague of the suppliers' where their addresses are those of the own organisation. */
+  readonly owner?: string;
   readonly steps: readonly Step[];
 }
 
@@ -120,6 +123,8 @@ export class BrokenRule extends Error {}
 const WHOLE_MS = 31_000;
 /** Between two things that a user does. */
 const PAUSE_MS = 3_000;
+/** More than one call of an add-in may write. */
+const CROWD = 250;
 /** After so long all that comes late has come. */
 const SETTLED_MS = 180_000;
 
@@ -157,8 +162,8 @@ export class Trial {
   /** What happened, for a person to read. */
   readonly log: string[] = [];
 
-  constructor({ bodyType, begin, behaviours }: Omit<Sequence, "steps">) {
-    this.outlook = new ModelOutlook({ behaviours: behave(behaviours) });
+  constructor({ bodyType, begin, behaviours, owner }: Omit<Sequence, "steps">) {
+    this.outlook = new ModelOutlook({ behaviours: behave(behaviours), ...(owner ? { owner } : {}) });
     const spec = { bodyType, ...(begin === "signature" ? { signature: this.#signature(bodyType) } : {}) };
     const text = this.#token();
     const body = begin === "words" ? { body: bodyType === "html" ? `<p>${text}</p>` : text } : {};
@@ -537,8 +542,10 @@ export class Trial {
 
   /** What the draft does not remember for certain, and the panes do not know again, is the user's. */
   async #disownUnlessKnown(): Promise<void> {
-    if (this.#isRemembered() || this.#panes.every(({ fillId }) => fillId !== null)) return;
-    this.#disown();
+    if (this.#isRemembered()) return;
+    for (const pane of this.#panes) await this.#recall(pane);
+    if (this.#panes.every(({ fillId }) => fillId !== null)) return;
+    this.#loseMemory();
     // Neither knows of it then, as if both were opened anew.
     this.#panes = this.#openPanes();
     for (const pane of this.#panes) await this.#recall(pane);
@@ -619,6 +626,11 @@ export class Trial {
       this.outlook.mailbox.typeBody(mail.id, mail.bodyType === "html" ? "<div><br></div>" : "");
       return;
     }
+    // A copy of our text in which somebody changes a word is not told from ours.
+    const ofChain = ORDER_NAMES.map((name) => ORDERS[name].mail).filter(
+      (one) => one.reference === this.#chain?.reference,
+    );
+    this.#isTextAmbiguous ||= ofChain.some((one) => countRuns(textWords(one), share.words) > 0);
     if (how === "remove" || how === "change") {
       if (place >= words.length) return;
       if (owners[place] === "user") share.words.splice(usersBefore(place), 1, ...(how === "change" ? [token] : []));
@@ -689,6 +701,12 @@ export class Trial {
       return;
     }
     const id = this.#token();
+    if (how === "crowd") {
+      const crowd = Array.from({ length: CROWD }, (_, place) => createRecipient("", `${id}.${place}@fremmed.example`));
+      mailbox.addRecipients(mail.id, field, crowd);
+      share.recipients[field].push(...crowd.map(recipientKey));
+      return;
+    }
     const suppliers = [...ORDERS.A1.mail.to, ...ORDERS.B1.mail.to, ...ORDERS.A2.mail.to];
     const entry = {
       stranger: () => createRecipient("", `${id}@fremmed.example`),

@@ -36,7 +36,7 @@ interface Held {
   readonly kept: ReadonlySet<string>;
   /** A write was not answered: it may come any time. */
   readonly isOpen: boolean;
-  /** What was taken back last. */
+  /** What was forgotten though its text was not there. */
   readonly forgotten: DraftMemory | null;
 }
 
@@ -111,13 +111,16 @@ export class DraftMemories {
     return true;
   }
 
-  /** Forgets what was taken back, with the draft if Outlook lets it. As `remember`. */
-  forget(key: Draft, memory: DraftMemory, calls: Draft): Promise<boolean> {
-    this.#change(key, { forgotten: memory });
+  /**
+   * Forgets what was taken back, with the draft if Outlook lets it. As `remember`.
+   * @param missed what was remembered, where its text was not there to be taken back
+   */
+  forget(key: Draft, missed: DraftMemory | null, calls: Draft): Promise<boolean> {
+    this.#change(key, { forgotten: missed });
     return this.remember(key, null, calls);
   }
 
-  /** What this pane has taken back of a draft last: a text that Outlook did not answer may come after all. */
+  /** What this pane has forgotten of a draft though its text was not there: it may come after all. */
   forgotten(key: Draft): DraftMemory | null {
     return this.#held.get(key)?.forgotten ?? null;
   }

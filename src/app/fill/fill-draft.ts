@@ -113,9 +113,11 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
   let savedAt = tools.now();
   let read = await readBack(desk.reader, input, plan, planned, written, saved, tools);
   let readAt = tools.now();
-  for (const pause of plan.isWriting ? LOOK_AGAIN_AFTER_MS : [SECOND_LOOK_MS]) {
-    const mayChange = read.parts.some(({ cause }) => cause !== null && SECOND_LOOK.includes(cause));
-    if (!mayChange || !desk.hasTime(pause)) break;
+  // What was not there at once may come, and go again: attachments do on a Mac (office-js#5616).
+  const mayChange = read.parts.some(({ cause }) => cause !== null && SECOND_LOOK.includes(cause));
+  const pauses = plan.isWriting ? LOOK_AGAIN_AFTER_MS : [SECOND_LOOK_MS];
+  for (const pause of mayChange ? pauses : []) {
+    if (!desk.hasTime(pause)) break;
     await tools.wait(pause);
     saved = await save();
     savedAt = tools.now();

@@ -112,14 +112,16 @@ export function planText(
   for (const { known, standing } of standings) {
     if (standing?.kind !== "whole") continue;
     // An equal text that was not written by us, however it came there, is not ours to take out.
-    const written = standing.runs.slice(0, known.written);
+    const written = standing.runs.slice(0, copiesOf(known));
     if (known === own) ours.push(...written.slice(0, 1));
-    else if (written.length === known.written) takenOut.push(known);
+    else if (written.length === copiesOf(known)) takenOut.push(known);
     surplus.push(...written.slice(known === own ? 1 : 0));
   }
   const current = own ?? rememberText(text, words, mail.reference, earlier);
   const isLikeOurs = ({ others, traces }: OwnText) => others.length > 0 || traces >= ENOUGH_TRACES;
-  if (isBlind && !own && [current, ...foreign].some(isLikeOurs)) return plan({ obstacle: "ambiguous", texts: [] });
+  if (isBlind && remembered.length === 0 && [current, ...foreign].some(isLikeOurs)) {
+    return plan({ obstacle: "ambiguous" });
+  }
   if (surplus.length > 0) {
     if (!isFresh) return plan({ obstacle: "not-tried" });
     const runs = [...surplus].sort((a, b) => a.start - b.start);
@@ -188,7 +190,7 @@ export function judgeText(
   };
   switch (standing?.kind) {
     case "whole":
-      if (Math.min(standing.runs.length, own.written) > 1 || others.some(isLeft)) {
+      if (Math.min(standing.runs.length, copiesOf(own)) > 1 || others.some(isLeft)) {
         return judged("missing", "duplicated");
       }
       // An equal text more than we have written is the user's: a copy, or a quote.
@@ -199,13 +201,18 @@ export function judgeText(
       return judged("missing", "edited");
     case "absent": {
       if (plan.write?.kind !== "prepend") return judged("missing", write.cause ?? "vanished");
-      // What was refused does not come any more; what was answered with success, or not at all, may come late.
-      const left = isRefusal(write.cause) ? own.written - 1 : own.written;
-      return judged("missing", write.cause ?? "vanished", left > 0 ? [{ ...own, written: left }] : []);
+      // What was answered with success, or not at all, may come late; what was refused hardly.
+      const written = isRefusal(write.cause) ? own.written - 1 : own.written;
+      return judged("missing", write.cause ?? "vanished", [{ ...own, written }]);
     }
     default:
       return judged("unverified", write.cause ?? "ambiguous");
   }
+}
+
+/** How many copies of a text can be ours. A write that was refused may have been done all the same. */
+function copiesOf({ written }: OwnText): number {
+  return Math.max(1, written);
 }
 
 /** Whether words name all that the order mail must name. */
@@ -245,15 +252,16 @@ export async function undoText(
   if (body.words.list.length === 0 && !body.isEmpty) return { kind: "unsure" };
   const runs: Run[] = [];
   for (const [index, standing] of findOwnTexts(memory.texts, body.words, memory.reference).entries()) {
+    const text = memory.texts[index];
     if (standing.kind === "changed" || standing.kind === "unsure") return { kind: standing.kind };
-    if (standing.kind === "whole") runs.push(...standing.runs.slice(0, memory.texts[index]?.written));
+    if (standing.kind === "whole") runs.push(...standing.runs.slice(0, text ? copiesOf(text) : 0));
   }
   if (runs.length === 0) return { kind: "gone", words: body.words, isTakenOut: false, wasGone: true };
   if (!isFresh) return { kind: "unsure" };
   runs.sort((a, b) => a.start - b.start);
   const rest = body.exchange(runs, null);
   await draft.replaceBody(rest, type);
-  const written = memory.texts.reduce((sum, text) => sum + text.written, 0);
+  const written = memory.texts.reduce((sum, text) => sum + copiesOf(text), 0);
   return { kind: "gone", words: parseBody(rest, type).words, isTakenOut: runs.length === written, wasGone: false };
 }
 

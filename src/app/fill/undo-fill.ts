@@ -32,7 +32,9 @@ export async function undoFill(draft: Draft, tools: FillTools, expected: string 
   else {
     const { memories } = tools;
     await attempt(() =>
-      rest === null ? memories.forget(draft, memory, desk.reader) : memories.remember(draft, rest, desk.reader),
+      rest === null
+        ? memories.forget(draft, report.wasTextGone ? memory : null, desk.reader)
+        : memories.remember(draft, rest, desk.reader),
     );
     // Some Outlooks keep what is remembered only once the draft is saved (office-js#4930).
     await attempt(() => desk.reader.save());

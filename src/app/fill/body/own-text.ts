@@ -14,7 +14,10 @@ export interface OwnText {
   readonly others: readonly string[];
   /** How many of its sequences stood in the draft before, beside those texts. */
   readonly traces: number;
-  /** How often it was written: more than once where a write that seemed lost may have come through after all. */
+  /**
+   * How often it was written: more than once where a write that seemed lost may have come through after all, and not once
+   * where every write was refused.
+   */
   readonly written: number;
 }
 
