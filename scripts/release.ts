@@ -166,6 +166,10 @@ export function bundleProgram(program: (typeof PROGRAMS)[number]): Uint8Array {
     format: "esm",
     target: "node20",
     mainFields: ["module", "main"],
+    // Packages in the old format ask for Node's own modules, which a file in the new one has no word for.
+    banner: {
+      js: `import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);`,
+    },
     legalComments: "eof",
   });
   // The comments with which esbuild parts the files hold their paths, which differ from machine to machine.

@@ -79,20 +79,21 @@ export async function connectionFault(error: unknown, { url, authority, timeoutM
 }
 
 function timedOut({ stage, seconds }: TimedOut): Fault {
+  const time = `${seconds} ${seconds === 1 ? "sekund" : "sekunder"}`;
   switch (stage) {
     case "connecting":
       return {
-        text: `Der er ikke forbindelse til serveren efter ${seconds} sekunder.`,
+        text: `Der er ikke forbindelse til serveren efter ${time}.`,
         remedy: "En firewall lukker formentlig. Kontrollér, at serveren kan nås herfra på den port.",
       };
     case "waiting":
       return {
-        text: `Serveren tager imod forbindelsen, men svarer ikke inden for ${seconds} sekunder.`,
+        text: `Serveren tager imod forbindelsen, men svarer ikke inden for ${time}.`,
         remedy: "Se webserverens fejllog. Står der en proxy foran, så kontrollér, at den kan nå webserveren.",
       };
     case "receiving":
       return {
-        text: `Svaret begynder, men er ikke færdigt efter ${seconds} sekunder.`,
+        text: `Svaret begynder, men er ikke færdigt efter ${time}.`,
         remedy: "Kontrollér serverens belastning og disk, og at en proxy ikke holder svaret tilbage.",
       };
   }

@@ -1,6 +1,7 @@
 import type { FormFault } from "../../src/app/ports/forms";
+import { FORM_PLACEHOLDERS } from "../../src/domain/forms/values";
+import { fillForeignForm } from "../../src/forms/fill-form-file";
 import { readHostFormList } from "../../src/forms/host-form-list";
-import { inspectFormFile } from "../../src/forms/inspect-form-file";
 import { formsTextsDa } from "../../src/i18n/da/forms";
 import type { Fault } from "../connection/fault";
 import { judgeOrganisation } from "../organisation/check-organisation";
@@ -57,11 +58,14 @@ export async function checkForms(site: Site, report: Report): Promise<void> {
   }
 }
 
+/** The form is filled as the pane fills it, so that a misspelt name is told here and not to the users. */
+const SAMPLE_VALUES = Object.fromEntries(FORM_PLACEHOLDERS.map((name) => [name, name]));
+
 function formFault(name: string, file: SiteFile, expected: string | undefined): Fault | null {
   const { body, fault, hasContent } = file;
   if (!hasContent) return fault;
-  const found = inspectFormFile(name, body);
-  if (typeof found !== "string") return { text: formsTextsDa.fault(found), remedy: formRemedy(found.kind) };
+  const filled = fillForeignForm(name, body, SAMPLE_VALUES);
+  if ("kind" in filled) return { text: formsTextsDa.fault(filled), remedy: formRemedy(filled.kind) };
   if (expected !== undefined && sha256(body) !== expected) {
     return {
       text: `Filens SHA-256 er ${sha256(body)}, og i forms.json står ${expected}.`,
@@ -81,6 +85,9 @@ function formRemedy(kind: FormFault["kind"]): string {
       return "I Word: Vælg Udvikler, Dokumentskabelon, og skriv Normal. Er det et billede eller en kæde, så sæt det ind i filen i stedet. Gem den igen.";
     case "field-command":
       return "Fjern feltet eller kæden (i Word: Alt+F9 viser felter), og gem filen igen.";
+    case "placeholder-unknown":
+    case "not-filled":
+      return "Ret navnene i filen efter listen i forms/LAESMIG.txt.";
     case "pdf-action":
       return "Åbn filen, og gem den igen ved at udskrive den til PDF.";
     default:

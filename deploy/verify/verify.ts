@@ -1,3 +1,4 @@
+import { version as ownVersion } from "../../package.json";
 import { type Fault, INSTALLATION } from "../connection/fault";
 import type { OwnAuthority } from "../connection/trust";
 import { checkExposure } from "./exposure";
@@ -120,6 +121,12 @@ async function checkVersion(manifest: Manifest | null, site: Site, report: Repor
             text: `Manifestet siger ${manifest.version}.`,
             remedy: "Filerne er fra hver sin udgivelse. Læg hele mappen op igen.",
           },
+    );
+  }
+  if (version !== ownVersion) {
+    report.note(
+      `Kontrollen er fra version ${ownVersion}, og siden er version ${version}.`,
+      "Brug kontrollen fra den udgivelse, som siden er fra. Headere og filer kan være anderledes.",
     );
   }
   if (switchedOff) report.note("Slukket udgave: panelet siger til alle, at Rutebestilling er ude af drift.");

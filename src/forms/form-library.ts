@@ -4,7 +4,7 @@ import { type CampaignForm, formFileName } from "../domain/campaign/campaign";
 import { TOTAL_LIMIT } from "../domain/forms/limits";
 import { formValues } from "../domain/forms/values";
 import type { Order } from "../domain/order/order";
-import { fillTemplate, isTemplate, isWellFormed, TemplateError } from "./fill-template";
+import { fillBundledForm, fillForeignForm } from "./fill-form-file";
 import { sha256Hex, toBase64 } from "./form-bytes";
 import { referencesInDocument } from "./form-references";
 import { type HostForm, readHostFormList } from "./host-form-list";
@@ -159,20 +159,9 @@ export function createFormLibrary({ fetch, bundled, hostFolder = "forms/" }: For
 
 /** Checks a file and fills it where it is a template. A bundled one is a template that was checked by its hash. */
 function fillFile(file: FormFile, values: Readonly<Record<string, string>>): FormFile | FormFault {
-  const { name, bytes } = file;
-  try {
-    if (file.source === "bundled") return { ...file, bytes: fillTemplate(bytes, values) };
-    const type = inspectFormFile(name, bytes);
-    if (typeof type !== "string") return type;
-    if (type !== "docx" || !isTemplate(bytes, values)) return file;
-    const filled = fillTemplate(bytes, values);
-    return isWellFormed(filled) ? { ...file, bytes: filled } : { kind: "not-filled", fileName: name };
-  } catch (error) {
-    if (!(error instanceof TemplateError)) return { kind: "damaged", fileName: name };
-    return error.placeholders.length > 0
-      ? { kind: "placeholder-unknown", fileName: name, details: error.placeholders }
-      : { kind: "not-filled", fileName: name };
-  }
+  const fill = file.source === "bundled" ? fillBundledForm : fillForeignForm;
+  const filled = fill(file.name, file.bytes, values);
+  return isFault(filled) ? filled : { ...file, bytes: filled };
 }
 
 async function pack(form: CampaignForm, file: FormFile, refused: FormFault | null): Promise<PreparedForm> {

@@ -143,6 +143,13 @@ describe("a policy that is another than the shipped one", () => {
   });
 });
 
+test("a site of another version than the program is a remark", async () => {
+  const { notes } = await toldWhile((file, reply) => {
+    if (file === "version.json") reply.body = Buffer.from('{"version":"9.9.9"}');
+  });
+  expectTold(notes, /^Kontrollen er fra version \d+\.\d+\.\d+, og siden er version 9\.9\.9\. Gør: Brug kontrollen fra/);
+});
+
 describe("headers that a proxy adds or takes away", () => {
   it.each<readonly [name: string, value: string | undefined, sentence: RegExp]>([
     [
@@ -386,7 +393,7 @@ describe("the remedy follows the cause", () => {
   test("no answer: it is said where it stops, and nothing more is waited for", async () => {
     const { faults } = await toldWhile(() => true, 300);
     expect(faults).toEqual([
-      `${server.address} kan nås med https: Serveren tager imod forbindelsen, men svarer ikke inden for 1 sekunder. Gør: Se webserverens fejllog. Står der en proxy foran, så kontrollér, at den kan nå webserveren.`,
+      `${server.address} kan nås med https: Serveren tager imod forbindelsen, men svarer ikke inden for 1 sekund. Gør: Se webserverens fejllog. Står der en proxy foran, så kontrollér, at den kan nå webserveren.`,
     ]);
   });
 
@@ -407,7 +414,7 @@ describe("the remedy follows the cause", () => {
     }, 500);
     expectTold(
       faults,
-      /version\.json kan hentes: Svaret begynder, men er ikke færdigt efter 1 sekunder\. Gør: Kontrollér serverens belastning/,
+      /version\.json kan hentes: Svaret begynder, men er ikke færdigt efter 1 sekund\. Gør: Kontrollér serverens belastning/,
     );
     expectTold(
       faults,

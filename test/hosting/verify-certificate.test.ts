@@ -5,7 +5,7 @@ import net, { type AddressInfo } from "node:net";
 import path from "node:path";
 import { type KeyPair, makeKeyPair } from "./certificate";
 import { type NodeServer, startNode } from "./node-server";
-import { type Run, runProgram, runVerify } from "./run-verify";
+import { faultsIn, look, type Run, runProgram, runVerify } from "./run-verify";
 import { siteInUse } from "./site-in-use";
 import { removeFolders, temporaryFolder } from "./temporary-folder";
 import { freePorts } from "./web-server";
@@ -163,6 +163,17 @@ describe("a connection that does not come about", () => {
       "Serveren taler ikke https på den port.\n        Gør: Kontrollér portnummeret",
     );
     plain.close();
+  });
+
+  test("somebody who takes the connection and says nothing", async () => {
+    const silent = net.createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, "localhost", resolve));
+    const { port } = silent.address() as AddressInfo;
+    const address = `https://localhost:${port}`;
+    expect(faultsIn(await look({ address, certificate: root.cert }, { timeoutMs: 300 }))).toEqual([
+      `${address} kan nås med https: Der er ikke forbindelse til serveren efter 1 sekund. Gør: En firewall lukker formentlig. Kontrollér, at serveren kan nås herfra på den port.`,
+    ]);
+    silent.close();
   });
 
   test("a name that nobody knows", async () => {

@@ -200,6 +200,16 @@ const SITE_FAULTS: readonly SiteFault[] = [
     /Filen bilag 1\.docx henter noget andetsteds fra.* Gør: I Word: Vælg Udvikler, Dokumentskabelon/,
   ],
   [
+    "a form that asks for what there is not",
+    write(
+      "forms/bilag 1.docx",
+      wordFile({
+        "word/document.xml": `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>{{kommune}} {{komune}}</w:t></w:r></w:p></w:body></w:document>`,
+      }),
+    ),
+    /Filen bilag 1\.docx beder om oplysninger, som ikke findes: komune\. Gør: Ret navnene i filen efter listen i forms\/LAESMIG\.txt/,
+  ],
+  [
     "a PDF with code",
     (site) => {
       writeFileSync(

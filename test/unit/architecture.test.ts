@@ -54,7 +54,19 @@ const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] 
   ["src/selftest/", ["src/app/", "src/domain/", "src/i18n/", "npm:react", "npm:@fluentui", "npm:valibot"]],
   ["src/switched-off/", []],
   // The administrators' programs judge with the pane's own checks, so that both say the same.
-  ["deploy/", ["src/app/ports/", "src/forms/", "src/i18n/", "src/organisation/", "npm:jsonc-parser", "npm:node:"]],
+  [
+    "deploy/",
+    [
+      "src/app/ports/",
+      "src/domain/",
+      "src/forms/",
+      "src/i18n/",
+      "src/organisation/",
+      "npm:package.json",
+      "npm:jsonc-parser",
+      "npm:node:",
+    ],
+  ],
 ];
 
 /** Why an import runs against the direction; null where it does not. */
