@@ -55,7 +55,7 @@ export function OrderCard({ order, isChosen, isQuiet, onOpenProfile }: OrderCard
 
   return (
     <article className="card" aria-labelledby={titleId} data-chosen={isChosen} data-folded={!isOpen}>
-      <CardTitle order={order} id={titleId} />
+      <CardTitle order={order} id={titleId} isOpen={isOpen} />
       {isOpen &&
         (order.problems.length > 0 ? (
           <FactsForm order={order} problemsId={problemsId} shown={shownFacts} onShown={setShownFacts} />
@@ -120,8 +120,15 @@ export function OrderCard({ order, isChosen, isQuiet, onOpenProfile }: OrderCard
   );
 }
 
+interface CardTitleProps {
+  readonly order: Order;
+  /** Id of the heading. */
+  readonly id: string;
+  readonly isOpen: boolean;
+}
+
 /** Which order it is, and how far it is. */
-function CardTitle({ order, id }: { readonly order: Order; readonly id: string }) {
+function CardTitle({ order, id, isOpen }: CardTitleProps) {
   const { kept, filledWith, fills } = useSnapshot();
   const texts = useTexts();
   const status = fills[order.key];
@@ -135,7 +142,8 @@ function CardTitle({ order, id }: { readonly order: Order; readonly id: string }
       <h2 id={id}>
         {texts.orders.heading(order.index, order.total)} – {texts.orders.role(order.roles)}
       </h2>
-      <span className="muted">{order.system || texts.orders.unknownSystem}</span>
+      {/* Where the system is asked for below, a proposal may stand in its field. */}
+      {(order.system !== "" || !isOpen) && <span className="muted">{order.system || texts.orders.unknownSystem}</span>}
       {((isHere && !isNotFilled) || state !== "none") && (
         <span className="state-line small">
           {state === "partial" ? (
