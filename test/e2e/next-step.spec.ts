@@ -45,7 +45,8 @@ test("a municipality that the mailbox names and the organisation's file knows: t
   outlook,
 }) => {
   await outlook.start({ from: "anna.eksempel@kk.dk", fromName: "Anna Eksempel", clock: BEFORE_DEADLINE });
-  const system = { system: "Prisme", supplier: "Leverandør C", email: "ruter@leverandoer-c.example.dk" };
+  const supplier = { company: "Leverandør C", emails: ["ruter@leverandoer-c.example.dk"] };
+  const system = { system: "Prisme", supplier };
   const file = { version: 1, municipalities: [{ code: "101", bookkeeping: system, collection: { system: "Prisme" } }] };
   await outlook.page.route("**/organisation/organisation.json", (route) => route.fulfill({ json: file }));
   await outlook.openDraft({ pane: false });

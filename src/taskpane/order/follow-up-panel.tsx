@@ -1,4 +1,3 @@
-import { Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
 import {
   markOrderConfirmed,
@@ -16,8 +15,9 @@ import { type RecognisedOrder, recogniseOrder } from "../../domain/follow-up/rec
 import { isAnswerOrForward } from "../../domain/follow-up/sent-check";
 import { type Order, planOrders } from "../../domain/order/order";
 import { MARKS, type MarkName, orderState } from "../../domain/order/order-log";
-import { dateInDenmark, isIsoDate } from "../../domain/time/iso-date";
+import { dateInDenmark, type IsoDate } from "../../domain/time/iso-date";
 import { Button } from "../shell/button";
+import { DateField } from "../shell/date-field";
 import { useFollowupTexts } from "../shell/follow-up-texts";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { SentMailCheck } from "./sent-mail-check";
@@ -73,7 +73,7 @@ function Known({ order, orders, message }: KnownProps) {
   const pane = usePane();
   const { today } = useSnapshot();
   const texts = useFollowupTexts().order;
-  const [date, setDate] = useState<string>(today);
+  const [date, setDate] = useState<IsoDate | null>(today);
   const [said, setSaid] = useState<string | null>(null);
   /** Whether the sent mail lacks something: its button leads then. */
   const [isWrong, setIsWrong] = useState(false);
@@ -83,7 +83,7 @@ function Known({ order, orders, message }: KnownProps) {
   const given = MARKS.filter((name) => marks[name]?.on);
 
   async function mark(name: "confirmed" | "ready") {
-    if (!isIsoDate(date)) return setSaid(texts.chooseDate);
+    if (date === null) return setSaid(texts.chooseDate);
     const problem = await (name === "confirmed"
       ? markOrderConfirmed(pane, reference, date)
       : markOrderReady(pane, reference, date));
@@ -129,9 +129,7 @@ function Known({ order, orders, message }: KnownProps) {
       {isAnswer && <p className="small muted">{texts.noAutomaticChange}</p>}
       {(!marks.confirmed?.on || !marks.ready?.on) && (
         <div className="stack">
-          <Field label={texts.date}>
-            <Input type="date" max={today} value={date} onChange={(_, data) => setDate(data.value)} />
-          </Field>
+          <DateField label={texts.date} value={date} onChange={setDate} />
           <div className="row">
             {!marks.confirmed?.on && (
               <Button appearance={appearance("confirmed")} onClick={() => void mark("confirmed")}>
@@ -183,22 +181,19 @@ function Known({ order, orders, message }: KnownProps) {
 /** `Leverandøren lover den ...`: from then on that date counts. */
 function PromisedDate({ order, onSaid }: { readonly order: Recognised; readonly onSaid: (said: string) => void }) {
   const pane = usePane();
-  const { today } = useSnapshot();
   const texts = useFollowupTexts().order;
   const promised = order.record?.marks.promised;
-  const [date, setDate] = useState<string>(promised?.on && promised.date ? promised.date : "");
+  const [date, setDate] = useState<IsoDate | null>(promised?.on ? promised.date : null);
 
   async function note() {
-    if (!isIsoDate(date)) return onSaid(texts.chooseDate);
+    if (date === null) return onSaid(texts.chooseDate);
     const problem = await markOrderPromised(pane, order.reference, date);
     onSaid(problem === null ? texts.marked.promised : texts.statedDate[problem]);
   }
 
   return (
     <div className="stack">
-      <Field label={texts.promisedDate}>
-        <Input type="date" min={today} value={date} onChange={(_, data) => setDate(data.value)} />
-      </Field>
+      <DateField label={texts.promisedDate} value={date} onChange={setDate} />
       <div className="row">
         <Button onClick={() => void note()}>{texts.markPromised}</Button>
       </div>
