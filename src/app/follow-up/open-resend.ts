@@ -1,4 +1,5 @@
-import { composeResend, forgetResend, isLost, rememberResend } from "../../domain/follow-up/resend";
+import { forgetResend, rememberResend } from "../../domain/follow-up/resend";
+import { composeResend, isLost } from "../../domain/follow-up/resend-note";
 import type { SentForm } from "../../domain/follow-up/sent-check";
 import type { Order } from "../../domain/order/order";
 import { referenceOf } from "../../domain/order/order-log";

@@ -9,7 +9,7 @@ import type { ExpectedDate } from "../../domain/follow-up/expected-date";
 import type { HistoryTexts } from "../../domain/follow-up/history";
 import type { AnnouncedTask } from "../../domain/follow-up/klik-mail";
 import type { RecognisedOrder } from "../../domain/follow-up/recognise";
-import { isLost } from "../../domain/follow-up/resend";
+import { isLost } from "../../domain/follow-up/resend-note";
 import type { CheckedMail, SentForm } from "../../domain/follow-up/sent-check";
 import type { AskedDate, Mark, OrderRecord } from "../../domain/order/order-log";
 import type { RoleChoice } from "../../domain/state/stored-state";

@@ -6,7 +6,7 @@ import { LONG_PAST_DAYS, type OrderDue } from "../../domain/follow-up/deadline";
 import type { ExpectedDate } from "../../domain/follow-up/expected-date";
 import type { AnnouncedTask } from "../../domain/follow-up/klik-mail";
 import type { RecognisedOrder } from "../../domain/follow-up/recognise";
-import { isLost } from "../../domain/follow-up/resend";
+import { isLost } from "../../domain/follow-up/resend-note";
 import type { CheckedMail, SentForm } from "../../domain/follow-up/sent-check";
 import type { AskedDate, Mark, OrderRecord } from "../../domain/order/order-log";
 import { type Instant, instantToDate } from "../../domain/time/instant";

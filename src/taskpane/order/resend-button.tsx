@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { openResend } from "../../app/follow-up/open-resend";
-import { isLost } from "../../domain/follow-up/resend";
+import { isLost } from "../../domain/follow-up/resend-note";
 import type { CheckedMail } from "../../domain/follow-up/sent-check";
 import type { Order } from "../../domain/order/order";
 import { Button } from "../shell/button";

@@ -3,7 +3,7 @@ import { WarningFilled } from "@fluentui/react-icons/headless/svg/warning";
 import { useEffect, useState } from "react";
 import { checkOpenedMail } from "../../app/follow-up/check-opened-mail";
 import type { RecognisedOrder } from "../../domain/follow-up/recognise";
-import { isLost } from "../../domain/follow-up/resend";
+import { isLost } from "../../domain/follow-up/resend-note";
 import type { SentCheck } from "../../domain/follow-up/sent-check";
 import type { Order } from "../../domain/order/order";
 import { useFollowupTexts } from "../shell/follow-up-texts";
