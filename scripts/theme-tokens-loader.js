@@ -1,9 +1,10 @@
 const { webDarkTheme, webLightTheme } = require("@fluentui/tokens");
+const { transformSync } = require("esbuild");
 
 /**
  * Webpack loader for the pane's style sheet: puts before it the values of those of Fluent's tokens that it uses, in
  * light and in dark, so that what the page shows first needs no script to be styled (docs/adr/0004). `data-theme` on the
- * root says which; until a script has set it, the system's own preference counts.
+ * root says which; until a script has set it, the system's own preference counts. In production the sheet is packed.
  */
 module.exports = function addThemeTokens(css) {
   const own = new Set([...css.matchAll(/(?<=[\s;{])--([\w-]+)\s*:/g)].map(([, name]) => name));
@@ -17,10 +18,11 @@ module.exports = function addThemeTokens(css) {
     webDarkTheme,
     used.filter((name) => webDarkTheme[name] !== webLightTheme[name]),
   );
-  return [
+  const sheet = [
     `:root{${values(webLightTheme, used)}}`,
     `:root[data-theme="dark"]{${dark}}`,
     `@media (prefers-color-scheme:dark){:root:not([data-theme]){${dark}}}`,
     css,
   ].join("\n");
+  return this.mode === "production" ? transformSync(sheet, { loader: "css", minify: true }).code : sheet;
 };

@@ -1,62 +1,12 @@
-import type { Campaign, SystemPair } from "../../domain/campaign/campaign";
-import type { RoundDateProblem } from "../../domain/campaign/rounds";
-import type { RouteOrderProblem } from "../../domain/campaign/route-order";
+import type { Campaign } from "../../domain/campaign/campaign";
 import type { NextStep } from "../../domain/follow-up/next-step";
-import type { OrderProblem } from "../../domain/order/order";
-import type { CommonField, ProfileField, SystemField } from "../../domain/profile/fields";
 import type { FieldOrigin } from "../../domain/profile/profile";
 import type { Role } from "../../domain/profile/role";
 import { formatDanishDate, type IsoDate } from "../../domain/time/iso-date";
 import { deadlineSentence, frozenZoneSentence, orderBySentence, pastRoundSentence, readyBySentence } from "./deadline";
+import { roleName } from "./role-name";
 
 const date = formatDanishDate;
-
-const roleName: Readonly<Record<Role, string>> = { bookkeeping: "bogføring", collection: "opkrævning" };
-
-const systemFieldLabel: Readonly<Record<Exclude<SystemField, "system" | "supplier" | "email">, string>> = {
-  cc: "Kopi til",
-  supplierCvr: "Leverandørens CVR-nr.",
-  supplierContact: "Leverandørens kontakt",
-  systemUuid: "It-systemets UUID",
-  serviceAgreement: "Serviceaftalens UUID",
-  sftpUser: "SFTP-bruger",
-  sftpFolder: "SFTP-mappe",
-  certificateSerial: "Certifikatets serienummer",
-  sshFingerprint: "Fingeraftryk af offentlig SSH-nøgle",
-  ipAddresses: "IP-adresser",
-  operationsContact: "Driftskontakt hos leverandøren",
-};
-
-const commonFieldLabel: Readonly<Record<CommonField, string>> = {
-  "contact.name": "Kontaktperson",
-  "contact.email": "Kontaktpersonens e-mail",
-  "contact.phone": "Telefon",
-  "municipality.cc": "Fast kopi til",
-  "municipality.journalReference": "Journalnummer",
-  "billing.ean": "EAN-nummer",
-  "billing.reference": "Fakturareference",
-  "route.environment": "Miljø",
-  "route.integrationReference": "Integrationsreference",
-  "route.senderSystemUuid": "Afsendersystemets UUID",
-  "route.senderCvr": "Afsenderens CVR-nr.",
-  "route.parameters": "Ruteparametre",
-  "route.fileNamePattern": "Filnavnsmønster",
-  "cleanup.retentionDays": "Dage, før filer slettes",
-  "cleanup.action": "Det skal der ske med gamle filer",
-  "cleanup.alertAfter": "Advis efter",
-  "cleanup.alertRecipients": "Advis til",
-  "klik.reference": "KLIK-opgavens reference",
-};
-
-function fieldLabel(field: ProfileField): string {
-  const [group = "", name = ""] = field.split(".");
-  if (group !== "bookkeeping" && group !== "collection") return commonFieldLabel[field as CommonField];
-  const role = roleName[group];
-  if (name === "system") return group === "bookkeeping" ? "Bogføringssystem" : "Opkrævningssystem";
-  if (name === "supplier") return `Forvaltningsansvarlig for ${role}`;
-  if (name === "email") return `E-mail til forvaltningsansvarlig for ${role}`;
-  return `${systemFieldLabel[name as keyof typeof systemFieldLabel]} (${role})`;
-}
 
 /** Where the next step is shown. */
 interface NextStepView {
@@ -175,30 +125,6 @@ export const da = {
     from: (origin: Campaign["origin"]) =>
       ({ "built-in": "KOMBITs KLIK-opgave", organisation: "Fra jeres it-afdeling", user: "Startet af dig" })[origin],
     newRound: "Ny bestillingsrunde",
-    newRoundText: "Bestillingen skal afgives igen, når et sortiment ændres.",
-    readyBy: "Ruterne skal være klar inden",
-    orderBy: "Bestil senest",
-    proposed: "Foreslået: fem arbejdsdage før, som i KLIK-opgaven.",
-    systems: "Fagsystemer",
-    systemsHint: "Adskilles med komma.",
-    route: "Rute og overførsler, som i forrige runde",
-    routeName: "Rute",
-    routeHint: "Ret kun, hvis den nye KLIK-opgave nævner en anden.",
-    transfer: (form: number) => `Overførsel i Bilag ${form}`,
-    routeProblem: {
-      "route-missing": "Skriv rutens navn, som det står i opgaven, fx SFTP-Rute_2.",
-      "transfer-missing": "Skriv overførslens navn, som det står i opgaven, fx SortimentOverfør_1.",
-      "service-missing": "Integrationen mangler i den runde, du går ud fra.",
-      "subject-systems-missing": "Skriv mindst ét fagsystem.",
-    } as Readonly<Record<RouteOrderProblem, string>>,
-    start: "Start runden",
-    cancel: "Annullér",
-    dateProblem: {
-      "ready-date-passed": "Datoen, hvor ruterne skal være klar, skal ligge efter i dag.",
-      "order-date-not-before-ready-date": "Bestillingsfristen skal ligge før den dato, hvor ruterne skal være klar.",
-      "order-date-passed": "Der er mindre end fem arbejdsdage til. Bestillingen afgives derfor efter fristen.",
-      "ready-date-not-a-working-day": "Datoen, hvor ruterne skal være klar, er ikke en arbejdsdag.",
-    } as Readonly<Record<RoundDateProblem, string>>,
   },
 
   municipality: {
@@ -287,23 +213,6 @@ export const da = {
       `Mailen er udfyldt med bestilling ${reference}. Udfylder du den med denne, fjernes den anden først.`,
   },
 
-  problem: ({ code, field, value }: OrderProblem): string => {
-    switch (code) {
-      case "system-missing":
-      case "supplier-missing":
-      case "email-missing":
-      case "contact-name-missing":
-      case "contact-email-missing":
-        return fieldLabel(field);
-      case "email-invalid":
-      case "cc-invalid":
-      case "contact-email-invalid":
-        return `${fieldLabel(field)}: »${value}« er ikke en mailadresse`;
-      case "suppliers-differ":
-        return "Samme it-system har to forskellige forvaltningsansvarlige";
-    }
-  },
-
   fill: {
     failed: "Mailen blev ikke udfyldt",
     itemChanged: "Du åbnede en anden mail",
@@ -325,61 +234,6 @@ export const da = {
     newer: "Dine indstillinger er gemt af en nyere udgave af Rutebestilling. De bruges, men ændres ikke herfra.",
     unreadable: "Nogle af dine gemte indstillinger kunne ikke læses. De er lagt til side og er ikke slettet.",
     unreadableRound: (id: string) => `Bestillingsrunden ${id} kunne ikke læses og vises ikke. Den er ikke slettet.`,
-  },
-
-  profile: {
-    title: (municipality: string) => `Profil for ${municipality}`,
-    group: { bookkeeping: "Bogføring", collection: "Opkrævning", contact: "Kontakt i kommunen" },
-    copies: "Kopi af mailen",
-    copiesHint: "Valgfrit. Flere adresser adskilles med semikolon.",
-    formGroup: {
-      case: "Sag og betaling",
-      route: "Ruten",
-      cleanup: "Oprydning",
-      bookkeeping: "Leverandør for bogføring",
-      collection: "Leverandør for opkrævning",
-    },
-    technical: "Felterne herunder udfyldes af leverandøren, hvis du ikke kender dem.",
-    more: "Oplysninger til bilagene",
-    moreHint: "Valgfrit. Det, du udfylder, kommer med i Bilag 1 og Bilag 2.",
-    label: fieldLabel,
-    emailHint: "Flere adresser adskilles med semikolon.",
-    proposal: ({ bookkeeping, collection }: SystemPair) =>
-      `Foreslået, fordi ${bookkeeping} normalt følges af ${collection}. Ret det, hvis det ikke passer.`,
-    origin: (origin: FieldOrigin): string => {
-      switch (origin.kind) {
-        case "none":
-          return "";
-        case "suggestion":
-          return `Forslag fra ${origin.source}, ${origin.year}. Kontrollér, og gem profilen.`;
-        case "organisation":
-          return origin.date ? `Fra jeres it-afdeling, ${date(origin.date as IsoDate)}` : "Fra jeres it-afdeling";
-        case "mailbox":
-          return "Fra din postkasse. Kontrollér, og gem profilen.";
-        case "user":
-          return "";
-      }
-    },
-    userOverrides: "Rettet af dig",
-    locked: "Låst af jeres it-afdeling",
-    reset: "Brug it-afdelingens oplysning",
-    resetField: (label: string) => `Brug it-afdelingens oplysning: ${label}`,
-    save: "Gem profil",
-    saved: "Profilen er gemt",
-    notSaved: "Profilen gælder nu, men blev ikke gemt i Outlook",
-    invalidEmail: (value: string) => `»${value}« er ikke en mailadresse.`,
-    missing: "Skal udfyldes, før mailen kan skrives.",
-    fixErrors: "Ret de markerede felter. Intet er gemt endnu.",
-    unsaved: "Du har rettelser, der ikke er gemt.",
-    export: "Eksportér til fil",
-    exported: (file: string) => `${file} er hentet.`,
-    fileFailed: "Det lykkedes ikke. Intet er ændret. Prøv igen.",
-    import: "Importér fra fil",
-    imported: (count: number) =>
-      count === 1 ? "1 kommune er hentet fra filen." : `${count} kommuner er hentet fra filen.`,
-    importFailed: "Filen kunne ikke bruges. Intet er ændret.",
-    orderCount: (count: number): string =>
-      count === 1 ? "Det giver én mail." : "Det giver to mails, én for hvert it-system.",
   },
 
   organisation: {

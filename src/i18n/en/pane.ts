@@ -1,63 +1,7 @@
-import type { CommonField, ProfileField, SystemField } from "../../domain/profile/fields";
-import type { Role } from "../../domain/profile/role";
 import type { Texts } from "../da/pane";
 import { deadlineSentence, frozenZoneSentence, orderBySentence, pastRoundSentence, readyBySentence } from "./deadline";
-
-const MONTHS = "January February March April May June July August September October November December".split(" ");
-
-/** A `YYYY-MM-DD` date as English text: `18 March 2020`. */
-function date(day: string): string {
-  const [year, month, dayOfMonth] = day.split("-").map(Number) as [number, number, number];
-  return `${dayOfMonth} ${MONTHS[month - 1]} ${year}`;
-}
-
-const roleName: Readonly<Record<Role, string>> = { bookkeeping: "bookkeeping", collection: "collection" };
-
-const systemFieldLabel: Readonly<Record<Exclude<SystemField, "system" | "supplier" | "email">, string>> = {
-  cc: "Copy to",
-  supplierCvr: "Supplier’s CVR number",
-  supplierContact: "Supplier’s contact person",
-  systemUuid: "IT system UUID",
-  serviceAgreement: "Service agreement UUID",
-  sftpUser: "SFTP user",
-  sftpFolder: "SFTP folder",
-  certificateSerial: "Certificate serial number",
-  sshFingerprint: "Fingerprint of public SSH key",
-  ipAddresses: "IP addresses",
-  operationsContact: "Supplier’s operations contact",
-};
-
-const commonFieldLabel: Readonly<Record<CommonField, string>> = {
-  "contact.name": "Contact person",
-  "contact.email": "Contact person’s email",
-  "contact.phone": "Telephone",
-  "municipality.cc": "Always copy to",
-  "municipality.journalReference": "Journal number",
-  "billing.ean": "EAN number",
-  "billing.reference": "Payment reference",
-  "route.environment": "Environment",
-  "route.integrationReference": "Integration reference",
-  "route.senderSystemUuid": "Sender system UUID",
-  "route.senderCvr": "Sender’s CVR number",
-  "route.parameters": "Route parameters",
-  "route.fileNamePattern": "File name pattern",
-  "cleanup.retentionDays": "Days before files are deleted",
-  "cleanup.action": "Action when the time has run out",
-  "cleanup.alertAfter": "Alert after",
-  "cleanup.alertRecipients": "Send alerts to",
-  "klik.reference": "KLIK task reference",
-};
-
-/** The task's own word stands beside `supplier`, so that who reads both can see that they are the same. */
-function fieldLabel(field: ProfileField): string {
-  const [group = "", name = ""] = field.split(".");
-  if (group !== "bookkeeping" && group !== "collection") return commonFieldLabel[field as CommonField];
-  const role = roleName[group];
-  if (name === "system") return group === "bookkeeping" ? "Bookkeeping system" : "Collection system";
-  if (name === "supplier") return `Supplier (forvaltningsansvarlig) for ${role}`;
-  if (name === "email") return `Email of the supplier for ${role}`;
-  return `${systemFieldLabel[name as keyof typeof systemFieldLabel]} (${role})`;
-}
+import { englishDate } from "./english-date";
+import { roleName } from "./role-name";
 
 const nextStep: Texts["nextStep"]["sentence"] = (step, { isBesideResult, isBesideDraft }) => {
   const mail = "index" in step && step.total > 1 ? `email ${step.index} of ${step.total}` : "the email";
@@ -135,7 +79,7 @@ export const en: Texts = {
   date: {
     placeholder: "dd-mm-yyyy",
     hint: "Day-month-year, for example 18-12-2026.",
-    day: date,
+    day: englishDate,
     notADate: "This is not a date. Write it as day-month-year, for example 18-12-2026.",
   },
   otherMail: "Another email has been opened.",
@@ -166,30 +110,6 @@ export const en: Texts = {
     from: (origin) =>
       ({ "built-in": "KOMBIT’s KLIK task", organisation: "From your IT department", user: "Started by you" })[origin],
     newRound: "New order round",
-    newRoundText: "The order is to be placed again when a sortiment changes.",
-    readyBy: "The routes must be ready before",
-    orderBy: "Order by",
-    proposed: "Proposed: five working days before, as in the KLIK task.",
-    systems: "Subject systems",
-    systemsHint: "Separated by commas.",
-    route: "Route and transfers, as in the previous round",
-    routeName: "Route",
-    routeHint: "Change this only if the new KLIK task names another one.",
-    transfer: (form) => `Transfer in Bilag ${form}`,
-    routeProblem: {
-      "route-missing": "Enter the name of the route as the task writes it, for example SFTP-Rute_2.",
-      "transfer-missing": "Enter the name of the transfer as the task writes it, for example SortimentOverfør_1.",
-      "service-missing": "The round you start from names no integration.",
-      "subject-systems-missing": "Enter at least one system.",
-    },
-    start: "Start the round",
-    cancel: "Cancel",
-    dateProblem: {
-      "ready-date-passed": "The date when the routes must be ready must be after today.",
-      "order-date-not-before-ready-date": "The order date must be before the date when the routes must be ready.",
-      "order-date-passed": "There are fewer than five working days left. The order will be placed after its deadline.",
-      "ready-date-not-a-working-day": "The date when the routes must be ready is not a working day.",
-    },
   },
 
   municipality: {
@@ -278,23 +198,6 @@ export const en: Texts = {
       `The email is filled in with order ${reference}. Filling it in with this one removes the other first.`,
   },
 
-  problem: ({ code, field, value }) => {
-    switch (code) {
-      case "system-missing":
-      case "supplier-missing":
-      case "email-missing":
-      case "contact-name-missing":
-      case "contact-email-missing":
-        return fieldLabel(field);
-      case "email-invalid":
-      case "cc-invalid":
-      case "contact-email-invalid":
-        return `${fieldLabel(field)}: ‘${value}’ is not an email address`;
-      case "suppliers-differ":
-        return "The same IT system has two different suppliers";
-    }
-  },
-
   fill: {
     failed: "The email was not filled in",
     itemChanged: "You opened another email",
@@ -318,62 +221,6 @@ export const en: Texts = {
     unreadableRound: (id) => `The order round ${id} could not be read and is not shown. It has not been deleted.`,
   },
 
-  profile: {
-    title: (municipality) => `Profile for ${municipality}`,
-    group: { bookkeeping: "Bookkeeping", collection: "Collection", contact: "Contact in the municipality" },
-    copies: "Copies of the email",
-    copiesHint: "Optional. Separate several addresses with semicolons.",
-    formGroup: {
-      case: "Case and payment",
-      route: "The route",
-      cleanup: "Clean-up",
-      bookkeeping: "Supplier for bookkeeping",
-      collection: "Supplier for collection",
-    },
-    technical: "The supplier fills in the fields below if you do not know them.",
-    more: "Details for the forms",
-    moreHint: "Optional. What you fill in is included in Bilag 1 and Bilag 2.",
-    label: fieldLabel,
-    emailHint: "Separate several addresses with semicolons.",
-    proposal: ({ bookkeeping, collection }) =>
-      `Suggested because ${bookkeeping} usually comes with ${collection}. Change it if it is not right.`,
-    origin: (origin) => {
-      switch (origin.kind) {
-        case "none":
-          return "";
-        case "suggestion":
-          return `Suggestion from ${origin.source}, ${origin.year}. Check it and save the profile.`;
-        case "organisation":
-          return origin.date ? `From your IT department, ${date(origin.date)}` : "From your IT department";
-        case "mailbox":
-          return "From your mailbox. Check it and save the profile.";
-        case "user":
-          return "";
-      }
-    },
-    userOverrides: "Changed by you",
-    locked: "Locked by your IT department",
-    reset: "Reset to the organisation’s value",
-    resetField: (label) => `Reset to the organisation’s value: ${label}`,
-    save: "Save profile",
-    saved: "The profile has been saved",
-    notSaved: "The profile applies now but was not saved in Outlook",
-    invalidEmail: (value) => `‘${value}’ is not an email address.`,
-    missing: "Must be filled in before the email can be written.",
-    fixErrors: "Correct the marked fields. Nothing has been saved yet.",
-    unsaved: "You have changes that are not saved.",
-    export: "Save the profile as a file",
-    exported: (file) => `${file} has been downloaded.`,
-    fileFailed: "It did not work. Nothing was changed. Try again.",
-    import: "Load a profile from a file",
-    imported: (municipalities) =>
-      municipalities === 1
-        ? "1 municipality has been loaded from the file."
-        : `${municipalities} municipalities have been loaded from the file.`,
-    importFailed: "The file could not be used. Nothing has been changed.",
-    orderCount: (orders) => (orders === 1 ? "This makes one email." : "This makes two emails, one for each IT system."),
-  },
-
   organisation: {
     missing: "Your IT department has not provided shared details. You can fill in the profile yourself.",
     gone: "The file with the municipality’s shared details has been removed from the server.",
@@ -386,14 +233,14 @@ export const en: Texts = {
       "The file with the municipality’s shared details is for a newer version of Rutebestilling. Reload Rutebestilling.",
     "too-large":
       "The file with the municipality’s shared details is over 1 MB and has not been fetched. Tell your IT department.",
-    lastGood: (day) => `You see the details from ${date(day)}.`,
+    lastGood: (day) => `You see the details from ${englishDate(day)}.`,
     noCopy: "You can use what you have saved yourself.",
     details: "Show the errors",
   },
 
   footer: {
     version: (version, commit) => (commit ? `Version ${version} (${commit})` : `Version ${version}`),
-    organisationDate: (day) => `Shared details from ${date(day)}`,
+    organisationDate: (day) => `Shared details from ${englishDate(day)}`,
     switchedOff: "Rutebestilling has been taken out of service",
     newer: (version) => `Version ${version} is ready`,
     reload: "Reload",

@@ -7,11 +7,11 @@ import { describeForm, type FormContent } from "../../domain/forms/layout";
 import { findMissingFormFacts } from "../../domain/forms/missing-facts";
 import type { Order } from "../../domain/order/order";
 import { requestedReadyDate } from "../../domain/order/ready-date";
+import { useProfileTexts } from "../profile/use-profile-texts";
 import { Button } from "../shell/button";
 import { Notice } from "../shell/notice";
 import { offerFile } from "../shell/offer-file";
 import { usePane, useSnapshot } from "../shell/pane-context";
-import { useTexts } from "../shell/texts";
 import { useFormsTexts } from "./use-forms-texts";
 
 type Loaded =
@@ -29,7 +29,7 @@ export function FormsView({ order }: { readonly order: Order }) {
   const pane = usePane();
   const { today, wantedDate, ownFiles: all } = useSnapshot();
   const texts = useFormsTexts();
-  const { label } = useTexts().profile;
+  const { label } = useProfileTexts();
   const [attempt, setAttempt] = useState(0);
   const [loaded, setLoaded] = useState<Loaded>({ kind: "loading" });
   const ownFiles = all[order.key];

@@ -6,6 +6,7 @@ import { typeProfile } from "../../app/pane/type-profile";
 import { type Order, type OrderProblem, planOrders } from "../../domain/order/order";
 import { PROFILE_FIELDS, type ProfileField, type ProfileValues } from "../../domain/profile/fields";
 import { previewProfile } from "../../domain/profile/typed-profile";
+import { useProfileTexts } from "../profile/use-profile-texts";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
@@ -28,6 +29,7 @@ export function MissingFacts({ order, onShown }: MissingFactsProps) {
   const pane = usePane();
   const { profile: known, owner, typed: all, campaign } = useSnapshot();
   const texts = useTexts();
+  const profileTexts = useProfileTexts();
   const [fields, setFields] = useState(() => fieldsOf(order.problems));
   /** Fields that the user has left: what is wrong there is said. */
   const [left, setLeft] = useState<readonly ProfileField[]>([]);
@@ -51,8 +53,8 @@ export function MissingFacts({ order, onShown }: MissingFactsProps) {
 
   const wrong = (field: ProfileField): string | null => {
     const problem = problems.find((one) => one.field === field && one.value !== null);
-    if (problem?.code === "suppliers-differ") return texts.problem(problem);
-    return problem && left.includes(field) ? texts.profile.invalidEmail(problem.value ?? "") : null;
+    if (problem?.code === "suppliers-differ") return profileTexts.suppliersDiffer;
+    return problem && left.includes(field) ? profileTexts.invalidEmail(problem.value ?? "") : null;
   };
   return (
     <div className="stack">
@@ -63,7 +65,7 @@ export function MissingFacts({ order, onShown }: MissingFactsProps) {
         return (
           <Field
             key={field}
-            label={texts.profile.label(field)}
+            label={profileTexts.label(field)}
             {...(hint ? { hint } : {})}
             {...(error ? { validationState: "error" as const, validationMessage: error } : {})}
           >
@@ -78,7 +80,7 @@ export function MissingFacts({ order, onShown }: MissingFactsProps) {
         );
       })}
       <p className="small muted" aria-live="polite">
-        {orders.length > order.total ? `${texts.profile.orderCount(orders.length)} ` : ""}
+        {orders.length > order.total ? `${profileTexts.orderCount(orders.length)} ` : ""}
         {texts.facts.kept}
       </p>
     </div>

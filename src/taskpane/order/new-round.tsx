@@ -9,6 +9,7 @@ import { Button } from "../shell/button";
 import { DateField } from "../shell/date-field";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
+import { useNewRoundTexts } from "./use-new-round-texts";
 
 /** What a mail has said of the round, for the user to confirm. */
 interface RoundProposal {
@@ -30,7 +31,8 @@ interface NewRoundProps {
 export function NewRound({ onDone, onCancel = onDone, proposal = NO_PROPOSAL }: NewRoundProps) {
   const pane = usePane();
   const { campaign, today } = useSnapshot();
-  const texts = useTexts().campaign;
+  const { newRound } = useTexts().campaign;
+  const texts = useNewRoundTexts();
   const [readyBy, setReadyBy] = useState<IsoDate | null>(proposal.readyBy);
   /** Null: the proposal stands. */
   const [ownOrderBy, setOwnOrderBy] = useState<{ readonly date: IsoDate | null } | null>(
@@ -67,8 +69,8 @@ export function NewRound({ onDone, onCancel = onDone, proposal = NO_PROPOSAL }: 
   }
 
   return (
-    <form className="card" aria-label={texts.newRound} onSubmit={start}>
-      <h2>{texts.newRound}</h2>
+    <form className="card" aria-label={newRound} onSubmit={start}>
+      <h2>{newRound}</h2>
       <p className="muted">{texts.newRoundText}</p>
       <DateField label={texts.readyBy} isRequired value={readyBy} onChange={setReadyBy} />
       <DateField

@@ -1,6 +1,7 @@
 import { Field, Textarea } from "@fluentui/react-components";
 import { type ChangeEvent, type FormEvent, useRef, useState } from "react";
 import { lookAtHandover, type TakeOver as Seen, takeOver } from "../../app/follow-up/take-over";
+import { useProfileTexts } from "../profile/use-profile-texts";
 import { Button } from "../shell/button";
 import { useFollowupTexts } from "../shell/follow-up-texts";
 import { Notice } from "../shell/notice";
@@ -73,7 +74,7 @@ export function TakeOver({ onDone }: { readonly onDone: () => void }) {
 
 /** All that the line would change. */
 function Contents({ seen }: { readonly seen: Ready }) {
-  const { profile } = useTexts();
+  const profile = useProfileTexts();
   const texts = useFollowupTexts().takeOver;
   const { handover, campaign, isNewRound, fields, locked } = seen;
   return (

@@ -3,12 +3,12 @@ import { exportProfiles, importProfiles } from "../../app/pane/exchange-profiles
 import { Button } from "../shell/button";
 import { offerFile } from "../shell/offer-file";
 import { usePane, useSnapshot } from "../shell/pane-context";
-import { useTexts } from "../shell/texts";
+import { useProfileTexts } from "./use-profile-texts";
 
 /** The user's profiles as a file: to hand to IT as a first organisation.json, or to another computer. */
 export function ProfileFiles() {
   const pane = usePane();
-  const texts = useTexts().profile;
+  const texts = useProfileTexts();
   const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState<readonly string[]>([]);
   const hasProfiles = Object.keys(useSnapshot().kept.state.profiles).length > 0;

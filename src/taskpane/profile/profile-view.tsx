@@ -26,6 +26,7 @@ import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 import { ProfileFiles } from "./profile-files";
 import { RoleChoice } from "./role-choice";
+import { useProfileTexts } from "./use-profile-texts";
 
 /** What a mail cannot be written without, for each it-system. */
 const MAIN_SYSTEM_FIELDS = ["system", "supplier", "email"] as const;
@@ -81,7 +82,7 @@ interface ProfileFormProps {
 
 function ProfileForm(props: ProfileFormProps) {
   const { profile, typedBefore, findPair, focusField, onType, onSave } = props;
-  const texts = useTexts().profile;
+  const texts = useProfileTexts();
   const { campaign } = useSnapshot();
   const form = useRef<HTMLFormElement>(null);
   /** What comes with a system that is there already, where nothing else is written. */
@@ -223,7 +224,7 @@ interface FormGroupProps {
 
 /** What the forms ask about one thing: first what the municipality knows, then what the supplier may fill in. */
 function FormGroup({ group: { id, own, technical }, field }: FormGroupProps) {
-  const texts = useTexts().profile;
+  const texts = useProfileTexts();
   return (
     <fieldset className="form-group">
       <legend>{texts.formGroup[id]}</legend>
@@ -259,7 +260,8 @@ interface ProfileInputProps {
 }
 
 function ProfileInput({ name, resolved, value, isTyped, error, hint, onChange, input }: ProfileInputProps) {
-  const { profile: texts, language } = useTexts();
+  const { language } = useTexts();
+  const texts = useProfileTexts();
   const { locked, organisationValue, origin } = resolved;
   // The forms are Danish, and so is their help.
   const ownHelp = (field: ProfileField) => (language === "da" ? (formHelp(field) ?? "") : "");
