@@ -34,7 +34,7 @@ const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] 
     ],
   ],
   ["src/organisation/", ["src/app/ports/", "src/domain/", "npm:valibot"]],
-  ["src/browser/", ["src/app/ports/", "src/domain/", "npm:ical-generator", "npm:mimetext"]],
+  ["src/browser/", ["src/app/ports/", "src/domain/", "npm:ical-generator"]],
   ["src/i18n/", ["src/app/", "src/domain/"]],
   [COMPOSITION_ROOT, ["src/", "npm:react", "npm:react-dom", "npm:@fluentui"]],
   ["src/taskpane/", VIEW],

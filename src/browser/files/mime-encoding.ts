@@ -1,6 +1,7 @@
 /** How text outside ASCII, and base64, stand in a mail's lines. */
 
-const EOL = "\r\n";
+/** How lines of a mail end. */
+export const EOL = "\r\n";
 /** An encoded word is at most 75 characters (RFC 2047, 2): `=?utf-8?B?` + 60 of base64 + `?=`. */
 const BYTES_IN_WORD = 45;
 /** Of a parameter's value in one line, so that the line stays under 78 characters (RFC 2231, 3). */
