@@ -28,11 +28,13 @@ export type Stage = "connecting" | "waiting" | "receiving";
 /** No whole answer came within the time. */
 export class TimedOut extends Error {
   readonly code = "TIMED_OUT";
-  constructor(
-    readonly stage: Stage,
-    readonly seconds: number,
-  ) {
+  readonly stage: Stage;
+  readonly seconds: number;
+
+  constructor(stage: Stage, seconds: number) {
     super(`No answer after ${seconds} s (${stage})`);
+    this.stage = stage;
+    this.seconds = seconds;
   }
 }
 

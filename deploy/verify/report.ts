@@ -16,7 +16,11 @@ const NAMED = 3;
 /** Collects what is found out, and hands each finding on as it is made. */
 export class Report {
   readonly findings: Finding[] = [];
-  constructor(private readonly hear: (finding: Finding) => void) {}
+  readonly #hear: (finding: Finding) => void;
+
+  constructor(hear: (finding: Finding) => void) {
+    this.#hear = hear;
+  }
 
   ok(text: string): void {
     this.add({ level: "ok", text, remedy: "", files: [] });
@@ -57,7 +61,7 @@ export class Report {
 
   private add(finding: Finding): void {
     this.findings.push(finding);
-    this.hear(finding);
+    this.#hear(finding);
   }
 }
 

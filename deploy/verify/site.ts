@@ -40,11 +40,10 @@ export class Site {
   private readonly files = new Map<string, Promise<SiteFile>>();
   private readonly agent: https.Agent;
   private readonly timedOut: TimedOut[] = [];
+  readonly #options: SiteOptions;
 
-  constructor(
-    address: string,
-    private readonly options: SiteOptions,
-  ) {
+  constructor(address: string, options: SiteOptions) {
+    this.#options = options;
     this.url = new URL(address);
     this.base = this.url.href.replace(/\/+$/, "");
     const ca = trustedWith(options.authority);
@@ -66,13 +65,13 @@ export class Site {
 
   /** Asks anew, with headers of the caller's. Rejects where no answer comes. */
   ask(path: string, headers: RequestOptions["headers"] = {}): Promise<Answer> {
-    const { timeoutMs } = this.options;
+    const { timeoutMs } = this.#options;
     return request(`${this.base}/${path}`, { agent: this.agent, headers, timeoutMs });
   }
 
   /** Why the caller got no answer. */
   explain(error: unknown, url = this.base): Promise<Fault> {
-    return connectionFault(error, { url, ...this.options });
+    return connectionFault(error, { url, ...this.#options });
   }
 
   close(): void {

@@ -17,11 +17,11 @@ const ZIP_DATE = new Date(2026, 10, 22, 12, 0, 0);
 /** The .docx could not be filled; `placeholders` names those that are not documented. */
 export class TemplateError extends Error {
   override readonly name = "TemplateError";
-  constructor(
-    message: string,
-    readonly placeholders: readonly string[],
-  ) {
+  readonly placeholders: readonly string[];
+
+  constructor(message: string, placeholders: readonly string[]) {
     super(message);
+    this.placeholders = placeholders;
   }
 }
 

@@ -199,8 +199,11 @@ function isFault<T extends object>(result: T | FormFault | null): result is Form
 
 /** An answer that is not the file; `status` null when no answer came. */
 class FetchError extends Error {
-  constructor(readonly status: number | null) {
+  readonly status: number | null;
+
+  constructor(status: number | null) {
     super(`HTTP ${status ?? "no answer"}`);
+    this.status = status;
   }
 }
 

@@ -4,11 +4,11 @@ import { inflateWithin } from "./inflate-within";
 /** Why a package cannot be looked into: it is broken, or more than is looked through. */
 export class PackageError extends Error {
   override readonly name = "PackageError";
-  constructor(
-    readonly kind: "damaged" | "too-complex",
-    message: string,
-  ) {
+  readonly kind: "damaged" | "too-complex";
+
+  constructor(kind: "damaged" | "too-complex", message: string) {
     super(message);
+    this.kind = kind;
   }
 }
 

@@ -7,15 +7,18 @@ export class CallQueue {
   #running = 0;
   readonly #waiting: (() => void)[] = [];
   #lastExclusive: Promise<unknown> = Promise.resolve();
+  readonly width: number;
+  readonly retries: number;
 
   /**
    * @param width how many calls may be under way at once
    * @param retries how often a call that Outlook refuses as one too many is made again
    */
-  constructor(
-    readonly width = 3,
-    readonly retries = 5,
-  ) {}
+
+  constructor(width = 3, retries = 5) {
+    this.width = width;
+    this.retries = retries;
+  }
 
   /** Runs a call when there is room, first come, first served. */
   async run<T>(call: () => Promise<T>): Promise<T> {

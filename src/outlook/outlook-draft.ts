@@ -17,18 +17,20 @@ const ITEM_NOT_SAVED = 9046;
 /** The draft in front of the pane, through Office.js. */
 export class OutlookDraftAccess implements DraftAccess {
   #opened: { readonly generation: number; readonly draft: Draft } | null = null;
+  readonly #item: OutlookItem;
+  readonly #queue: CallQueue;
 
-  constructor(
-    private readonly item: OutlookItem,
-    private readonly queue: CallQueue,
-  ) {}
+  constructor(item: OutlookItem, queue: CallQueue) {
+    this.#item = item;
+    this.#queue = queue;
+  }
 
   openDraft(): Draft | null {
-    if (!this.item.isDraft()) return null;
-    const { generation } = this.item;
+    if (!this.#item.isDraft()) return null;
+    const { generation } = this.#item;
     // One object a draft: what is remembered of it is kept by that object.
     if (this.#opened?.generation !== generation) {
-      this.#opened = { generation, draft: new OutlookDraft(this.item, generation, this.queue) };
+      this.#opened = { generation, draft: new OutlookDraft(this.#item, generation, this.#queue) };
     }
     return this.#opened.draft;
   }
@@ -37,12 +39,15 @@ export class OutlookDraftAccess implements DraftAccess {
 /** Outlook's answers come as they come: each is looked at before it is believed. */
 class OutlookDraft implements Draft {
   #properties: Office.CustomProperties | null = null;
+  readonly #item: OutlookItem;
+  readonly #generation: number;
+  readonly #queue: CallQueue;
 
-  constructor(
-    private readonly item: OutlookItem,
-    private readonly generation: number,
-    private readonly queue: CallQueue,
-  ) {}
+  constructor(item: OutlookItem, generation: number, queue: CallQueue) {
+    this.#item = item;
+    this.#generation = generation;
+    this.#queue = queue;
+  }
 
   async readBodyType(): Promise<BodyType> {
     const type = await this.#call("readBodyType", "read", (item, done) => item.body.getTypeAsync(done));
@@ -168,15 +173,15 @@ class OutlookDraft implements Draft {
     start: (item: Office.MessageCompose, done: (result: Office.AsyncResult<any>) => void) => void,
     { alone = false, longer = 0 } = {},
   ): Promise<unknown> {
-    const { queue } = this;
-    const current = () => this.item.draft(operation, this.generation);
+    const queue = this.#queue;
+    const current = () => this.#item.draft(operation, this.#generation);
     return callOutlook<unknown>(
       { queue, operation, within: ANSWER_WITHIN[kind] + longer, alone, check: () => void current() },
       (done) => start(current(), done),
     ).then(
       (value) => {
         // An answer that comes after the pane has moved on is an answer about the wrong mail.
-        if (this.generation !== this.item.generation) {
+        if (this.#generation !== this.#item.generation) {
           throw new OutlookError(operation, "item-changed", null, "The pane moved to another item meanwhile");
         }
         return value;
@@ -185,7 +190,7 @@ class OutlookDraft implements Draft {
         // Outlook's refusal comes before its event, which office.js holds back until it knows the new item: until then
         // every further call would be carried out on that item.
         const isNews = error instanceof OutlookError && error.kind === "item-changed";
-        if (isNews && this.generation === this.item.generation) this.item.moved();
+        if (isNews && this.#generation === this.#item.generation) this.#item.moved();
         throw error;
       },
     );

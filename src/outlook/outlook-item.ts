@@ -6,8 +6,11 @@ import { OutlookError } from "../app/ports/outlook-error";
  */
 export class OutlookItem {
   #generation = 0;
+  readonly #mailbox: Office.Mailbox;
 
-  constructor(private readonly mailbox: Office.Mailbox) {}
+  constructor(mailbox: Office.Mailbox) {
+    this.#mailbox = mailbox;
+  }
 
   /** Counts the items that the pane has shown. */
   get generation(): number {
@@ -21,13 +24,13 @@ export class OutlookItem {
 
   /** Whether a mail is being written. In read mode the subject is a text, while composing it is an object. */
   isDraft(): boolean {
-    const item = this.mailbox.item as unknown as { itemType?: string; subject?: unknown } | null | undefined;
+    const item = this.#mailbox.item as unknown as { itemType?: string; subject?: unknown } | null | undefined;
     return item?.itemType === "message" && typeof item.subject === "object" && item.subject !== null;
   }
 
   /** The mail being read, or null. */
   message(): Office.MessageRead | null {
-    const item = this.mailbox.item as unknown as { itemType?: string; subject?: unknown } | null | undefined;
+    const item = this.#mailbox.item as unknown as { itemType?: string; subject?: unknown } | null | undefined;
     return item?.itemType === "message" && typeof item.subject === "string"
       ? (item as unknown as Office.MessageRead)
       : null;
@@ -39,10 +42,10 @@ export class OutlookItem {
    *   being written
    */
   draft(operation: string, generation: number): Office.MessageCompose {
-    if (generation !== this.#generation || !this.mailbox.item) {
+    if (generation !== this.#generation || !this.#mailbox.item) {
       throw new OutlookError(operation, "item-changed", null, "The pane shows another item than when the work began");
     }
     if (!this.isDraft()) throw new OutlookError(operation, "unsupported", null, "No mail is being written");
-    return this.mailbox.item as unknown as Office.MessageCompose;
+    return this.#mailbox.item as unknown as Office.MessageCompose;
   }
 }

@@ -7,27 +7,31 @@ import type { OutlookItem } from "./outlook-item";
 
 /** The mailbox that the pane stands in, through Office.js. */
 export class OutlookMailbox implements Mailbox {
-  constructor(
-    private readonly mailbox: Office.Mailbox,
-    private readonly item: OutlookItem,
-    private readonly queue: CallQueue,
-  ) {}
+  readonly #mailbox: Office.Mailbox;
+  readonly #item: OutlookItem;
+  readonly #queue: CallQueue;
+
+  constructor(mailbox: Office.Mailbox, item: OutlookItem, queue: CallQueue) {
+    this.#mailbox = mailbox;
+    this.#item = item;
+    this.#queue = queue;
+  }
 
   get userAddress(): string | null {
-    return this.mailbox.userProfile?.emailAddress || null;
+    return this.#mailbox.userProfile?.emailAddress || null;
   }
 
   get userName(): string | null {
-    return this.mailbox.userProfile?.displayName || null;
+    return this.#mailbox.userProfile?.displayName || null;
   }
 
   surface(): Surface {
-    if (this.item.isDraft()) return "compose";
-    return this.item.message() ? "read" : "no-mail";
+    if (this.#item.isDraft()) return "compose";
+    return this.#item.message() ? "read" : "no-mail";
   }
 
   openMessage(): OpenMessage | null {
-    const message = this.item.message();
+    const message = this.#item.message();
     if (!message) return null;
     const own = this.userAddress?.toLowerCase() ?? null;
     const from = message.from?.emailAddress || null;
@@ -36,26 +40,26 @@ export class OutlookMailbox implements Mailbox {
   }
 
   itemKey(): string | null {
-    const item = this.mailbox.item as { itemId?: unknown; conversationId?: unknown } | null | undefined;
+    const item = this.#mailbox.item as { itemId?: unknown; conversationId?: unknown } | null | undefined;
     const key = item?.itemId ?? item?.conversationId;
     return typeof key === "string" && key !== "" ? key : null;
   }
 
   onItemChanged(listener: () => void): void {
     const moved = () => {
-      this.item.moved();
+      this.#item.moved();
       listener();
     };
     try {
       // Where the pane cannot be pinned there is no such event, and none is needed.
-      this.mailbox.addHandlerAsync(Office.EventType.ItemChanged, moved, () => undefined);
+      this.#mailbox.addHandlerAsync(Office.EventType.ItemChanged, moved, () => undefined);
     } catch {
       return;
     }
   }
 
   canOpenNewMessage(): boolean {
-    return typeof this.mailbox.displayNewMessageForm === "function" && this.item.message() !== null;
+    return typeof this.#mailbox.displayNewMessageForm === "function" && this.#item.message() !== null;
   }
 
   openNewMessage(message: NewMessage): Promise<void> {
@@ -67,13 +71,14 @@ export class OutlookMailbox implements Mailbox {
     };
     return this.#open(
       "openNewMessage",
-      this.mailbox.displayNewMessageFormAsync && ((done) => this.mailbox.displayNewMessageFormAsync(parameters, done)),
-      () => this.mailbox.displayNewMessageForm(parameters),
+      this.#mailbox.displayNewMessageFormAsync &&
+        ((done) => this.#mailbox.displayNewMessageFormAsync(parameters, done)),
+      () => this.#mailbox.displayNewMessageForm(parameters),
     );
   }
 
   openReply(htmlBody: string): Promise<void> {
-    const message = this.item.message();
+    const message = this.#item.message();
     return this.#open(
       "openReply",
       message?.displayReplyFormAsync && ((done) => message.displayReplyFormAsync({ htmlBody }, done)),
@@ -82,7 +87,7 @@ export class OutlookMailbox implements Mailbox {
   }
 
   openReplyToAll(htmlBody: string): Promise<void> {
-    const message = this.item.message();
+    const message = this.#item.message();
     return this.#open(
       "openReplyToAll",
       message?.displayReplyAllFormAsync && ((done) => message.displayReplyAllFormAsync({ htmlBody }, done)),
@@ -105,9 +110,9 @@ export class OutlookMailbox implements Mailbox {
     };
     return this.#open(
       "openAppointment",
-      this.mailbox.displayNewAppointmentFormAsync &&
-        ((done) => this.mailbox.displayNewAppointmentFormAsync(parameters, done)),
-      () => this.mailbox.displayNewAppointmentForm(parameters),
+      this.#mailbox.displayNewAppointmentFormAsync &&
+        ((done) => this.#mailbox.displayNewAppointmentFormAsync(parameters, done)),
+      () => this.#mailbox.displayNewAppointmentForm(parameters),
     );
   }
 
@@ -118,7 +123,7 @@ export class OutlookMailbox implements Mailbox {
     without: () => void,
   ): Promise<void> {
     if (withAnswer) {
-      return callOutlook<void>({ queue: this.queue, operation, within: ANSWER_WITHIN.write }, withAnswer);
+      return callOutlook<void>({ queue: this.#queue, operation, within: ANSWER_WITHIN.write }, withAnswer);
     }
     try {
       without();

@@ -15,14 +15,17 @@ const SEALED_FILE = /^smime\.p7[ms]$|\.rpmsg$/i;
 
 /** The mail that is read beside the pane, through Office.js. */
 export class OutlookSentMailAccess implements SentMailAccess {
-  constructor(
-    private readonly item: OutlookItem,
-    private readonly queue: CallQueue,
-  ) {}
+  readonly #item: OutlookItem;
+  readonly #queue: CallQueue;
+
+  constructor(item: OutlookItem, queue: CallQueue) {
+    this.#item = item;
+    this.#queue = queue;
+  }
 
   openSentMail(): SentMail | null {
-    const message = this.item.message();
-    return message && new OutlookSentMail(this.item, this.item.generation, headOf(message), this.queue);
+    const message = this.#item.message();
+    return message && new OutlookSentMail(this.#item, this.#item.generation, headOf(message), this.#queue);
   }
 }
 
@@ -41,15 +44,20 @@ function headOf(message: Office.MessageRead): SentMailHead {
 }
 
 class OutlookSentMail implements SentMail {
-  constructor(
-    private readonly item: OutlookItem,
-    private readonly generation: number,
-    readonly head: SentMailHead,
-    private readonly queue: CallQueue,
-  ) {}
+  readonly #item: OutlookItem;
+  readonly #generation: number;
+  readonly head: SentMailHead;
+  readonly #queue: CallQueue;
+
+  constructor(item: OutlookItem, generation: number, head: SentMailHead, queue: CallQueue) {
+    this.#item = item;
+    this.#generation = generation;
+    this.head = head;
+    this.#queue = queue;
+  }
 
   get hasFile(): boolean {
-    return typeof this.item.message()?.getAsFileAsync === "function";
+    return typeof this.#item.message()?.getAsFileAsync === "function";
   }
 
   async readFile(): Promise<string> {
@@ -97,7 +105,7 @@ class OutlookSentMail implements SentMail {
     within: number,
     start: (message: Office.MessageRead, done: (result: Office.AsyncResult<T>) => void) => void,
   ): Promise<T> {
-    const { queue } = this;
+    const queue = this.#queue;
     const check = () => void this.#message(operation);
     const value = await callOutlook<T>({ queue, operation, within, alone: true, check }, (done) =>
       start(this.#message(operation), done),
@@ -107,7 +115,7 @@ class OutlookSentMail implements SentMail {
   }
 
   #message(operation: string): Office.MessageRead {
-    const message = this.generation === this.item.generation ? this.item.message() : null;
+    const message = this.#generation === this.#item.generation ? this.#item.message() : null;
     if (!message) {
       throw new OutlookError(operation, "item-changed", null, "The pane shows another item than when the work began");
     }

@@ -9,8 +9,10 @@ export function isDarkColour(colour: string | undefined): boolean | null {
 /** Outlook's own theme. On the web it is told late, or not at all. */
 export class OutlookTheme {
   #isDark: boolean | null;
+  readonly #office: typeof Office;
 
-  constructor(private readonly office: typeof Office) {
+  constructor(office: typeof Office) {
+    this.#office = office;
     this.#isDark = isDarkColour(office.context.officeTheme?.bodyBackgroundColor);
   }
 
@@ -22,8 +24,8 @@ export class OutlookTheme {
   /** Calls back when Outlook tells its theme, also the first time. */
   onChanged(listener: () => void): void {
     try {
-      this.office.context.mailbox.addHandlerAsync(
-        this.office.EventType.OfficeThemeChanged,
+      this.#office.context.mailbox.addHandlerAsync(
+        this.#office.EventType.OfficeThemeChanged,
         (event: { officeTheme?: Office.OfficeTheme }) => {
           this.#isDark = isDarkColour(event.officeTheme?.bodyBackgroundColor) ?? this.#isDark;
           listener();

@@ -193,10 +193,10 @@ export class ModelWindow implements DraftAccess {
   /** The most calls that were under way together, and the most of them with attachments. */
   most = { calls: 0, attachments: 0 };
 
-  constructor(
-    readonly outlook: ModelOutlook,
-    draftId: string,
-  ) {
+  readonly outlook: ModelOutlook;
+
+  constructor(outlook: ModelOutlook, draftId: string) {
+    this.outlook = outlook;
     this.#front = draftId;
   }
 

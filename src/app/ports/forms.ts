@@ -89,15 +89,17 @@ export interface FormFault {
 /** What `prepare` rejects with. Nothing was written to the draft. */
 export class FormsError extends Error {
   override readonly name = "FormsError";
-  constructor(
-    readonly kind: FormsErrorKind,
-    /** The form it is about. */
-    readonly formId: string,
-    message: string,
-    /** What the sentence to the user is made of; null where the kind says all. */
-    readonly fault: FormFault | null = null,
-  ) {
+  readonly kind: FormsErrorKind;
+  /** The form it is about. */
+  readonly formId: string;
+  /** What the sentence to the user is made of; null where the kind says all. */
+  readonly fault: FormFault | null;
+
+  constructor(kind: FormsErrorKind, formId: string, message: string, fault: FormFault | null = null) {
     super(message);
+    this.kind = kind;
+    this.formId = formId;
+    this.fault = fault;
   }
 }
 

@@ -8,13 +8,11 @@ export type SettingsErrorKind =
 /** What `save` rejects with. What was to be saved stays in the pane's memory. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
-  constructor(
-    readonly kind: SettingsErrorKind,
-    message: string,
-    /** `cause`: what Outlook answered. */
-    options?: ErrorOptions,
-  ) {
+  readonly kind: SettingsErrorKind;
+
+  constructor(kind: SettingsErrorKind, message: string /** `cause`: what Outlook answered. */, options?: ErrorOptions) {
     super(message, options);
+    this.kind = kind;
   }
 }
 

@@ -33,12 +33,12 @@ export function LazyView({ placeholder, children }: LazyViewProps) {
 /** What a part rejects with that could not be fetched. */
 class PartError extends Error {
   override readonly name = "PartError";
-  constructor(
-    cause: unknown,
-    /** Has the part fetched anew when it is next shown. */
-    readonly forget: () => void,
-  ) {
+  /** Has the part fetched anew when it is next shown. */
+  readonly forget: () => void;
+
+  constructor(cause: unknown, forget: () => void) {
     super("A part of the pane could not be fetched", { cause });
+    this.forget = forget;
   }
 }
 
