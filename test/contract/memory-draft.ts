@@ -448,12 +448,25 @@ function isBase64(text: string): boolean {
   return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
 }
 
+/** Gives the same answer to the same question without working it out again: a test's Outlook is shown one text thousands of times. */
+function remembering<A extends readonly string[]>(work: (...args: A) => string): (...args: A) => string {
+  const known = new Map<string, string>();
+  return (...args) => {
+    const key = args.join("\0");
+    const answer = known.get(key) ?? work(...args);
+    known.set(key, answer);
+    return answer;
+  };
+}
+
 function parse(html: string): Document {
   return new DOMParser().parseFromString(html, "text/html");
 }
 
 /** What Outlook does to html that is written: scripts and classes go, ids are renamed, line breaks come between blocks. */
-function rewriteHtml(html: string, ids: IdRewriting): string {
+const rewriteHtml = remembering(rewrite);
+
+function rewrite(html: string, ids: IdRewriting): string {
   const { body } = parse(html);
   for (const element of body.querySelectorAll("script, style, meta, link, iframe")) element.remove();
   for (const element of body.querySelectorAll("*")) {
@@ -469,7 +482,9 @@ function rewriteHtml(html: string, ids: IdRewriting): string {
 const BLOCKS = new Set("ADDRESS BLOCKQUOTE DIV H1 H2 H3 HR LI OL P PRE TABLE TR UL".split(" "));
 
 /** The text of html as Outlook makes a plain-text mail of it: a line for each block, a tab between cells. */
-export function htmlToText(html: string): string {
+export const htmlToText = remembering(readAsText);
+
+function readAsText(html: string): string {
   const lines = [""];
   const collect = (node: Node): void => {
     for (const child of node.childNodes) {

@@ -5,6 +5,7 @@ import { type Body, parseBody } from "./body/body";
 import {
   ENOUGH_TRACES,
   findOwnTexts,
+  isNamedOutside,
   isText,
   type OwnText,
   type Run,
@@ -36,8 +37,8 @@ export interface TextPlan {
   readonly takenOut: readonly OwnText[];
   /** The mark of the words that a body that is written anew must have; null where none is. */
   readonly rest: string | null;
-  /** Texts of the municipality's other orders, as they stood there before: none may come. */
-  readonly foreign: readonly OwnText[];
+  /** Texts of the municipality's other orders that a body names, as they stood there before: none may come. */
+  readonly foreignIn: (body: Words) => readonly OwnText[];
 }
 
 /** The order's text in a draft's form. */
@@ -82,9 +83,10 @@ export function planText(
   const remembered = memory?.texts ?? [];
   const own = remembered.find((known) => isText(known, text));
   const earlier = remembered.filter((known) => known !== own);
-  const foreign = otherMails.map((other) =>
-    rememberText(parseBody(contentOf(other, type), type).words, words, other.reference),
-  );
+  const foreignIn = (now: Words) =>
+    otherMails
+      .filter(({ reference }) => isNamedOutside(reference, [], now))
+      .map((other) => rememberText(parseBody(contentOf(other, type), type).words, words, other.reference));
   const plan = (part: Partial<TextPlan>): TextPlan => ({
     reference: mail.reference,
     write: null,
@@ -94,7 +96,7 @@ export function planText(
     texts: own ? [own, ...earlier] : remembered,
     takenOut: [],
     rest: null,
-    foreign,
+    foreignIn,
     ...part,
   });
 
@@ -119,7 +121,7 @@ export function planText(
   }
   const current = own ?? rememberText(text, words, mail.reference, earlier);
   const isLikeOurs = ({ others, traces }: OwnText) => others.length > 0 || traces >= ENOUGH_TRACES;
-  if (isBlind && remembered.length === 0 && [current, ...foreign].some(isLikeOurs)) {
+  if (isBlind && remembered.length === 0 && [current, ...foreignIn(words)].some(isLikeOurs)) {
     return plan({ obstacle: "ambiguous" });
   }
   if (surplus.length > 0) {
@@ -170,7 +172,7 @@ export function judgeText(
   });
   if (found.value === null) return judged("unverified", write.cause ?? found.cause);
   const { words } = found.value;
-  if (findOwnTexts(plan.foreign, words, "").some(({ kind }) => kind === "whole"))
+  if (findOwnTexts(plan.foreignIn(words), words, "").some(({ kind }) => kind === "whole"))
     return judged("missing", "other-order");
   if (plan.changed) {
     const { isCurrent, isNamed } = plan.changed;

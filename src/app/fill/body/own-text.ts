@@ -145,7 +145,7 @@ function isOfOther(words: readonly string[], reference: string): boolean {
 }
 
 /** Whether an order is named in a body, outside some runs. */
-function isNamedOutside(reference: string, runs: readonly Run[], body: Words): boolean {
+export function isNamedOutside(reference: string, runs: readonly Run[], body: Words): boolean {
   const name = readWords(reference);
   for (let at = body.letters.indexOf(name.letters); at >= 0; at = body.letters.indexOf(name.letters, at + 1)) {
     if (runs.some(({ start, end }) => at >= start && at < end)) continue;

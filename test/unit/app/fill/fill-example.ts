@@ -47,6 +47,8 @@ function prepare(form: CampaignForm, order: Order): PreparedForm {
   };
 }
 
+const FIRST_ORDER = inputOf();
+
 /** A draft with a pane beside it, in an Outlook in memory. */
 export class Desk {
   readonly outlook = new MemoryOutlook();
@@ -77,7 +79,7 @@ export class Desk {
     };
   }
 
-  fill(input: FillInput = inputOf()) {
+  fill(input: FillInput = FIRST_ORDER) {
     return fillDraft(this.draft, input, this.tools);
   }
 
