@@ -411,6 +411,42 @@ const FOUND: Readonly<Record<string, Sequence>> = {
       },
     ],
   },
+  "files that an undo has left are not taken for the user's because memory reads as empty once": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: { "attachments.removal": "pretended" },
+    steps: [
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      {
+        do: "undo",
+        pane: 0,
+        faults: [{ method: "readSubject", after: 1, times: "one", fault: { kind: "switch-item", isDone: false } }],
+      },
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [{ method: "readMemory", after: 0, times: "one", fault: { kind: "empty" } }],
+      },
+      { do: "undo", pane: 0, faults: [] },
+    ],
+  },
+  "an order's last memory that comes 40 seconds late does not take the next order's place": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [
+          { method: "writeMemory", after: 1, times: "one", fault: { kind: "late", isAnswered: true, afterMs: 40000 } },
+        ],
+      },
+      { do: "fill", pane: 0, order: "B1", faults: [] },
+    ],
+  },
 };
 
 it.each(Object.entries(FOUND))("%s", async (_what, sequence) => {

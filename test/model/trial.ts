@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { DraftMemories } from "../../src/app/fill/draft-memories";
 import { fillDraft } from "../../src/app/fill/fill-draft";
 import type { FillTools } from "../../src/app/fill/fill-tools";
-import { recallSettled } from "../../src/app/fill/unbound-memory";
+import { recall } from "../../src/app/fill/remember";
 import { undoFill } from "../../src/app/fill/undo-fill";
 import type { Draft } from "../../src/app/ports/draft";
 import type { FillReport } from "../../src/domain/fill/fill-report";
@@ -354,7 +354,7 @@ export class Trial {
     if (!pane.window.shows(this.#draftId)) this.#visit(pane);
     const draft = pane.window.openDraft();
     if (!draft) return;
-    const recalled = await this.outlook.clock.finish(recallSettled(pane.memories, draft).catch(() => null));
+    const recalled = await this.outlook.clock.finish(recall(pane.memories, draft).catch(() => null));
     pane.fillId = recalled?.kind === "known" ? recalled.memory.fillId : null;
   }
 

@@ -45,7 +45,7 @@ export function markFiles(files: readonly DraftAttachment[]): string {
 }
 
 /** The draft's own files of a name. A link to a file in the cloud is not the file (office-js#1806). */
-function filesNamed(files: readonly DraftAttachment[], name: string): DraftAttachment[] {
+export function filesNamed(files: readonly DraftAttachment[], name: string): DraftAttachment[] {
   return files.filter((file) => file.type === "file" && !file.isInline && plainName(file.name) === plainName(name));
 }
 

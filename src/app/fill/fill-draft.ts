@@ -6,9 +6,9 @@ import { findReferences } from "../../domain/order/reference";
 import { uniqueAddresses } from "../../domain/text/email-address";
 import type { Draft } from "../ports/draft";
 import { findOwnTexts } from "./body/own-text";
-import { mayKeepUnread, type Recalled } from "./draft-memories";
 import { type DraftMemory, markOf, sameMemory } from "./draft-memory";
 import { attempt, countAddress } from "./draft-parts";
+import { filesNamed } from "./files";
 import { carryOut, type FillPlan, makePlan, rememberPlan } from "./fill-plan";
 import {
   type DraftInTime,
@@ -21,7 +21,7 @@ import {
 import { type Found, lookAtDraft } from "./look-at-draft";
 import { holdsSubject } from "./order-subject";
 import { type ReadBack, readBack, settle } from "./read-back";
-import { recallSettled } from "./unbound-memory";
+import { hold, mayKeepUnread, type Recalled, recall, remember, rememberSurely } from "./remember";
 import { undoWithin } from "./undo-fill";
 
 /**
@@ -42,7 +42,7 @@ export async function fillDraft(draft: Draft, input: FillInput, tools: FillTools
   const { reference } = recalled.memory;
   const { report: undo, rest } = await undoWithin(desk, recalled.memory, tools);
   if (rest !== null) {
-    await attempt(() => tools.memories.remember(draft, rest, desk.reader));
+    await attempt(() => remember(tools.memories, draft, rest, desk.reader));
     return blocked({ kind: "other-order", reference, undo }, input, tools);
   }
   // The memory of the order that was there is not taken away before that of this one takes its place: a late answer
@@ -52,7 +52,7 @@ export async function fillDraft(draft: Draft, input: FillInput, tools: FillTools
   const left: Recalled = mayKeepUnread(recalled) ? { kind: "unreadable" } : { kind: "none" };
   const report = await fillKnown(desk, { ...emptied, recalled: left, doubts: recalled.memory }, input, tools);
   if (report.outcome === "blocked" && left.kind === "none") {
-    await attempt(() => tools.memories.remember(draft, null, desk.reader));
+    await attempt(() => remember(tools.memories, draft, null, desk.reader));
     await attempt(() => desk.reader.save());
   }
   return report;
@@ -62,11 +62,11 @@ export async function fillDraft(draft: Draft, input: FillInput, tools: FillTools
  * A draft that names an order, and is said to remember none, is asked again: it may be this one's own. So is a text that
  * was taken back, or seemed not to have come, and stands there now.
  */
-async function sureOfNone(desk: DraftInTime, found: Found, { mail }: FillInput, tools: FillTools): Promise<Found> {
-  if (found.recalled.kind !== "none" || referencesIn(found, mail).length === 0) return found;
-  const again = await attempt(() => recallSettled(tools.memories, desk.key, desk.writer, found.itemId ?? undefined));
+async function sureOfNone(desk: DraftInTime, found: Found, input: FillInput, tools: FillTools): Promise<Found> {
+  if (found.recalled.kind !== "none" || !mayHoldOurs(found, input)) return found;
+  const again = await attempt(() => recall(tools.memories, desk.key, desk.writer, found.itemId ?? undefined));
   if (again.value?.kind === "none" && found.body.value) {
-    const ghost = tools.memories.forgotten(desk.key);
+    const ghost = tools.memories.of(desk.key).forgotten;
     const isThere =
       ghost && findOwnTexts(ghost.texts, found.body.value.words, ghost.reference).some(({ kind }) => kind === "whole");
     if (isThere) return { ...found, recalled: { kind: "known", memory: ghost, isHeldOnly: false } };
@@ -96,13 +96,13 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
   // A memory that could not be read is not overwritten: this fill is remembered by the pane alone.
   const isHeldOnly = mayKeepUnread(recalled);
   const rememberFirst = async (next: DraftMemory) =>
-    isHeldOnly ? tools.memories.hold(desk.key, next) : tools.memories.rememberSurely(desk.key, next, desk.writer);
-  const remember = async (next: DraftMemory | null) =>
-    isHeldOnly ? tools.memories.hold(desk.key, next) : tools.memories.remember(desk.key, next, desk.reader);
+    isHeldOnly ? hold(tools.memories, desk.key, next) : rememberSurely(tools.memories, desk.key, next, desk.writer);
+  const rememberLast = async (next: DraftMemory | null) =>
+    isHeldOnly ? hold(tools.memories, desk.key, next) : remember(tools.memories, desk.key, next, desk.reader);
   if (isChanging) {
     const kept = await attempt(() => rememberFirst(planned));
     if (kept.value !== true && (kept.cause === "item-changed" || !confirmed.includes("memory"))) {
-      tools.memories.hold(desk.key, before);
+      hold(tools.memories, desk.key, before);
       return blocked({ kind: kept.cause === "item-changed" ? "item-changed" : "memory" }, input, tools);
     }
   }
@@ -132,7 +132,7 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
   const isUntouched =
     outcomeOf(read.parts) === "failed" && read.parts.every(({ cause }) => cause !== "timeout" && cause !== "unclear");
   const last = isUntouched ? before : settled;
-  if (!sameMemory(last, planned)) await attempt(() => remember(last));
+  if (!sameMemory(last, planned)) await attempt(() => rememberLast(last));
   // Some Outlooks keep what is remembered only once the draft is saved (office-js#4930): whose it is must be kept.
   if (last?.item !== planned.item) await save();
 
@@ -173,6 +173,17 @@ const SECOND_LOOK: readonly PartReport["cause"][] = [
   "content-differs",
   "left-over",
 ];
+
+/** Whether anything in a draft may have been put there by a fill. */
+function mayHoldOurs(found: Found, { mail, forms, otherMails }: FillInput): boolean {
+  const suppliers = [mail, ...otherMails].flatMap(({ to, cc }) => [...to, ...cc]);
+  const recipients = [...(found.to.value ?? []), ...(found.cc.value ?? [])];
+  return (
+    referencesIn(found, mail).length > 0 ||
+    suppliers.some((address) => countAddress(recipients, address) > 0) ||
+    forms.some(({ fileName }) => filesNamed(found.files.value ?? [], fileName).length > 0)
+  );
+}
 
 /**
  * The orders that a draft without memory names already: a reply, a forward, a copy. A draft that was opened for this

@@ -1,7 +1,6 @@
 import type { OrderMail } from "../../domain/order/mail";
 import { namesReference } from "../../domain/order/reference";
 import type { BodyType, Draft } from "../ports/draft";
-import { mayKeepUnread } from "./draft-memories";
 import { type DraftBefore, type DraftMemory, markOf } from "./draft-memory";
 import { type Attempt, attempt } from "./draft-parts";
 import { type FilesPlan, fillFiles, markFiles, planFiles } from "./files";
@@ -10,6 +9,7 @@ import type { Found } from "./look-at-draft";
 import { holdsSubject, planSubject } from "./order-subject";
 import { fillText, markWords, planText, type TextPlan } from "./order-text";
 import { type FieldPlan, fillField, planField, rememberField } from "./recipients";
+import { mayKeepUnread } from "./remember";
 
 /** What a fill is going to do. */
 export interface FillPlan {

@@ -1,7 +1,7 @@
 import type { OrderMail } from "../../domain/order/mail";
 import type { BodyType, DraftAttachment, Recipient } from "../ports/draft";
 import type { Body } from "./body/body";
-import type { DraftMemories, Recalled } from "./draft-memories";
+import type { DraftMemories } from "./draft-memories";
 import type { DraftMemory } from "./draft-memory";
 import { type Attempt, attempt } from "./draft-parts";
 import { readFiles } from "./files";
@@ -9,7 +9,7 @@ import type { DraftInTime } from "./fill-tools";
 import { readSubject } from "./order-subject";
 import { readBody } from "./order-text";
 import { readField } from "./recipients";
-import { recallSettled } from "./unbound-memory";
+import { type Recalled, recall } from "./remember";
 
 /** A draft as it was found. */
 export interface Found {
@@ -38,7 +38,7 @@ export async function lookAtDraft(
   const saving = attempt(() => writer.save());
   const typing = attempt(() => writer.readBodyType());
   const recalling = saving.then(({ value }) =>
-    attempt(() => recallSettled(memories, key, writer, value === null ? undefined : value)),
+    attempt(() => recall(memories, key, writer, value === null ? undefined : value)),
   );
   const reading = Promise.all([
     recalling.then(({ value }) => attempt(() => readFiles(writer, value?.kind === "known" ? value.memory : null))),
@@ -52,9 +52,9 @@ export async function lookAtDraft(
   const body: Attempt<Body> =
     bodyType === null ? { value: null, cause: type.cause } : await attempt(() => readBody(writer, bodyType, holdsText));
   const [files, subject, to, cc] = await reading;
-  const recall = await recalling;
-  const recalled = recall.value ?? { kind: "unreadable" as const };
-  const causes = [saved, type, recall, body, files, subject, to, cc].map(({ cause }) => cause);
+  const remembered = await recalling;
+  const recalled = remembered.value ?? { kind: "unreadable" as const };
+  const causes = [saved, type, remembered, body, files, subject, to, cc].map(({ cause }) => cause);
   const isOfOtherItem = causes.includes("item-changed");
   return { isOfOtherItem, recalled, itemId: saved.value, saved, type, body, subject, to, cc, files, doubts: null };
 }

@@ -8,7 +8,7 @@ import { type DraftInTime, type FillTools, LOOK_AGAIN_AFTER_MS, type Look, openD
 import { leftOfSubject, readSubject, undoSubject } from "./order-subject";
 import { leftOfText, readBody, type TextUndone, undoText } from "./order-text";
 import { type FieldUndone, leftOfField, type OrderField, readField, undoField } from "./recipients";
-import { recallSettled } from "./unbound-memory";
+import { forget, hold, recall, remember } from "./remember";
 
 /**
  * Takes back what the fill wrote in a draft, part by part, and nothing else, and reads the draft back: what is left is
@@ -18,23 +18,23 @@ import { recallSettled } from "./unbound-memory";
  */
 export async function undoFill(draft: Draft, tools: FillTools, expected: string | null = null): Promise<UndoReport> {
   const desk = openDesk(draft, tools);
-  const recall = () => attempt(() => recallSettled(tools.memories, draft, desk.writer));
-  const first = await recall();
+  const ask = () => attempt(() => recall(tools.memories, draft, desk.writer));
+  const first = await ask();
   // That nothing is remembered is not believed the first time.
-  const { value: recalled, cause } = first.value?.kind === "none" ? await recall() : first;
+  const { value: recalled, cause } = first.value?.kind === "none" ? await ask() : first;
   if (cause === "item-changed") return nothing("blocked", "item-changed");
   if (!recalled || recalled.kind === "unreadable") return nothing("blocked", "memory");
   if (recalled.kind === "none") return nothing("nothing", null);
   const { memory } = recalled;
   if (expected !== null && memory.fillId !== expected) return nothing("blocked", "newer-fill");
   const { report, rest } = await undoWithin(desk, memory, tools);
-  if (recalled.isHeldOnly) tools.memories.hold(draft, rest);
+  if (recalled.isHeldOnly) hold(tools.memories, draft, rest);
   else {
     const { memories } = tools;
     await attempt(() =>
       rest === null
-        ? memories.forget(draft, report.wasTextGone ? memory : null, desk.reader)
-        : memories.remember(draft, rest, desk.reader),
+        ? forget(memories, draft, report.wasTextGone ? memory : null, desk.reader)
+        : remember(memories, draft, rest, desk.reader),
     );
     // Some Outlooks keep what is remembered only once the draft is saved (office-js#4930).
     await attempt(() => desk.reader.save());
@@ -74,7 +74,7 @@ export async function undoWithin(
   }
   const isClean = left.parts.length === 0;
   // What could not be taken back is still ours: it stays in the memory, so that undo can be tried again.
-  const rest = isClean ? null : forget(memory, left.parts);
+  const rest = isClean ? null : without(memory, left.parts);
   const outcome = isClean ? "undone" : "partial";
   const wasTextGone = text.value?.kind === "gone" && text.value.wasGone;
   const isAsBefore = isClean && left.isAsBefore;
@@ -183,7 +183,7 @@ async function look(
 }
 
 /** The memory without the parts of which nothing is left. */
-function forget(memory: DraftMemory, left: readonly UndoLeft[]): DraftMemory {
+function without(memory: DraftMemory, left: readonly UndoLeft[]): DraftMemory {
   const isLeft = (part: UndoLeft["part"]) => left.some((other) => other.part === part);
   return {
     ...memory,

@@ -1,6 +1,6 @@
 import { findResend, isResendAwaited, type Resend } from "../../domain/follow-up/resend";
 import { toInstant } from "../../domain/time/instant";
-import type { Recalled, Unbound } from "../fill/draft-memories";
+import type { Recalled } from "../fill/remember";
 import type { Draft } from "../ports/draft";
 import type { Pane } from "./pane";
 
@@ -11,8 +11,7 @@ import type { Pane } from "./pane";
 export async function recallDraft(pane: Pane): Promise<void> {
   const { ports, store, memories } = pane;
   const draft = ports.drafts.openDraft();
-  const told = draft && (await memories.recall(draft).catch(() => null));
-  const recalled = told?.kind === "unbound" ? await settle(told, draft) : told;
+  const recalled = draft && (await recallWith(memories, draft));
   const resend = draft && recalled?.kind === "none" ? await recallResend(pane, draft) : null;
   if (draft !== ports.drafts.openDraft()) return;
   const memory = recalled?.kind === "known" ? recalled.memory : null;
@@ -33,12 +32,11 @@ async function recallResend({ ports }: Pane, draft: Draft): Promise<Resend | nul
   return findResend(state, subject, toInstant(clock.now()));
 }
 
-/** The code that reads a body is fetched when it is needed. */
-async function settle(told: Unbound, draft: Draft | null): Promise<Recalled> {
-  try {
-    const { settleUnbound } = await import(/* webpackChunkName: "fill" */ "../fill/unbound-memory");
-    return draft ? await settleUnbound(told, draft) : { kind: "unreadable" };
-  } catch {
-    return { kind: "unreadable" };
-  }
+/** Most drafts keep nothing: the code that reads a memory is fetched for the others. Null where another item is in front. */
+async function recallWith(memories: Pane["memories"], draft: Draft): Promise<Recalled | null> {
+  const isEmpty = !memories.knows(draft) && (await draft.readMemory().catch(() => "")) === null;
+  if (isEmpty) return { kind: "none" };
+  const { recall } = await import(/* webpackChunkName: "fill" */ "../fill/remember").catch(() => ({ recall: null }));
+  if (!recall) return { kind: "unreadable" };
+  return recall(memories, draft).catch(() => null);
 }
