@@ -13,7 +13,7 @@ const { LicencesPlugin } = require("./scripts/webpack-licences-plugin.js");
 
 /** The commit the build is made from, for the pane's version line; a source archive without git has none. */
 function commit() {
-  if (process.env.COMMIT) return process.env.COMMIT;
+  if (process.env["COMMIT"]) return process.env["COMMIT"];
   try {
     return execSync("git rev-parse --short=10 HEAD", { stdio: ["ignore", "pipe", "ignore"] })
       .toString()
@@ -28,12 +28,13 @@ function commit() {
  * from which of Microsoft's hosts (docs/adr/0002).
  */
 function officeJsInProduction() {
-  const host = process.env.OFFICE_JS_HOST || DEFAULT_OFFICE_JS_HOST;
+  const host = process.env["OFFICE_JS_HOST"] || DEFAULT_OFFICE_JS_HOST;
   const address = officeJsAddress(host);
   if (address) return address;
   throw new Error(`OFFICE_JS_HOST is "${host}". It is one of ${Object.keys(OFFICE_JS_ADDRESSES).join(", ")}.`);
 }
 
+/** @param {string} text */
 function escapeHtml(text) {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }
@@ -61,6 +62,11 @@ function switchOffReason() {
   };
 }
 
+/**
+ * @param {{ off?: boolean }} env
+ * @param {{ mode?: string }} argv
+ * @returns {import("webpack").Configuration}
+ */
 module.exports = (env, argv) => {
   const production = argv.mode === "production";
   /** The same add-in, out of service: same files and manifest, another page (docs/admin/opdatering.md). */
@@ -69,7 +75,7 @@ module.exports = (env, argv) => {
     mode: production ? "production" : "development",
     entry: { taskpane: off ? "./src/switched-off/main.ts" : "./src/taskpane/main.tsx" },
     output: {
-      path: path.resolve(process.env.OUT_DIR || (off ? "dist-off" : "dist")),
+      path: path.resolve(process.env["OUT_DIR"] || (off ? "dist-off" : "dist")),
       // Everything with a hash lies in static/, so that a web server's rule "keep for a year" is one folder.
       filename: production ? "static/[name].[contenthash:12].js" : "[name].js",
       chunkFilename: production ? "static/[name].[contenthash:12].js" : "[name].js",

@@ -23,13 +23,19 @@ const ALLOWED = new Set([
 /** Development dependencies that are shipped all the same: in the programs of deploy/ as the release has them. */
 const SHIPPED_TOO = new Set(["node_modules/jsonc-parser"]);
 
-/** Whether an SPDX expression leaves a choice of allowed licences: `(MIT OR GPL-3.0)` does. */
+/**
+ * Whether an SPDX expression leaves a choice of allowed licences: `(MIT OR GPL-3.0)` does.
+ * @param {string} expression
+ */
 function isAllowed(expression) {
   const plain = expression.replace(/[()]/g, "").trim();
   return plain.split(/\s+OR\s+/).some((choice) => choice.split(/\s+AND\s+/).every((one) => ALLOWED.has(one.trim())));
 }
 
-/** The licence that a package declares, in today's form or in an older one. */
+/**
+ * The licence that a package declares, in today's form or in an older one.
+ * @param {{ license?: string | { type?: string }, licenses?: { type: string }[] }} manifest
+ */
 function declared(manifest) {
   if (typeof manifest.license === "string") return manifest.license;
   if (manifest.license?.type) return manifest.license.type;

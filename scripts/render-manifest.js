@@ -4,7 +4,10 @@
  */
 const LOCAL_BASE = "https://localhost:3000";
 
-/** Escapes a text for an XML attribute or element. */
+/**
+ * Escapes a text for an XML attribute or element.
+ * @param {string} text
+ */
 function escapeXml(text) {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }
@@ -29,16 +32,20 @@ function checkBaseUrl(text) {
   return url.href.replace(/\/+$/, "");
 }
 
-/** The add-in version that Office wants: four numbers. `1.2.3` becomes `1.2.3.0`. */
+/**
+ * The add-in version that Office wants: four numbers. `1.2.3` becomes `1.2.3.0`.
+ * @param {string} version
+ */
 function manifestVersion(version) {
-  const numbers = version.split("-")[0].split(".");
+  const [numbered = ""] = version.split("-");
+  const numbers = numbered.split(".");
   while (numbers.length < 4) numbers.push("0");
   return numbers.join(".");
 }
 
 /**
  * @param {string} template the text of manifest.xml
- * @param {{baseUrl: string, addinId?: string, nameSuffix?: string, version: string}} values `addinId`: a GUID of its
+ * @param {{baseUrl: string, addinId?: string | undefined, nameSuffix?: string | undefined, version: string}} values `addinId`: a GUID of its
  *   own, so that two environments can be installed side by side; `nameSuffix`: put behind the name (`test` gives
  *   `Rutebestilling (test)`)
  * @returns {string} the manifest

@@ -7,6 +7,7 @@ const { Compilation, sources } = require("webpack");
  * organisation edits are left out.
  */
 class FileListPlugin {
+  /** @param {import("webpack").Compiler} compiler */
   apply(compiler) {
     compiler.hooks.thisCompilation.tap("FileListPlugin", (compilation) => {
       // After the minimizer and the content hashes.
@@ -15,7 +16,12 @@ class FileListPlugin {
         const files = Object.keys(assets)
           .filter((name) => !/^(manifest.*\.xml|organisation\/.*|forms\/.*|files\.json)$/.test(name))
           .sort()
-          .map((name) => [name, createHash("sha256").update(assets[name].buffer()).digest("hex")]);
+          .map((name) => [
+            name,
+            createHash("sha256")
+              .update(assets[name]?.buffer() ?? "")
+              .digest("hex"),
+          ]);
         const text = `${JSON.stringify({ files: Object.fromEntries(files) }, null, 1)}\n`;
         compilation.emitAsset("files.json", new sources.RawSource(text));
       });

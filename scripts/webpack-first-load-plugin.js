@@ -1,3 +1,4 @@
+const { readFileSync } = require("node:fs");
 const { gzipSync } = require("node:zlib");
 
 /**
@@ -8,20 +9,19 @@ const { gzipSync } = require("node:zlib");
 const BUDGET_KILOBYTES = 95;
 const BUDGET_REQUESTS = 4;
 
+/** @param {number} bytes */
 const kilobytes = (bytes) => (bytes / 1024).toFixed(1);
 
 /** Prints what the first view loads, and fails the build where that is over the budget. */
 class FirstLoadPlugin {
+  /** @param {import("webpack").Compiler} compiler */
   apply(compiler) {
     compiler.hooks.afterEmit.tap("FirstLoadPlugin", (compilation) => {
       if (compilation.errors.length > 0) return;
       const folder = compilation.outputOptions.path;
+      /** @param {Iterable<string>} files */
       const size = (files) =>
-        [...files].reduce(
-          (sum, file) =>
-            sum + gzipSync(compiler.outputFileSystem.readFileSync(`${folder}/${file}`), { level: 9 }).length,
-          0,
-        );
+        [...files].reduce((sum, file) => sum + gzipSync(readFileSync(`${folder}/${file}`), { level: 9 }).length, 0);
       const pages = compilation
         .getAssets()
         .map((asset) => asset.name)

@@ -3,6 +3,7 @@ const { licenceNotices } = require("./licences.js");
 
 /** Emits licences.txt: the bundle has no comments, so the notices of its parts stand there. */
 class LicencesPlugin {
+  /** @param {import("webpack").Compiler} compiler */
   apply(compiler) {
     compiler.hooks.thisCompilation.tap("LicencesPlugin", (compilation) => {
       const stage = Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;

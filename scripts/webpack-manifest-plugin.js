@@ -8,10 +8,15 @@ const { LOCAL_BASE, checkBaseUrl, renderManifest } = require("./render-manifest.
  * finds out that the host has a newer release.
  */
 class ManifestPlugin {
+  /** @param {{ production: boolean, version: string, commit: string, off?: boolean }} build */
   constructor({ production, version, commit, off = false }) {
-    Object.assign(this, { production, version, commit, off });
+    this.production = production;
+    this.version = version;
+    this.commit = commit;
+    this.off = off;
   }
 
+  /** @param {import("webpack").Compiler} compiler */
   apply(compiler) {
     const template = path.resolve("manifest.xml");
     compiler.hooks.thisCompilation.tap("ManifestPlugin", (compilation) => {
