@@ -17,7 +17,7 @@ const USAGE = `Brug: node deploy/verify.mjs <https://adresse> [--ca fil] [--http
   --http-port nummer        porten uden kryptering; 80, når den ikke er angivet
   --offline                 spring over, at office.js kan hentes fra Microsoft
   --certificate-days dage   det er en fejl, når certifikatet udløber om færre dage
-  --quiet                   skriv kun fejl og bemærkninger, og intet, når alt er i orden
+  --quiet                   skriv kun fejl, og intet, når der ingen er
   --json                    skriv resultatet som JSON
 
 Svarkode: 0 alt er i orden, 1 der er fejl, 2 kontrollen er ikke kørt.`;
@@ -92,7 +92,7 @@ function summary({ ok, faults, notes }: Verification): string {
 
 /** For programs: names that do not change, and the words that people read. */
 function asJson({ address, version, certificate, ok, faults, notes, findings }: Verification, quiet: boolean): string {
-  const told = quiet ? findings.filter(({ level }) => level !== "ok") : findings;
+  const told = quiet ? findings.filter(({ level }) => level === "fault") : findings;
   const result = faults === 0 ? "ok" : "faults";
   const counts = { ok, faults, notes };
   return JSON.stringify({ address, version, result, counts, certificate, findings: told }, null, 2);
@@ -113,7 +113,7 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const { address, quiet, json, ...options } = settings;
   const hear = (finding: Finding) => {
-    if (!json && !(quiet && finding.level === "ok")) print(finding);
+    if (!json && (!quiet || finding.level === "fault")) print(finding);
   };
   const outcome = await verify(address, { ...options, hear });
   if (json) console.log(asJson(outcome, quiet));

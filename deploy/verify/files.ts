@@ -5,12 +5,13 @@ import type { Report } from "./report";
 import type { Site, SiteFile } from "./site";
 import { readUtf8, sha256 } from "./text";
 
+const SHADOWED_ICONS = "På Apache: læs om Alias /icons/ i docs/admin/installation.md.";
 const WHOLE_FOLDER = "Læg hele mappen op igen.";
 
 /** A JSON file; null when it cannot be had, which is then reported. */
 export async function readJson(path: string, site: Site, report: Report): Promise<unknown> {
   const { body, fault } = await site.file(path);
-  if (!report.check(`${path} kan hentes`, fault)) return null;
+  if (!report.check(`${path} kan hentes`, fault, path)) return null;
   try {
     return JSON.parse(readUtf8(body));
   } catch (error) {
@@ -36,7 +37,9 @@ export async function checkFileList(site: Site, report: Report): Promise<readonl
   report.checkFiles("Filerne fra udgivelsen er lagt helt op", paths, (path) => {
     const file = files.get(path);
     const fault = file ? (file.fault ?? contentFault(file, expected.get(path))) : null;
-    return fault ? [fault] : [];
+    if (!fault) return [];
+    const isMissingIcon = path.startsWith("icons/") && file?.answer?.status === 404;
+    return [isMissingIcon ? { ...fault, remedy: `${fault.remedy} ${SHADOWED_ICONS}` } : fault];
   });
   return paths;
 }
@@ -68,10 +71,13 @@ export function localFiles(html: string): readonly string[] {
     .map((source) => source.replace(/^\.?\//, ""));
 }
 
-/** @returns the address that the page takes office.js from; null where there is none */
-export async function checkPage(site: Site, report: Report): Promise<string | null> {
+/**
+ * @param shipped the files of the list, which are told of already
+ * @returns the address that the page takes office.js from; null where there is none
+ */
+export async function checkPage(shipped: readonly string[], site: Site, report: Report): Promise<string | null> {
   const { body, fault } = await site.file("taskpane.html");
-  if (!report.check("taskpane.html kan hentes", fault)) return null;
+  if (!report.check("taskpane.html kan hentes", fault, "taskpane.html")) return null;
   const html = readUtf8(body);
   const address = Object.values(OFFICE_JS_ADDRESSES).find((known) => html.includes(`src="${known}"`)) ?? null;
   report.check(
@@ -80,11 +86,13 @@ export async function checkPage(site: Site, report: Report): Promise<string | nu
   );
   for (const path of localFiles(html)) {
     const file = await site.file(path);
+    const isOfAnother = file.answer?.status === 404 && !shipped.includes(path);
     report.check(
       `${path} kan hentes`,
-      file.answer?.status === 404
+      isOfAnother
         ? { text: "Serveren svarer 404.", remedy: `Siden og mappen static er fra hver sin version. ${WHOLE_FOLDER}` }
         : file.fault,
+      path,
     );
   }
   return address;

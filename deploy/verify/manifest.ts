@@ -96,16 +96,13 @@ async function checkIcons(elements: readonly XmlElement[], site: Site, report: R
   for (const [address, size] of [...wanted].sort((one, other) => one[1] - other[1])) {
     if (!address?.startsWith(`${site.base}/`)) continue;
     const path = address.slice(site.base.length + 1);
-    report.check(`Ikonet ${path} er ${size} x ${size}`, iconFault(await site.file(path), size));
+    report.check(`Ikonet ${path} er ${size} x ${size}`, iconFault(await site.file(path), size), path);
   }
 }
 
 const ICONS_AGAIN = "Læg mappen icons op igen, og overfør binært.";
 
 function iconFault({ path, body, fault }: SiteFile, size: number) {
-  if (fault?.text.includes("404")) {
-    return { ...fault, remedy: `${fault.remedy} På Apache: læs om Alias /icons/ i docs/admin/installation.md.` };
-  }
   if (fault) return fault;
   const found = pngSize(body);
   if (!found) return { text: `${path} er ikke et PNG-billede.`, remedy: ICONS_AGAIN };

@@ -17,24 +17,32 @@ const NAMED = 3;
 export class Report {
   readonly findings: Finding[] = [];
   readonly #hear: (finding: Finding) => void;
+  /** What is told of which file already: a file that several checks need is told of once. */
+  readonly #told = new Set<string>();
 
   constructor(hear: (finding: Finding) => void) {
     this.#hear = hear;
   }
 
   ok(text: string): void {
-    this.add({ level: "ok", text, remedy: "", files: [] });
+    this.#add({ level: "ok", text, remedy: "", files: [] });
   }
   fault(text: string, remedy: string, files: readonly string[] = []): void {
-    this.add({ level: "fault", text, remedy, files });
+    this.#add({ level: "fault", text, remedy, files });
   }
   note(text: string, remedy = "", files: readonly string[] = []): void {
-    this.add({ level: "note", text, remedy, files });
+    this.#add({ level: "note", text, remedy, files });
   }
-  /** One check of one thing. @returns whether all was well */
-  check(text: string, fault: Fault | null): boolean {
-    if (fault) this.fault(`${text}: ${fault.text}`, fault.remedy);
-    else this.ok(text);
+  /**
+   * One check of one thing.
+   * @param file the file that it is about, where the same may be said of it elsewhere
+   * @returns whether all was well
+   */
+  check(text: string, fault: Fault | null, file?: string): boolean {
+    const key = fault && file !== undefined ? keyOf(file, fault) : null;
+    if (!fault) this.ok(text);
+    else if (key === null || !this.#told.has(key)) this.fault(`${text}: ${fault.text}`, fault.remedy);
+    if (key !== null) this.#told.add(key);
     return fault === null;
   }
   /**
@@ -46,6 +54,7 @@ export class Report {
     if (groups.length === 0) this.ok(`${text} (${inWords(files, files.length)})`);
     for (const { fault, files: faulty } of groups) {
       this.fault(`${text}: ${fault.text} (${inWords(faulty, files.length)})`, fault.remedy, faulty);
+      for (const file of faulty) this.#told.add(keyOf(file, fault));
     }
   }
   /** The same for what is only worth knowing; says nothing where there is nothing. */
@@ -59,11 +68,13 @@ export class Report {
     return this.findings.filter((finding) => finding.level === level).length;
   }
 
-  private add(finding: Finding): void {
+  #add(finding: Finding): void {
     this.findings.push(finding);
     this.#hear(finding);
   }
 }
+
+const keyOf = (file: string, { text }: Fault) => `${file} ${text}`;
 
 function grouped(files: readonly string[], faultsOf: (file: string) => readonly Fault[]) {
   const groups = new Map<string, { readonly fault: Fault; readonly files: string[] }>();

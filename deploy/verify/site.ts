@@ -27,8 +27,9 @@ export interface SiteOptions {
   readonly timeoutMs?: number | undefined;
 }
 
-/** After as many files without an answer no further one is waited for: the same is said of it at once. */
+/** After as many files without an answer no further one is asked for. */
 const MOST_TIMEOUTS = 3;
+const NOT_ASKED = { text: "Ikke hentet, fordi serveren var for længe om at svare på andre filer." };
 /** As many as a browser has open to one server. */
 const CONNECTIONS = 6;
 
@@ -37,9 +38,9 @@ export class Site {
   /** The address without a slash at the end. */
   readonly base: string;
   readonly url: URL;
-  private readonly files = new Map<string, Promise<SiteFile>>();
-  private readonly agent: https.Agent;
-  private readonly timedOut: TimedOut[] = [];
+  readonly #files = new Map<string, Promise<SiteFile>>();
+  readonly #agent: https.Agent;
+  readonly #timedOut: TimedOut[] = [];
   readonly #options: SiteOptions;
 
   constructor(address: string, options: SiteOptions) {
@@ -48,7 +49,7 @@ export class Site {
     this.base = this.url.href.replace(/\/+$/, "");
     const ca = trustedWith(options.authority);
     // A session that is taken up again does not show the certificate.
-    this.agent = new https.Agent({
+    this.#agent = new https.Agent({
       keepAlive: true,
       maxSockets: CONNECTIONS,
       maxCachedSessions: 0,
@@ -58,15 +59,15 @@ export class Site {
 
   /** A file below the address; `path` is as it is written in an address. */
   file(path: string): Promise<SiteFile> {
-    const known = this.files.get(path) ?? this.take(path);
-    this.files.set(path, known);
+    const known = this.#files.get(path) ?? this.#take(path);
+    this.#files.set(path, known);
     return known;
   }
 
   /** Asks anew, with headers of the caller's. Rejects where no answer comes. */
   ask(path: string, headers: RequestOptions["headers"] = {}): Promise<Answer> {
     const { timeoutMs } = this.#options;
-    return request(`${this.base}/${path}`, { agent: this.agent, headers, timeoutMs });
+    return request(`${this.base}/${path}`, { agent: this.#agent, headers, timeoutMs });
   }
 
   /** Why the caller got no answer. */
@@ -75,21 +76,21 @@ export class Site {
   }
 
   close(): void {
-    this.agent.destroy();
+    this.#agent.destroy();
   }
 
-  private async take(path: string): Promise<SiteFile> {
+  async #take(path: string): Promise<SiteFile> {
     const empty = { path, answer: null, body: Buffer.alloc(0), packed: null, hasContent: false };
     try {
-      const [hopeless] = this.timedOut.slice(MOST_TIMEOUTS - 1);
-      if (hopeless) throw hopeless;
+      const [hopeless] = this.#timedOut.slice(MOST_TIMEOUTS - 1);
+      if (hopeless) return { ...empty, fault: { ...NOT_ASKED, remedy: (await this.explain(hopeless)).remedy } };
       const answer = await this.ask(path, { "accept-encoding": "identity" });
       const { body, packed, fault } = unpack(answer);
       const shown = { ...answer, body };
       const wrong = fault ?? answerFault(path, `${this.base}/${path}`, shown);
       return { path, answer: shown, body, packed, fault: wrong ?? typeFault(path, shown), hasContent: wrong === null };
     } catch (error) {
-      if (error instanceof TimedOut) this.timedOut.push(error);
+      if (error instanceof TimedOut) this.#timedOut.push(error);
       return { ...empty, fault: await this.explain(error) };
     }
   }

@@ -77,9 +77,9 @@ async function lookAt(
     return { version: null, certificate };
   }
   const manifest = await checkManifest(site, report);
-  const named = manifest ? await checkManifestAddresses(manifest, site, report) : [];
   const shipped = await checkFileList(site, report);
-  const officeJs = await checkPage(site, report);
+  const named = manifest ? await checkManifestAddresses(manifest, site, report) : [];
+  const officeJs = await checkPage(shipped, site, report);
   const version = await checkVersion(manifest, site, report);
   const own = ["organisation/organisation.json", "organisation/organisation.schema.json", "forms/forms.json"];
   const paths = [...new Set(["taskpane.html", "manifest.xml", "files.json", ...named, ...shipped, ...own])];

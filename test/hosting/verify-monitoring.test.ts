@@ -24,7 +24,12 @@ afterAll(async () => {
   removeFolders();
 });
 
-test("--quiet says nothing while all is well", async () => {
+test("--quiet says nothing while all is well, whatever there is to remark", async () => {
+  expect(await runVerify(...usual, "--quiet")).toEqual({ code: 0, said: "" });
+  server.spoil = (_file, { headers }) => {
+    headers["Set-Cookie"] = "lb=1";
+  };
+  expect((await runVerify(...usual)).said).toContain("bemærk  Serveren eller noget foran den sætter en cookie.");
   expect(await runVerify(...usual, "--quiet")).toEqual({ code: 0, said: "" });
 });
 

@@ -64,13 +64,17 @@ const SITE_FAULTS: readonly SiteFault[] = [
     inFile("manifest.xml", /https:\/\/localhost:\d+\/taskpane/, "https://gammel.example.dk/taskpane"),
     /https:\/\/gammel\.example\.dk\/taskpane\.html hører til et andet sted/,
   ],
-  ["no page", without("taskpane.html"), /taskpane\.html kan hentes: Serveren svarer 404/],
+  ["no page", without("taskpane.html"), /lagt helt op: Serveren svarer 404: Filen er der ikke\. \(taskpane\.html\)/],
   [
     "a page built for development",
     inFile("taskpane.html", "https://appsforoffice.microsoft.com/lib/1/hosted/office.js", "/office-js/office.js"),
     /Linjen med office\.js mangler/,
   ],
-  ["no icon", without("icons/icon-16.png"), /Ikonet icons\/icon-16\.png er 16 x 16: Serveren svarer 404/],
+  [
+    "no icon",
+    without("icons/icon-16.png"),
+    /^Filerne fra udgivelsen er lagt helt op: Serveren svarer 404: Filen er der ikke\. \(icons\/icon-16\.png\) Gør: .*På Apache: læs om Alias \/icons\/[^\n]*$/,
+  ],
   [
     "an icon of another size",
     (site) => copyFileSync(path.join(site, "icons/icon-32.png"), path.join(site, "icons/icon-16.png")),
@@ -80,7 +84,7 @@ const SITE_FAULTS: readonly SiteFault[] = [
   [
     "a script that was not uploaded",
     (site) => without(filesOf(site).find((file) => /^static\/taskpane.*\.js$/.test(file)) ?? "")(site),
-    /static\/taskpane\.[0-9a-f]+\.js kan hentes: Serveren svarer 404/,
+    /^Filerne fra udgivelsen er lagt helt op: Serveren svarer 404: Filen er der ikke\. \(static\/taskpane\.[0-9a-f]+\.js\) Gør: Læg hele mappen op[^\n]*$/,
   ],
   [
     "a script that was cut short",
@@ -89,7 +93,16 @@ const SITE_FAULTS: readonly SiteFault[] = [
   ],
   ["no list of files", without("files.json"), /files\.json kan hentes: Serveren svarer 404/],
   ["an empty list of files", write("files.json", '{"files":{}}'), /files\.json nævner ingen filer/],
-  ["no version file", without("version.json"), /version\.json kan hentes: Serveren svarer 404/],
+  [
+    "no version file",
+    without("version.json"),
+    /lagt helt op: Serveren svarer 404: Filen er der ikke\. \(version\.json\)/,
+  ],
+  [
+    "a page of another version, with a file that is not there",
+    inFile("taskpane.html", /src="([^"]*static\/taskpane\.)[0-9a-f]+/, 'src="$10123456789ab'),
+    /static\/taskpane\.0123456789ab\.js kan hentes: Serveren svarer 404\. Gør: Siden og mappen static er fra hver sin version/,
+  ],
   ["a version file that is not JSON", write("version.json", "{"), /version\.json er ikke gyldig JSON/],
   ["a version file without a version", write("version.json", "{}"), /version\.json har ingen version/],
   ["files of two releases", write("version.json", '{"version":"0.9.0"}'), /Version 0\.9\.0 .*: Manifestet siger \d/],
@@ -304,7 +317,7 @@ const SERVER_FAULTS: readonly ServerFault[] = [
     "a redirect to a login",
     "location / {",
     "location = /taskpane.html { return 302 /login; }\n    location / {",
-    /taskpane\.html kan hentes: Serveren sender videre til .*\/login \(302\)\. Det ligner en loginside\. Gør: Filerne skal kunne hentes uden login/,
+    /Serveren sender videre til .*\/login \(302\)\. Det ligner en loginside\. \(taskpane\.html\) Gør: Filerne skal kunne hentes uden login/,
   ],
   [
     "the restriction that installation.md advises, seen from outside",
@@ -377,8 +390,8 @@ const SERVER_FAULTS: readonly ServerFault[] = [
     without("icons/icon-16.png")(site);
     const outcome = await runVerify(server.address, "--ca", server.certificate.certFile, "--offline");
     expect(outcome.code).toBe(1);
-    expect(outcome.said).toMatch(/\nFEJL {4}Ikonet icons\/icon-16\.png er 16 x 16: .*\n {8}Gør: \S/);
-    expect(outcome.said).toMatch(/\n2 fejl, \d\d kontroller i orden.*\. Ret fejlene fra oven: .*\n$/);
+    expect(outcome.said).toMatch(/\nFEJL {4}Filerne fra udgivelsen .*\(icons\/icon-16\.png\)\n {8}Gør: \S/);
+    expect(outcome.said).toMatch(/\n1 fejl, \d\d kontroller i orden.*\. Ret fejlene fra oven: .*\n$/);
   });
 
   test.each(SERVER_FAULTS)("%s", async (_name, from, to, told) => {
