@@ -54,7 +54,10 @@ export function MissingFacts({ order, onShown }: MissingFactsProps) {
   const wrong = (field: ProfileField): string | null => {
     const problem = problems.find((one) => one.field === field && one.value !== null);
     if (problem?.code === "suppliers-differ") return profileTexts.suppliersDiffer;
-    return problem && left.includes(field) ? profileTexts.invalidEmail(problem.value ?? "") : null;
+    // What was there before is said at once; what is being typed, when the field is left.
+    return problem && (typed[field] === undefined || left.includes(field))
+      ? profileTexts.invalidEmail(problem.value ?? "")
+      : null;
   };
   return (
     <div className="stack">

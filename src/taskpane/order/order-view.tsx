@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { PaneSnapshot } from "../../app/pane/snapshot";
 import { mayAnnounceTask } from "../../domain/follow-up/klik-subject";
+import type { NextStep } from "../../domain/follow-up/next-step";
 import { formatOrderReference, parseOrderReference } from "../../domain/order/reference";
 import type { ProfileField } from "../../domain/profile/fields";
 import { Button } from "../shell/button";
@@ -77,7 +78,7 @@ export function OrderView({ onOpenProfile, onOpenChecklist }: OrderViewProps) {
         </LazyView>
       )}
       {surface === "no-mail" && <Notice kind="info">{texts.reading.noMail}</Notice>}
-      {isLate && (nextStep.kind === "fill" || nextStep.kind === "complete-facts") && <LateNote />}
+      {isLate && WRITES.includes(nextStep.kind) && <LateNote />}
       {surface === "compose" && isMemoryUnreadable && <Notice kind="fault">{texts.orders.memoryUnreadable}</Notice>}
       {orders.length > 0 && (
         <section aria-label={texts.orders.region} className="stack">
@@ -97,6 +98,9 @@ export function OrderView({ onOpenProfile, onOpenChecklist }: OrderViewProps) {
     </>
   );
 }
+
+/** Steps in which the mail can still be written, or written anew. */
+const WRITES: readonly NextStep["kind"][] = ["complete-facts", "fill", "send"];
 
 /** Whether a mail is read that somebody else wrote about an order of the municipality in front. */
 function isAnswerToOrder({ message, municipality, orders, kept }: PaneSnapshot): boolean {
