@@ -1,5 +1,4 @@
 /** @jest-environment jsdom */
-import { FluentProvider, webLightTheme } from "@fluentui/react-components";
 import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentType, ReactNode } from "react";
@@ -15,11 +14,7 @@ function Greeting({ name }: GreetingProps) {
   return <p>Hej {name}</p>;
 }
 
-const shown = (children: ReactNode) => (
-  <FluentProvider theme={webLightTheme}>
-    <TextsProvider texts={da}>{children}</TextsProvider>
-  </FluentProvider>
-);
+const shown = (children: ReactNode) => <TextsProvider texts={da}>{children}</TextsProvider>;
 
 /** A loader whose answers a test gives one by one. */
 function arrangedLoad() {

@@ -1,5 +1,4 @@
 /** @jest-environment jsdom */
-import { FluentProvider, webLightTheme } from "@fluentui/react-components";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { SORTIMENT_2020 } from "../../../../src/domain/campaign/sortiment-2020";
 import { da } from "../../../../src/i18n/da/pane";
@@ -13,13 +12,11 @@ async function openForm() {
   // The pane reads what the mailbox keeps while the form is shown.
   await act(async () => {
     render(
-      <FluentProvider theme={webLightTheme}>
-        <TextsProvider texts={da}>
-          <PaneProvider pane={arranged.pane}>
-            <NewRound onDone={() => undefined} />
-          </PaneProvider>
-        </TextsProvider>
-      </FluentProvider>,
+      <TextsProvider texts={da}>
+        <PaneProvider pane={arranged.pane}>
+          <NewRound onDone={() => undefined} />
+        </PaneProvider>
+      </TextsProvider>,
     );
   });
   return arranged;
