@@ -71,9 +71,30 @@ module.exports = (env, argv) => {
   const production = argv.mode === "production";
   /** The same add-in, out of service: same files and manifest, another page (docs/admin/opdatering.md). */
   const off = Boolean(env?.off);
+  const officeJs = production ? [officeJsInProduction()] : ["/office-js/MicrosoftAjax.js", "/office-js/office.js"];
+  const templateParameters = { ...(off ? { escapeHtml, reason: switchOffReason(), version } : {}), officeJs };
+  /**
+   * @param {string} filename
+   * @param {string} template
+   * @param {string} chunk
+   */
+  const page = (filename, template, chunk) =>
+    new HtmlWebpackPlugin({
+      template,
+      filename,
+      chunks: [chunk],
+      // At the end of the page and not deferred: a deferred one would wait for office.js, also where its host hangs.
+      scriptLoading: "blocking",
+      inject: "body",
+      minify: false,
+      templateParameters,
+    });
   return {
     mode: production ? "production" : "development",
-    entry: { taskpane: off ? "./src/switched-off/main.ts" : "./src/taskpane/main.tsx" },
+    // Two pages that share no script: nothing of the page that tries an Outlook is in the pane's first load.
+    entry: off
+      ? { taskpane: "./src/switched-off/main.ts" }
+      : { taskpane: "./src/taskpane/main.tsx", selftest: "./src/selftest/main.tsx" },
     output: {
       path: path.resolve(process.env["OUT_DIR"] || (off ? "dist-off" : "dist")),
       // Everything with a hash lies in static/, so that a web server's rule "keep for a year" is one folder.
@@ -105,7 +126,7 @@ module.exports = (env, argv) => {
           },
         },
         { test: /\.(css|docx|png|svg)$/, type: "asset/resource" },
-        { test: /\bpane\.css$/, use: path.resolve("scripts/theme-tokens-loader.js") },
+        { test: /\b(pane|selftest)\.css$/, use: path.resolve("scripts/theme-tokens-loader.js") },
       ],
     },
     optimization: {
@@ -125,22 +146,18 @@ module.exports = (env, argv) => {
         __VERSION__: JSON.stringify(version),
         __COMMIT__: JSON.stringify(production ? commit() : "lokal"),
       }),
-      new HtmlWebpackPlugin({
-        template: off ? "src/switched-off/switched-off.ejs" : "src/taskpane/taskpane.ejs",
-        filename: "taskpane.html",
-        // At the end of the page and not deferred: a deferred one would wait for office.js, also where its host hangs.
-        scriptLoading: "blocking",
-        inject: "body",
-        minify: false,
-        templateParameters: {
-          ...(off ? { escapeHtml, reason: switchOffReason(), version } : {}),
-          officeJs: production ? [officeJsInProduction()] : ["/office-js/MicrosoftAjax.js", "/office-js/office.js"],
-        },
-      }),
+      // Out of service, both pages say so.
+      page("taskpane.html", off ? "src/switched-off/switched-off.ejs" : "src/taskpane/taskpane.ejs", "taskpane"),
+      page(
+        "selftest.html",
+        off ? "src/switched-off/switched-off.ejs" : "src/selftest/selftest.ejs",
+        off ? "taskpane" : "selftest",
+      ),
       new CopyPlugin({
         patterns: [
           { from: "assets/icons/*.png", to: "icons/[name][ext]", noErrorOnMissing: true },
           { from: "assets/organisation/*.json", to: "organisation/[name][ext]", noErrorOnMissing: true },
+          { from: "assets/selftest/*.json", to: "selftest/[name][ext]" },
           // The folder in which an organisation puts its own files; the bundled forms are hashed assets (docs/adr/0010).
           { from: "assets/forms/host/*", to: "forms/[name][ext]" },
         ],

@@ -38,10 +38,11 @@ function readSettings(argv: readonly string[]) {
 function told(base: string, changed: readonly string[], officeJs: string | undefined): string {
   const fromHost = officeJs === undefined ? "" : `, og office.js hentes fra ${officeJs}`;
   if (changed.length === 0) return `Adressen er allerede ${base}${fromHost}. Intet er ændret.`;
-  const moved = changed.filter((name) => !["taskpane.html", "files.json"].includes(name));
+  const pages = changed.filter((name) => name.endsWith(".html"));
+  const moved = changed.filter((name) => !pages.includes(name) && name !== "files.json");
   return [
     ...(moved.length > 0 ? [`${moved.join(", ")} peger nu på ${base}.`] : []),
-    ...(changed.includes("taskpane.html") ? [`taskpane.html henter nu office.js fra ${officeJs}.`] : []),
+    ...(pages.length > 0 ? [`${pages.join(" og ")} henter nu office.js fra ${officeJs}.`] : []),
     `Læg mappen dér, og kør: node deploy/verify.mjs ${base}`,
   ].join(" ");
 }

@@ -1,6 +1,7 @@
 /**
  * `npm run pictures`: takes the pictures of the documentation anew, from the production build in the local Outlook. The day is one
- * before the order date of the built-in task, and people, suppliers and addresses are invented.
+ * before the order date of the built-in task, and people, suppliers and addresses are invented. `npm run pictures -- selftest`
+ * takes those of one series.
  */
 import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -9,11 +10,13 @@ import type { ProfileValues } from "../src/domain/profile/fields";
 import { chooseMunicipality, setProfileValues } from "../src/domain/state/changes";
 import { EMPTY_STATE } from "../src/domain/state/stored-state";
 import { toInstant } from "../src/domain/time/instant";
+import { selftestDa } from "../src/i18n/da/selftest";
 import { writeStoredState } from "../src/storage/format";
 import setUpSite from "../test/e2e/build-site-setup";
 import { BROWSER_ARGS, findBrowser } from "../test/e2e/find-browser";
 import { type HarnessServer, startHarnessServer } from "../test/e2e/harness-server";
 import { type OpenDraftOptions, Outlook } from "../test/e2e/outlook-fixture";
+import { ADDIN_ORIGIN } from "../test/e2e/site";
 import { smallPng } from "./small-png";
 
 const FOLDER = path.resolve("docs/images");
@@ -142,7 +145,20 @@ const partly: Series = async (outlook) => {
   await takePane(outlook, "user-partly", outlook.pane.getByRole("article").first());
 };
 
+/** The page that tries an Outlook, when it is over: an administrator's picture. The clock is the real one: it waits. */
+const selftest: Series = async (outlook) => {
+  const { clock: _clock, ...options } = NEW_MAIL;
+  await outlook.openDraft({ ...options, signature: "", pane: `${ADDIN_ORIGIN}/selftest.html` });
+  await outlook.pane.getByRole("button", { name: selftestDa.begin }).press("Enter");
+  await outlook.pane.getByRole("button", { name: selftestDa.again }).waitFor({ timeout: 120_000 });
+  await takePane(outlook, "admin-selftest", outlook.pane.getByText(selftestDa.groups.calls));
+};
+
+const SERIES: Readonly<Record<string, Series>> = { firstTime, order, partly, selftest };
+
 async function run(): Promise<void> {
+  // Names of series: only those.
+  const wanted = process.argv.slice(2);
   await setUpSite();
   mkdirSync(FOLDER, { recursive: true });
   const server: HarnessServer = await startHarnessServer(path.resolve(".local-outlook/outbox-pictures"));
@@ -151,7 +167,8 @@ async function run(): Promise<void> {
     args: [...BROWSER_ARGS, ...server.resolverArgs],
   });
   try {
-    for (const series of [firstTime, order, partly]) {
+    for (const series of wanted.length > 0 ? wanted.map((name) => SERIES[name]) : Object.values(SERIES)) {
+      if (!series) throw new Error(`There is no such series; there are ${Object.keys(SERIES).join(", ")}.`);
       const page: Page = await browser.newPage({
         ignoreHTTPSErrors: true,
         viewport: { width: 1280, height: 900 },

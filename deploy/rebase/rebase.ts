@@ -108,9 +108,12 @@ function isSwitchedOff(folder: string): boolean {
   }
 }
 
+/** The pages that take office.js from Microsoft. */
+const PAGES = ["taskpane.html", "selftest.html"];
+
 /**
- * Has the page take office.js from another of Microsoft's hosts.
- * @returns the page and the list of hashes as they will be
+ * Has the pages take office.js from another of Microsoft's hosts.
+ * @returns the pages and the list of hashes as they will be
  */
 function changeOfficeJs(folder: string, host: string): readonly Write[] {
   const address = officeJsAddress(host);
@@ -118,24 +121,28 @@ function changeOfficeJs(folder: string, host: string): readonly Write[] {
     const known = Object.keys(OFFICE_JS_ADDRESSES).join(" og ");
     throw new Refusal(`"${host}" er ikke en vært, som Microsoft har office.js på. De hedder ${known}.`);
   }
-  const page = path.join(folder, "taskpane.html");
-  const before = readText(page);
-  const tags = Object.values(OFFICE_JS_ADDRESSES).flatMap((known) => {
-    const tag = `<script defer src="${known}"></script>`;
-    return Array<string>(before.split(tag).length - 1).fill(tag);
-  });
-  const [tag] = tags;
-  if (tag === undefined || tags.length > 1)
-    throw new Refusal(`${page} har ikke netop én linje, der henter office.js fra Microsoft.`);
-  const moved = before.replace(tag, `<script defer src="${address}"></script>`);
-  const writes: Write[] = [{ file: page, name: "taskpane.html", text: moved }];
   const list = path.join(folder, "files.json");
-  if (existsSync(list)) {
+  let hashes = existsSync(list) ? readText(list) : null;
+  const writes: Write[] = [];
+  for (const name of PAGES) {
+    const page = path.join(folder, name);
+    if (name !== PAGES[0] && !existsSync(page)) continue;
+    const before = readText(page);
+    const tags = Object.values(OFFICE_JS_ADDRESSES).flatMap((known) => {
+      const tag = `<script defer src="${known}"></script>`;
+      return Array<string>(before.split(tag).length - 1).fill(tag);
+    });
+    const [tag] = tags;
+    if (tag === undefined || tags.length > 1)
+      throw new Refusal(`${page} har ikke netop én linje, der henter office.js fra Microsoft.`);
+    const moved = before.replace(tag, `<script defer src="${address}"></script>`);
+    if (moved === before) continue;
+    writes.push({ file: page, name, text: moved });
     // A page that somebody has changed by hand is not in the list, and stays so.
-    const text = readText(list).replace(`"${sha256(before)}"`, `"${sha256(moved)}"`);
-    writes.push({ file: list, name: "files.json", text });
+    hashes = hashes?.replace(`"${sha256(before)}"`, `"${sha256(moved)}"`) ?? null;
   }
-  return moved === before ? [] : writes;
+  if (writes.length > 0 && hashes !== null) writes.push({ file: list, name: "files.json", text: hashes });
+  return writes;
 }
 
 /**

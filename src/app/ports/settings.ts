@@ -10,7 +10,8 @@ export class SettingsError extends Error {
   override readonly name = "SettingsError";
   readonly kind: SettingsErrorKind;
 
-  constructor(kind: SettingsErrorKind, message: string /** `cause`: what Outlook answered. */, options?: ErrorOptions) {
+  /** @param options `cause`: what Outlook answered */
+  constructor(kind: SettingsErrorKind, message: string, options?: ErrorOptions) {
     super(message, options);
     this.kind = kind;
   }

@@ -262,6 +262,7 @@ export const da = {
     notCopied: "Fejloplysningerne kunne ikke kopieres",
     otherLanguage: "English",
     otherLanguageCode: "en",
+    selftest: "Afprøv i jeres Outlook",
   },
 
   crash: {

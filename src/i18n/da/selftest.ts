@@ -296,7 +296,11 @@ export const selftestDa = {
     unknown: "hele mailen",
   },
   counts: (asAssumed: number, differs: number, notPossible: number) =>
-    `${asAssumed} som ventet, ${differs} anderledes end ventet, ${notPossible} kunne ikke afprøves her`,
+    [
+      `${asAssumed} som ventet`,
+      ...(differs > 0 ? [`${differs} anderledes`] : []),
+      ...(notPossible > 0 ? [`${notPossible} ikke mulige her`] : []),
+    ].join(", "),
   differsNote:
     "Anderledes betyder ikke, at Rutebestilling ikke virker: Det viser »En hel bestilling«. Projektet bruger svarene til at prøve mod et Outlook som jeres.",
   plainTextNote:

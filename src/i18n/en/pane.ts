@@ -249,6 +249,7 @@ export const en: Texts = {
     notCopied: "Copying was not allowed",
     otherLanguage: "Dansk",
     otherLanguageCode: "da",
+    selftest: "Try it in your Outlook (in Danish)",
   },
 
   crash: {

@@ -9,7 +9,7 @@ import { useTexts } from "./texts";
 /** Version, language, and what to send to IT when something is wrong. */
 export function PaneFooter({ onSwitchLanguage }: { readonly onSwitchLanguage: () => void }) {
   const pane = usePane();
-  const { organisation, release, otherRelease: other } = useSnapshot();
+  const { organisation, release, otherRelease: other, surface, filledWith } = useSnapshot();
   const texts = useTexts();
   const [said, setSaid] = useState<string | null>(null);
   useEffect(() => void lookForRelease(pane), [pane]);
@@ -50,6 +50,14 @@ export function PaneFooter({ onSwitchLanguage }: { readonly onSwitchLanguage: ()
       >
         {texts.footer.otherLanguage}
       </Button>
+      {surface === "compose" && filledWith === null && (
+        <a
+          className="button button-transparent button-small inline-button"
+          href={`selftest.html${window.location.search}${window.location.hash}`}
+        >
+          {texts.footer.selftest}
+        </a>
+      )}
       <span aria-live="polite">{said}</span>
     </footer>
   );

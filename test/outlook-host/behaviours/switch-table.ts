@@ -1,8 +1,6 @@
 /** The switches as a table of a document. */
 import { type AnySwitch, BEHAVIOUR_NAMES, BEHAVIOURS } from "./behaviour-table";
-
-const BEGIN = "<!-- switches -->";
-const END = "<!-- /switches -->";
+import { UNSEEN_SWITCHES } from "./unseen-switches";
 
 function describeValues(description: AnySwitch): string {
   switch (description.kind) {
@@ -27,10 +25,24 @@ const writeTable = (): string =>
     }),
   ].join("\n");
 
-/** @returns the document with the table between its two marks. @throws Error where the marks are missing */
-export function placeSwitchTable(document: string): string {
-  const begin = document.indexOf(BEGIN);
-  const end = document.indexOf(END);
-  if (begin === -1 || end < begin) throw new Error(`the document lacks ${BEGIN} … ${END}`);
-  return `${document.slice(0, begin + BEGIN.length)}\n\n${writeTable()}\n\n${document.slice(end)}`;
+const writeUnseen = (): string =>
+  [
+    "| switch | values | why |",
+    "| --- | --- | --- |",
+    ...UNSEEN_SWITCHES.map(({ name, values, looksLike, why }) => {
+      const which = values === undefined ? "all" : values.map((value) => `\`${value}\``).join(", ");
+      return `| \`${name}\` | ${which}${looksLike === undefined ? "" : `, seen as \`${looksLike}\``} | ${why} |`;
+    }),
+  ].join("\n");
+
+function placeBetween(document: string, mark: string, table: string): string {
+  const [first, last] = [`<!-- ${mark} -->`, `<!-- /${mark} -->`];
+  const begin = document.indexOf(first);
+  const end = document.indexOf(last);
+  if (begin === -1 || end < begin) throw new Error(`the document lacks ${first} … ${last}`);
+  return `${document.slice(0, begin + first.length)}\n\n${table}\n\n${document.slice(end)}`;
 }
+
+/** @returns the document with the tables between their marks. @throws Error where a mark is missing */
+export const placeSwitchTable = (document: string): string =>
+  placeBetween(placeBetween(document, "switches", writeTable()), "unseen switches", writeUnseen());
