@@ -1,11 +1,12 @@
 /**
- * Runs the model for as long as one likes: `npm run soak -- --sequences 10000 --seed 7`. Every failure is made as short
+ * Runs the model for as long as one likes, and all of the matrix: `npm run soak -- --sequences 10000 --seed 7`. Every failure is made as short
  * as it gets, and one of each kind is printed, to become a named test in found.test.ts.
  */
 import { parseArgs } from "node:util";
 import fc from "fast-check";
 import { JSDOM } from "jsdom";
 import { sequences } from "./arbitrary-sequence";
+import { runMatrix } from "./matrix";
 import { kindOf, shorten } from "./shorten";
 import { run, type Sequence } from "./trial";
 
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     sequences: { type: "string", default: "10000" },
     seed: { type: "string" },
     chunk: { type: "string", default: "250" },
+    matrix: { type: "boolean", default: false },
   },
 });
 const seed = Number(values.seed ?? Date.now() % 1_000_000_000);
@@ -67,4 +69,11 @@ async function soak(): Promise<void> {
   if (failures > 0) process.exitCode = 1;
 }
 
-void soak();
+async function soakMatrix(): Promise<void> {
+  const { cells, failures } = await runMatrix(1);
+  console.log(`the matrix of faults: ${cells} cells, ${failures.length} failures`);
+  for (const failure of failures) console.log(`\n${failure}`);
+  if (failures.length > 0) process.exitCode = 1;
+}
+
+void soak().then(() => (values.matrix ? soakMatrix() : undefined));

@@ -159,6 +159,8 @@ export class Trial {
   /** What it remembers may come late: from another window it could not be told from what is newer. */
   #onlyPane: PaneName | null = null;
   readonly reports: (FillReport | UndoReport)[] = [];
+  /** The calls of the add-in's last piece of work, in order. */
+  worked: readonly DraftMethod[] = [];
   /** What happened, for a person to read. */
   readonly log: string[] = [];
 
@@ -261,6 +263,7 @@ export class Trial {
   }
 
   #checkKept(): void {
+    this.#coverSubject();
     const { mail, view: now } = this;
     const wrong = checkKept(now, this.share, mail.attachments);
     for (const field of RECIPIENT_FIELDS) {
@@ -342,6 +345,7 @@ export class Trial {
       );
     }
     outlook.clearFaults();
+    this.worked = outlook.calls.map(({ method }) => method);
     const took = outlook.clock.now() - start;
     if (took > WHOLE_MS) this.#fail([`it took ${took} ms`]);
     this.#isFieldRewritten ||= outlook.calls.some(({ method }) => method === "replaceRecipients");
@@ -411,7 +415,6 @@ export class Trial {
       wrong.push("blocked because nothing is remembered, and it is");
     }
     this.#fail(wrong);
-    this.#coverSubject();
     this.#checkKept();
     await this.#recallAfterWork(pane);
   }
@@ -516,7 +519,6 @@ export class Trial {
       this.#chain = null;
       this.share.covered.clear();
     }
-    this.#coverSubject();
     this.#checkKept();
     await this.#recallAfterWork(pane);
   }
@@ -806,9 +808,14 @@ export class Trial {
 
   // The end --------------------------------------------------------------------------------------------------------------------
 
-  /** Bad weather is over and all that was late has come: what nothing stands in the way of is completed, and nothing is there twice. */
-  async heal(): Promise<void> {
+  /**
+   * Bad weather is over and all that was late has come: what nothing stands in the way of is completed, and nothing is
+   * there twice.
+   * @param order what is filled where the pane has not filled anything, or was opened anew since
+   */
+  async heal(order: OrderName | null = null): Promise<void> {
     const pane = this.#pane(0);
+    pane.order ??= order;
     if (!pane.order) return;
     await this.outlook.clock.pass(SETTLED_MS);
     this.#checkKept();
@@ -819,6 +826,17 @@ export class Trial {
       if (report && "parts" in report && report.outcome === "complete") return;
     }
     if (isHealable) this.#fail(["it is never completed, though nothing stands in its way"]);
+  }
+
+  /** After a last undo nothing of the add-in's is left, and it says so. */
+  endWithoutOurs(): void {
+    const report = this.reports.at(-1);
+    // Who came after they had been given up may be the user's: they are named, and left.
+    const left = report && "left" in report ? report.left : [];
+    const isOfLate = left.every(({ part, why }) => (part === "to" || part === "cc") && why === "unverified");
+    if (this.#isAddedLate && report?.outcome === "partial" && "left" in report && isOfLate) return;
+    if (report?.outcome !== "undone") this.#fail([`undo ends with ${report?.outcome}`]);
+    if (holdsOurs(this.view)) this.#fail(["something of the add-in's is left"]);
   }
 
   /** Whether the add-in's words stand in whole texts, with nobody else's word between them. */
