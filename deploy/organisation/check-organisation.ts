@@ -17,6 +17,7 @@ import { answerFault } from "../connection/answer-fault";
 import { connectionFault } from "../connection/connection-fault";
 import { request } from "../connection/request";
 import { type OwnAuthority, trustedWith } from "../connection/trust";
+import { printable } from "../printable";
 
 /** 0: in order; 1: faults; 2: could not be read. */
 export type CheckExitCode = 0 | 1 | 2;
@@ -36,7 +37,7 @@ export async function checkOrganisation(
     : await readLocalFile(target);
   const text = typeof bytes === "string" ? { exitCode: 2 as const, message: bytes } : textOf(bytes);
   if (typeof text !== "string") {
-    write(`${target}: ${text.message}`);
+    write(printable(`${target}: ${text.message}`));
     return text.exitCode;
   }
   const found = findFaults(text);
@@ -125,7 +126,7 @@ interface LocatedFault extends OrganisationFileFault {
 }
 
 function formatLine({ line, path, message, isDoubt }: LocatedFault): string {
-  return `linje ${line}: ${formatPath(path)}: ${isDoubt ? "Bemærk: " : ""}${message}`;
+  return printable(`linje ${line}: ${formatPath(path)}: ${isDoubt ? "Bemærk: " : ""}${message}`);
 }
 
 /** All faults of a file's text, in the order of their lines. */

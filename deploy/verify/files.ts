@@ -8,16 +8,18 @@ import { readUtf8, sha256 } from "./text";
 const SHADOWED_ICONS = "På Apache: læs om Alias /icons/ i docs/admin/installation.md.";
 const WHOLE_FOLDER = "Læg hele mappen op igen.";
 
-/** A JSON file; null when it cannot be had, which is then reported. */
-export async function readJson(path: string, site: Site, report: Report): Promise<unknown> {
+/** A JSON object; null when it cannot be had, which is then reported. */
+export async function readJson(path: string, site: Site, report: Report): Promise<object | null> {
   const { body, fault } = await site.file(path);
   if (!report.check(`${path} kan hentes`, fault, path)) return null;
   try {
-    return JSON.parse(readUtf8(body));
+    const value: unknown = JSON.parse(readUtf8(body));
+    if (typeof value === "object" && value !== null) return value;
+    report.fault(`${path} er ikke et JSON-objekt`, WHOLE_FOLDER);
   } catch (error) {
     report.fault(`${path} er ikke gyldig JSON: ${(error as Error).message}`, WHOLE_FOLDER);
-    return null;
   }
+  return null;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function readJson(path: string, site: Site, report: Report): Promis
 export async function checkFileList(site: Site, report: Report): Promise<readonly string[]> {
   const list = await readJson("files.json", site, report);
   if (list === null) return [];
-  const expected = new Map(Object.entries((list as { files?: Record<string, string> }).files ?? {}));
+  const expected = new Map(Object.entries((list as { files?: Record<string, string> | null }).files ?? {}));
   if (expected.size === 0) {
     report.fault("files.json nævner ingen filer", WHOLE_FOLDER);
     return [];

@@ -1,4 +1,5 @@
 import type { Fault } from "../connection/fault";
+import { printable } from "../printable";
 
 /** One thing that was found out. */
 export interface Finding {
@@ -68,7 +69,8 @@ export class Report {
     return this.findings.filter((finding) => finding.level === level).length;
   }
 
-  #add(finding: Finding): void {
+  #add({ level, text, remedy, files }: Finding): void {
+    const finding = { level, text: printable(text), remedy: printable(remedy), files: files.map(printable) };
     this.findings.push(finding);
     this.#hear(finding);
   }

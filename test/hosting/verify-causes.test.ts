@@ -377,6 +377,14 @@ describe("the remedy follows the cause", () => {
     expectTold((await toldWhile(spoil)).faults, sentence);
   });
 
+  test("what a server says cannot steer the terminal", async () => {
+    const { faults } = await toldWhile((_file, reply) => {
+      if (isThere(reply)) answer(200, html, "<title>\u001b[2J\u001b]0;x\u0007Alt er i orden\n</title>")(reply);
+    });
+    expectTold(faults, /en webside \(» ?\[2J \]0;x Alt er i orden«\)/);
+    expect(faults.join("")).not.toMatch(/\p{Cc}/u);
+  });
+
   test("always compressed: a remark, and the files are looked at all the same", async () => {
     const { faults, notes } = await toldWhile((_file, reply) => {
       if (!isThere(reply)) return;

@@ -92,6 +92,9 @@ const SITE_FAULTS: readonly SiteFault[] = [
     /lagt helt op: Indholdet er et andet end udgivelsens\. \(static\/[\w-]+\.[0-9a-f]+\.css\)/,
   ],
   ["no list of files", without("files.json"), /files\.json kan hentes: Serveren svarer 404/],
+  ["a list of files that is null", write("files.json", "null"), /files\.json er ikke et JSON-objekt/],
+  ["a list of files without files", write("files.json", '{"files":null}'), /files\.json nævner ingen filer/],
+  ["a version file that is null", write("version.json", "null"), /version\.json er ikke et JSON-objekt/],
   ["an empty list of files", write("files.json", '{"files":{}}'), /files\.json nævner ingen filer/],
   [
     "no version file",
