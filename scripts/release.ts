@@ -23,7 +23,7 @@ export const TEST_ADDIN_ID = "2f9f4d8c-6c0b-4b7e-8d5c-3f1f7a9e5b10";
 const ZIP_TIME = new Date(1980, 0, 1);
 
 /** What administrators get of deploy/ beside the programs: configurations. Sources are for developers. */
-const DEPLOY_FILES = /\.(conf|config|json|yaml)$|\.htaccess$|Containerfile$/;
+const DEPLOY_FILES = /\.(conf|config|json|yaml)$|\.htaccess$|Containerfile(\.dockerignore)?$/;
 
 /** The programs that administrators run, each built from deploy/<name>.ts to one file that needs Node alone. */
 export const PROGRAMS = ["verify", "rebase", "check-organisation"] as const;

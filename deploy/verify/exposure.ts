@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Fault } from "../connection/fault";
 import type { Report } from "./report";
 import type { Site, SiteFile } from "./site";
 import { readUtf8 } from "./text";
@@ -13,17 +14,16 @@ const FOLDERS = ["static/", "icons/", "organisation/", "forms/"];
  */
 export async function checkExposure(paths: readonly string[], site: Site, report: Report): Promise<void> {
   const missing = await site.file(`findes-ikke-${randomBytes(4).toString("hex")}.json`);
-  const showsPageForMissing = missing.answer?.status === 200;
-  report.check(
-    "Serveren svarer 404 på en fil, der ikke findes",
-    showsPageForMissing
-      ? {
-          text: "Den svarer 200 med en anden side.",
-          remedy:
-            "Så kan panelet ikke se, at en fil mangler. Fjern reglen, der sender alt ukendt til forsiden (nginx: try_files, Azure: navigationFallback, IIS: URL Rewrite).",
-        }
-      : null,
-  );
+  const status = missing.answer?.status;
+  const showsPageForMissing = status === 200;
+  if (status === undefined || status === 404 || status === 410 || showsPageForMissing) {
+    report.check("Serveren svarer 404 på en fil, der ikke findes", missingFault(missing));
+  } else {
+    report.note(
+      `Serveren svarer ${status} og ikke 404 på en fil, der ikke findes.`,
+      "Panelet siger så, at kommunens filer er lukket, også når de blot ikke er lagt op. Lad serveren svare 404.",
+    );
+  }
   const shown = (file: SiteFile) =>
     file.answer?.status === 200 && !(showsPageForMissing && file.body.equals(missing.body));
   const folders = await Promise.all(FOLDERS.map((folder) => site.file(folder)));
@@ -48,6 +48,16 @@ export async function checkExposure(paths: readonly string[], site: Site, report
             "Slet filerne fra mappen, eller luk for dem i webserverens opsætning. Den medfølgende opsætning gør det.",
         },
   );
+}
+
+function missingFault({ answer, fault }: SiteFile): Fault | null {
+  if (!answer) return fault;
+  if (answer.status !== 200) return null;
+  return {
+    text: "Den svarer 200 med en anden side.",
+    remedy:
+      "Så kan panelet ikke se, at en fil mangler. Fjern reglen, der sender alt ukendt til forsiden (nginx: try_files, Azure: navigationFallback, IIS: URL Rewrite).",
+  };
 }
 
 /** A page that names files of its folder. */

@@ -80,6 +80,8 @@ describe("the files of the container", () => {
       "${SITE}/ /usr/share/nginx/html/",
     ]);
     expect(existsSync("deploy/container/nginx.conf")).toBe(true);
+    const letIn = readFileSync("deploy/container/Containerfile.dockerignore", "utf8").match(/^!.*$/gm);
+    expect(letIn).toEqual(["!deploy/container/nginx.conf", "!site*", "!dist"]);
     expect(instruction("HEALTHCHECK").join()).toContain(`http://127.0.0.1:${CONTAINER_PORT}${HEALTH_PATH}`);
   });
 

@@ -377,6 +377,14 @@ describe("the remedy follows the cause", () => {
     expectTold((await toldWhile(spoil)).faults, sentence);
   });
 
+  test("a server that refuses what is not there: a remark, and no word of 404", async () => {
+    const { faults, notes } = await toldWhile((_file, reply) => {
+      if (!isThere(reply)) answer(403)(reply);
+    });
+    expect(faults).toEqual([]);
+    expectTold(notes, /^Serveren svarer 403 og ikke 404 på en fil, der ikke findes\. Gør: Panelet siger så/);
+  });
+
   test("what a server says cannot steer the terminal", async () => {
     const { faults } = await toldWhile((_file, reply) => {
       if (isThere(reply)) answer(200, html, "<title>\u001b[2J\u001b]0;x\u0007Alt er i orden\n</title>")(reply);
