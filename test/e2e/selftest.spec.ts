@@ -8,7 +8,7 @@ import type { Page } from "@playwright/test";
 import { DRAFT_NAME } from "../../src/selftest/known-text";
 import { type Report, readReport } from "../../src/selftest/report";
 import type { BehaviourPatch } from "../outlook-host/behaviours/behaviour-table";
-import { differentLines } from "../unit/selftest/differences";
+import { differentLines, OF_THE_PANE } from "../unit/selftest/differences";
 import { axeFindings } from "./axe-findings";
 import { expect, type OpenDraftOptions, type Outlook, test } from "./outlook-fixture";
 import { expectNothingBesides } from "./policy-walk";
@@ -147,16 +147,13 @@ test("a violation of the policy is told, by its directive alone", async ({ outlo
 /** Lines that depend on the machine's speed and screen. */
 const OF_THE_MACHINE = /Ms$|^page\.|^clipboard|^theme|^calls\.overLimit/;
 
-/** Where files vanish a second later, whether one is there still when it is looked for. */
-const RACES: Readonly<Record<string, RegExp>> = { mac: /^fill\.compared$/ };
-
 for (const persona of ["web", "classic", "mac", "directory"]) {
   test(`under the persona ${persona} the real office.js says what the host's code alone says`, async ({ outlook }) => {
     const inBrowser = await reportUnder(outlook, { persona });
     const onDesk = readReport(JSON.parse(readFileSync(`test/unit/selftest/reports/${persona}.json`, "utf8")));
-    const differing = differentLines(onDesk, inBrowser)
-      .filter((name) => !OF_THE_MACHINE.test(name))
-      .filter((name) => !RACES[persona]?.test(name));
+    const differing = differentLines(onDesk, inBrowser).filter(
+      (name) => !OF_THE_MACHINE.test(name) && !OF_THE_PANE.test(name),
+    );
     expect(differing.map((name) => [name, onDesk.lines[name], inBrowser.lines[name]])).toEqual([]);
   });
 }

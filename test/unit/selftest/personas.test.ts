@@ -2,8 +2,8 @@
  * @jest-environment jsdom
  *
  * The report of each shipped persona shows that persona, becomes a persona, and that one gives the same report. Those in
- * reports/ are read by the end-to-end test, under the real office.js; after a change that is meant, and was read:
- * `UPDATE_REPORTS=1 npx jest test/unit/selftest/personas`.
+ * reports/ are read by the end-to-end test, under the real office.js: what Outlook does, and not what the pane makes of it.
+ * After a change that is meant, and was read: `UPDATE_REPORTS=1 npx jest test/unit/selftest/personas`.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { readReport } from "../../../src/selftest/report";
@@ -12,7 +12,7 @@ import { behavioursOf } from "../../outlook-host/behaviours/persona";
 import { personaOf, switchesOf } from "../../outlook-host/behaviours/persona-from-report";
 import { findUnseen } from "../../outlook-host/behaviours/unseen-switches";
 import { readPersonas } from "../../outlook-host/server/persona-files";
-import { differentLines } from "./differences";
+import { differentLines, OF_THE_PANE } from "./differences";
 import { IN_THE_PAGE } from "./flips";
 import { HEAD, reportOf, tryOutlook } from "./trial";
 
@@ -53,7 +53,8 @@ test.each(["web", "classic", "mac", "directory"])("the committed report of %s is
   const file = reportFile(name);
   if (process.env["UPDATE_REPORTS"]) writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
   expect(existsSync(file)).toBe(true);
-  expect(JSON.parse(JSON.stringify(report))).toEqual(JSON.parse(readFileSync(file, "utf8")));
+  const committed = readReport(JSON.parse(readFileSync(file, "utf8")));
+  expect(differentLines(committed, report).filter((line) => !OF_THE_PANE.test(line))).toEqual([]);
 });
 
 test("two reports of one Outlook make one persona, in which each value says where it was seen", async () => {
