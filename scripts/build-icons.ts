@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { chromium } from "playwright-core";
+import { chromium } from "@playwright/test";
 
 /** 16 to 80: ribbon buttons. 64 and 128: IconUrl and HighResolutionIconUrl of a mail add-in. */
 const SIZES = [16, 20, 24, 32, 40, 48, 64, 80, 128];

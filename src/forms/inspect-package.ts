@@ -1,7 +1,7 @@
 import { openPackage, PackageError, type PackagePart, ReadingBudget, readXml } from "./package-reader";
 
 /** Why a Word or Excel file is not used. What each means to the user is told by `FormsErrorKind`. */
-export type PackageFault =
+type PackageFault =
   | "damaged"
   | "too-complex"
   | "type-refused"

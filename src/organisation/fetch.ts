@@ -3,7 +3,7 @@ import { type IsoDate, isIsoDate } from "../domain/time/iso-date";
 import { formatFault, readOrganisation } from "./read";
 
 /** Where the file lies, from the pane's page. */
-export const ORGANISATION_URL = "organisation/organisation.json";
+const ORGANISATION_URL = "organisation/organisation.json";
 
 /** The most bytes that are read, after any compression of the transport. */
 export const ORGANISATION_MAX_BYTES = 1024 * 1024;

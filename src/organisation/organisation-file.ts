@@ -14,7 +14,7 @@ export interface FileSupplier {
 }
 
 /** A supplier that systems refer to by its id. */
-export interface FileListedSupplier extends FileSupplier {
+interface FileListedSupplier extends FileSupplier {
   readonly id: string;
   readonly company: string;
 }

@@ -12,7 +12,7 @@ import {
 } from "./organisation-file";
 
 /** Where the pane's exported profiles come from, as the file says it. */
-export const EXPORT_SOURCE = "Eksporteret fra Rutebestilling";
+const EXPORT_SOURCE = "Eksporteret fra Rutebestilling";
 
 /**
  * Writes profiles as the data of an organisation.json, for an IT department to begin with. Nothing is locked and no

@@ -21,7 +21,7 @@ export function fieldsOf(operation: string, value: unknown): Readonly<Record<str
 }
 
 /** An answer that must be a list of objects. */
-export function listOf(operation: string, value: unknown): readonly Readonly<Record<string, unknown>>[] {
+function listOf(operation: string, value: unknown): readonly Readonly<Record<string, unknown>>[] {
   if (!Array.isArray(value)) throw unclear(operation);
   return value.map((entry) => fieldsOf(operation, entry));
 }

@@ -27,7 +27,6 @@ export const MARKED_TEXT = `${SENTENCE}\n`;
 
 /** Html that is not the same as its text. */
 export const HTML_WITH_ENTITY = "<p>A &amp; B</p>";
-export const TEXT_OF_ENTITY = "A & B";
 
 /** Two lines of plain text. */
 export const TWO_LINES = "linje et\nlinje to\n";

@@ -16,7 +16,7 @@ import type { Timed } from "../domain/time/timed";
 import { createTextTable, packRecord, type TextTable, textsNamedByRecord, unpackRecord } from "./record-format";
 
 /** The version of the stored form that `writeStoredState` writes. Version 1 was never released. */
-export const STATE_VERSION = 2;
+const STATE_VERSION = 2;
 
 /** The stored form. One letter per part; everything is optional but the version. */
 interface StoredForm {

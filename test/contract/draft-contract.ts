@@ -6,7 +6,7 @@ import type { BodyType, Draft } from "../../src/app/ports/draft";
 import { OutlookError, type OutlookErrorKind } from "../../src/app/ports/outlook-error";
 
 /** How a draft begins. */
-export interface ContractSetup {
+interface ContractSetup {
   readonly bodyType?: BodyType;
   readonly to?: readonly string[];
   readonly cc?: readonly string[];
@@ -31,7 +31,7 @@ export interface ContractView {
 }
 
 /** What a call meets instead of a healthy Outlook. */
-export type ContractFault =
+type ContractFault =
   | { readonly kind: "refuse"; readonly code: number }
   | { readonly kind: "throw" }
   | { readonly kind: "no-answer"; readonly isDone: boolean }

@@ -10,12 +10,12 @@ import { OutlookError } from "../../src/app/ports/outlook-error";
 export type IdRewriting = "prefix" | "keep" | "strip";
 
 /** A recipient in a field. What Outlook has not resolved stays in the field and is left out on read. */
-export interface FieldEntry extends Recipient {
+interface FieldEntry extends Recipient {
   readonly isResolved: boolean;
 }
 
 /** A file in a draft. */
-export interface FileEntry {
+interface FileEntry {
   readonly id: string;
   readonly name: string;
   readonly base64: string;

@@ -45,7 +45,7 @@ export interface StartOptions {
   readonly mailboxLimits?: Partial<MailboxLimits>;
 }
 
-export interface PaneOptions {
+interface PaneOptions {
   /** False: no pane is opened. An address: that page instead of the manifest's. */
   readonly pane?: boolean | string;
 }

@@ -115,7 +115,7 @@ export async function fillMail(outlook: Outlook, number = 1): Promise<void> {
   await expectResult(outlook, "Mailen er udfyldt");
 }
 
-export async function pressUndo(outlook: Outlook): Promise<void> {
+async function pressUndo(outlook: Outlook): Promise<void> {
   await outlook.pane.getByRole("button", { name: "Fortryd udfyldning" }).click();
 }
 

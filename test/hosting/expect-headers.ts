@@ -18,7 +18,7 @@ export async function expectEveryFile(server: WebServer, site: string): Promise<
   }
 }
 
-export function lowerCaseNames(headers: Readonly<Record<string, string>>): Record<string, string> {
+function lowerCaseNames(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 

@@ -1,7 +1,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
+import { type Browser, chromium } from "@playwright/test";
 import { build } from "esbuild";
-import { type Browser, chromium } from "playwright-core";
 import { contentSecurityPolicy } from "../../deploy/headers.cjs";
 import { installedBrowser } from "./installed-browser";
 

@@ -3,7 +3,7 @@ import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "@playwright/test";
 import { headersFor } from "../../deploy/headers.cjs";
 import { rebase } from "../../deploy/rebase/rebase";
 import { BUILT_FOR } from "./build-site-setup";

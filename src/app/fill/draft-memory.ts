@@ -1,4 +1,3 @@
-import type { RecipientField } from "../ports/draft";
 import type { OwnText } from "./body/own-text";
 import { sumOf } from "./body/words";
 
@@ -60,11 +59,6 @@ export interface FileMemory {
 /** A short mark of one text or several, by which it is known again. Not for security. */
 export function markOf(...texts: readonly string[]): string {
   return sumOf(texts);
-}
-
-/** The addresses that were added to a field. */
-export function addedTo(memory: DraftMemory | null, field: RecipientField): readonly string[] {
-  return memory && field !== "bcc" ? memory[field] : [];
 }
 
 /** Whether two memories say the same of the draft. */

@@ -9,7 +9,7 @@ export type ImportResult =
   | { readonly kind: "refused"; readonly reasons: readonly string[] };
 
 /** Codes of the municipalities that the user has written a profile of. */
-export function ownProfiles({ store }: Pick<Pane, "store">): string[] {
+function ownProfiles({ store }: Pick<Pane, "store">): string[] {
   return Object.keys(store.snapshot().kept.state.profiles);
 }
 

@@ -16,7 +16,7 @@ import type { StateFormat, StateProblem } from "../ports/state-format";
 export const STATE_BYTES = 32_768 - 256;
 
 /** Whether the mailbox has what the pane shows. */
-export type SaveStatus =
+type SaveStatus =
   /** All is saved, or nothing had to be. `bytes` of JSON are in use; null before the first save. */
   | { readonly kind: "saved"; readonly bytes: number | null }
   | { readonly kind: "saving" }

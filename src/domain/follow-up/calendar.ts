@@ -26,7 +26,7 @@ export interface CalendarEntry {
 }
 
 /** What an entry is about, for its words. */
-export interface CalendarFacts {
+interface CalendarFacts {
   readonly kind: CalendarEntryKind;
   readonly campaign: Campaign;
   readonly municipality: Municipality;

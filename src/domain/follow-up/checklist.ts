@@ -181,7 +181,7 @@ function emptyItem(step: CampaignStep, campaign: Campaign, orders: readonly Orde
  * A step's words with the campaign's own date, its year too, in place of the one they were written with: a later round has
  * the same steps and other dates.
  */
-export function stepText(step: CampaignStep, campaign: Campaign): string {
+function stepText(step: CampaignStep, campaign: Campaign): string {
   return step.text.replace(/(?<=senest den )\d{1,2}\. \p{L}+/u, formatDanishDate(campaign.orderBy));
 }
 

@@ -6,13 +6,13 @@ import { workingDaysBetween } from "../time/working-days";
 import { type ExpectedDate, expectedDate } from "./expected-date";
 
 /** From this many working days on, a deadline is near. Our own choice: the task itself names only the last day. */
-export const NEAR_WORKING_DAYS = 3;
+const NEAR_WORKING_DAYS = 3;
 
 /**
  * How many working days of silence make a reminder due. The task gives five working days from order to ready; whoever
  * has said nothing for that long may have overlooked the mail.
  */
-export const SILENT_WORKING_DAYS = 5;
+const SILENT_WORKING_DAYS = 5;
 
 /** For so many working days nobody is reminded who has just answered: the answer is what the user is reading. */
 const JUST_ANSWERED_WORKING_DAYS = 1;
@@ -21,7 +21,7 @@ const JUST_ANSWERED_WORKING_DAYS = 1;
 export const LONG_PAST_DAYS = 60;
 
 /** How close a deadline is. */
-export type DeadlineKind = "ample" | "near" | "today" | "passed";
+type DeadlineKind = "ample" | "near" | "today" | "passed";
 
 /** A deadline seen from a day. */
 export interface Deadline {
@@ -34,7 +34,7 @@ export interface Deadline {
 }
 
 /** The campaign's period in which no new sortiment can be established, seen from a day. */
-export interface FrozenZone {
+interface FrozenZone {
   readonly from: IsoDate;
   readonly to: IsoDate;
   readonly state: "ahead" | "now" | "over";

@@ -11,7 +11,7 @@ export const FORM_EDITION = { version: "1.2", date: "2026-11-30", dateText: "30.
  * - `documented`: the concept is documented publicly (Digitaliseringskataloget, Serviceplatformen, code that uses it).
  * - `assumed`: a supplier reasonably needs it, but no public source names it.
  */
-export type FieldBasis = "task" | "documented" | "assumed";
+type FieldBasis = "task" | "documented" | "assumed";
 
 /** One row of a form. The texts are printed on it, in Danish. */
 export interface FormField {
@@ -359,7 +359,7 @@ export function assumedFieldsNote(layout: FormLayout): string {
 }
 
 /** One row of a filled form. */
-export interface FormRow {
+interface FormRow {
   readonly label: string;
   readonly help: string;
   /** What stands in the row: the value, or, when `empty`, the text that marks it as empty. May have several lines. */

@@ -17,7 +17,7 @@ export interface FilledForm {
 }
 
 /** What was filled in, beyond the names: compacted away from old finished orders when the mailbox runs full. */
-export interface FillDetails {
+interface FillDetails {
   readonly to: readonly string[];
   readonly cc: readonly string[];
   readonly forms: readonly FilledForm[];

@@ -4,7 +4,7 @@ import { ROLES, type Role } from "./role";
  * What is known of one it-system and its forvaltningsansvarlig. The first three decide whether a mail can be written;
  * the rest are the technical facts that the two forms have fields for.
  */
-export const SYSTEM_FIELDS = [
+const SYSTEM_FIELDS = [
   "system",
   "supplier",
   "email",
@@ -22,7 +22,7 @@ export const SYSTEM_FIELDS = [
 ] as const;
 
 /** What is known of the municipality itself, whatever the it-system. */
-export const COMMON_FIELDS = [
+const COMMON_FIELDS = [
   "contact.name",
   "contact.email",
   "contact.phone",

@@ -38,7 +38,7 @@ export const SYSTEM_EVIDENCE: readonly SystemEvidence[] = evidence.rows.map((row
 });
 
 /** What sources say of a municipality's systems, or null. */
-export function findSystemEvidence(municipalityCode: string): SystemEvidence | null {
+function findSystemEvidence(municipalityCode: string): SystemEvidence | null {
   return SYSTEM_EVIDENCE.find((row) => row.municipalityCode === municipalityCode) ?? null;
 }
 

@@ -1,7 +1,7 @@
 import { addDays, dayOfWeek, daysBetween, type IsoDate, isoDate } from "./iso-date";
 
 /** How many working days before the ready date an order is due: 18 to 25 March in the KLIK task of March 2020. */
-export const ORDER_LEAD_WORKING_DAYS = 5;
+const ORDER_LEAD_WORKING_DAYS = 5;
 
 /** The last year in which store bededag was a public holiday (abolished from 1 January 2024 by an act of 2023). */
 const LAST_YEAR_OF_STORE_BEDEDAG = 2023;

@@ -73,7 +73,7 @@ export function partsLeft(content: Content, yardstick: Yardstick): readonly stri
 }
 
 /** @returns what of the user's own is gone */
-export function findLosses(content: Content, { before }: Yardstick): readonly string[] {
+function findLosses(content: Content, { before }: Yardstick): readonly string[] {
   const lost: string[] = [];
   for (const field of FIELDS) {
     for (const address of addresses(before[field])) {
@@ -93,7 +93,7 @@ export function findLosses(content: Content, { before }: Yardstick): readonly st
 }
 
 /** @returns what stands in the draft more than once, or in part */
-export function findDoubles(content: Content, yardstick: Yardstick): readonly string[] {
+function findDoubles(content: Content, yardstick: Yardstick): readonly string[] {
   const { least, most } = countText(content, yardstick);
   const doubled: string[] = [];
   if (most > 1) doubled.push(`doubled: the text stands ${most} times`);
@@ -127,7 +127,7 @@ export function findGaps(content: Content, yardstick: Yardstick): readonly strin
 }
 
 /** @returns how the draft differs from the one that the user had */
-export function findChanges(content: Content, { before }: Yardstick): readonly string[] {
+function findChanges(content: Content, { before }: Yardstick): readonly string[] {
   const changes: string[] = [];
   const asText = (list: readonly string[]) => [...addresses(list)].sort().join(", ");
   for (const field of FIELDS) {
@@ -158,7 +158,7 @@ const SAYS = {
 } as const;
 
 /** @returns each sentence of the pane's that the draft does not bear out */
-export function findFalseClaims(claim: Claim, content: Content, yardstick: Yardstick): readonly string[] {
+function findFalseClaims(claim: Claim, content: Content, yardstick: Yardstick): readonly string[] {
   const because = (sentence: string, faults: readonly string[]) => faults.map((fault) => `»${sentence}«, but ${fault}`);
   const left = partsLeft(content, yardstick);
   const found: string[] = [];

@@ -35,7 +35,7 @@ function switchValue(name: SharedName, value: ValueOf<ObservationName>): unknown
 }
 
 /** Who has seen it, as a persona's source. */
-export function sourceOf({ outlook, date, release }: Report): string {
+function sourceOf({ outlook, date, release }: Report): string {
   const build = outlook.build === "" ? "" : ` ${outlook.build}`;
   return `afprøvet ${date}: ${outlook.program} (${outlook.platform})${build}, Rutebestilling ${release.version}`;
 }

@@ -49,7 +49,7 @@ const valuesSchema = v.strictObject(
   ),
 );
 
-export const personaSchema = v.strictObject({
+const personaSchema = v.strictObject({
   /** As it is chosen by: `classic`. */
   name: v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)),
   /** As a person reads it, in Danish. */
@@ -58,7 +58,7 @@ export const personaSchema = v.strictObject({
 });
 
 /** One value of a persona. `source`: an issue, a page, a report with its date, or `antaget`. */
-export interface PersonaValue<Name extends BehaviourName = BehaviourName> {
+interface PersonaValue<Name extends BehaviourName = BehaviourName> {
   readonly value: NonNullable<BehaviourPatch[Name]>;
   readonly source: string;
 }

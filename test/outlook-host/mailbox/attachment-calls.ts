@@ -19,7 +19,7 @@ export interface ToldContent {
 }
 
 /** A file vanishes so long after it was added, where files do. */
-export const VANISHES_AFTER_MS = 1_000;
+const VANISHES_AFTER_MS = 1_000;
 
 function takeName(name: string, { behaviours }: Pick<MailboxConditions, "behaviours">): string {
   switch (behaviours["attachments.names"]) {
@@ -106,7 +106,7 @@ export function removeAttachment(draft: Draft, id: string, conditions: MailboxCo
 }
 
 /** The size that is told of a file. */
-export function tellSize({ size, base64 }: Attachment, { behaviours }: Pick<MailboxConditions, "behaviours">): number {
+function tellSize({ size, base64 }: Attachment, { behaviours }: Pick<MailboxConditions, "behaviours">): number {
   const counted = { bytes: size, base64: base64.length, zero: 0 }[behaviours["attachments.size"]];
   return counted + behaviours["attachments.sizeOverhead"];
 }

@@ -10,7 +10,7 @@ const HEADER_DATE = new Intl.DateTimeFormat("da-DK", {
 });
 
 /** The ids are those that Outlook on the web gives its own parts of a body. */
-export const SIGNATURE_ID = "Signature";
+const SIGNATURE_ID = "Signature";
 const REPLY_HEADER_ID = "divRplyFwdMsg";
 
 export interface DraftBodyParts {

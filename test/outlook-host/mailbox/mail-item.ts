@@ -47,7 +47,7 @@ export interface Draft extends ItemExtras {
 }
 
 /** What {@link settleDraft} does to a draft when its time has come. Times are milliseconds since 1970. */
-export type LateChange =
+type LateChange =
   | { readonly at: number; readonly kind: "prepend"; readonly content: string }
   | { readonly at: number; readonly kind: "vanish"; readonly attachmentId: string };
 
@@ -68,7 +68,7 @@ export interface DraftStore {
   readonly saves: number;
 }
 
-export type Folder = "inbox" | "sent" | "outbox";
+type Folder = "inbox" | "sent" | "outbox";
 
 export interface Mail extends ItemExtras {
   readonly id: string;

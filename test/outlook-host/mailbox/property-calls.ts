@@ -5,7 +5,7 @@ import type { Draft, DraftKind } from "./mail-item";
 export type Properties = Readonly<Record<string, unknown>>;
 
 /** Characters of JSON for all properties of one add-in in one item. */
-export const PROPERTIES_LIMIT = 2500;
+const PROPERTIES_LIMIT = 2500;
 
 type Conditions = Pick<MailboxConditions, "behaviours">;
 

@@ -5,7 +5,7 @@ import { type Attachment, decodeBase64 } from "../mailbox/attachment";
 
 const NUMBER = new Intl.NumberFormat("da-DK", { maximumFractionDigits: 0 });
 
-export function formatSize(bytes: number): string {
+function formatSize(bytes: number): string {
   if (bytes < 1024) return `${bytes} byte`;
   if (bytes < 1024 * 1024) return `${NUMBER.format(bytes / 1024)} KB`;
   return `${NUMBER.format(bytes / 1024 / 1024)} MB`;

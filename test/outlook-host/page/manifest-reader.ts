@@ -3,7 +3,7 @@ import { PERMISSIONS, type Permission } from "../protocol/host-calls";
 
 export type Surface = "read" | "compose";
 
-export interface SurfaceButton {
+interface SurfaceButton {
   readonly label: string;
   readonly tooltip: string;
   readonly url: string;

@@ -137,7 +137,7 @@ export function createTestApi(host: OutlookHost) {
   };
 }
 
-export type LocalOutlookApi = ReturnType<typeof createTestApi>;
+type LocalOutlookApi = ReturnType<typeof createTestApi>;
 
 declare global {
   interface Window {

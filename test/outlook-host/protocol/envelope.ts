@@ -6,13 +6,12 @@ export const ACTION_REGISTER_EVENT = 1;
 export const ACTION_UNREGISTER_EVENT = 2;
 
 /** `_errorCode` of a response. The client looks at it only where the reply's own data does not tell. */
-export const TRANSPORT_OK = 0;
+const TRANSPORT_OK = 0;
 export const TRANSPORT_ERROR_IN_REQUEST = -1;
-export const TRANSPORT_ACCESS_DENIED = -5;
 
 /** `_responseType` of a response: the answer to a call, or an event. */
-export const RESPONSE_FOR_CALLING = 0;
-export const RESPONSE_FOR_EVENTING = 1;
+const RESPONSE_FOR_CALLING = 0;
+const RESPONSE_FOR_EVENTING = 1;
 
 /** A request from the add-in (or, under the conversation `<id>_ntf`, from the host to the add-in). */
 export interface RequestEnvelope {
@@ -92,7 +91,6 @@ export function writeEvent(eventName: string, conversationId: string, hostOrigin
 
 /** `Office_notifyAgave` actions: what the host tells the pane about focus. No answer comes. */
 export const NOTIFY_TAB_IN = 11;
-export const NOTIFY_TAB_IN_SHIFT = 12;
 
 /** Writes a request of the host to the add-in. */
 export function writeNotification(conversationId: string, correlationId: number, hostOrigin: string, action: number) {

@@ -16,7 +16,7 @@ export const PERMISSION_ON_THE_WIRE: Readonly<Record<Permission, number>> = {
 };
 
 /** Which kind of item a call belongs to: a draft, a mail being read, either, or the mailbox itself. */
-export type CallScope = "compose" | "read" | "item" | "mailbox";
+type CallScope = "compose" | "read" | "item" | "mailbox";
 
 export interface HostCall {
   readonly dispatchId: number;

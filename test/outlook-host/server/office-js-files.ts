@@ -6,7 +6,7 @@ import express, { Router } from "express";
 const require = createRequire(path.join(process.cwd(), "package.json"));
 
 /** The folder of the unmodified files. */
-export const OFFICE_JS_FOLDER = path.join(path.dirname(require.resolve("@microsoft/office-js/package.json")), "dist");
+const OFFICE_JS_FOLDER = path.join(path.dirname(require.resolve("@microsoft/office-js/package.json")), "dist");
 
 const MICROSOFT_AJAX = path.resolve("test/outlook-host/microsoft-ajax.js");
 

@@ -50,11 +50,7 @@ const KEYS: OrderKey[] = ["BOG", "OPK", "BOGOPK"];
  * A state after some random changes to another. Few times, codes and values on purpose: writes of different panes must
  * meet in the same second and the same field.
  */
-export function changeAtRandom(
-  state: StoredState,
-  random: ReturnType<typeof randomSource>,
-  changes: number,
-): StoredState {
+function changeAtRandom(state: StoredState, random: ReturnType<typeof randomSource>, changes: number): StoredState {
   let changed = state;
   for (let count = 0; count < changes; count++) changed = changeOnce(changed, random);
   return changed;

@@ -111,7 +111,7 @@ export function seen({ bodyType, body, subject, to, cc, files }: DraftState) {
 }
 
 /** A file's content in a few letters. */
-export function contentOf(base64: string): string {
+function contentOf(base64: string): string {
   return createHash("sha256").update(Buffer.from(base64, "base64")).digest("hex").slice(0, 8);
 }
 
