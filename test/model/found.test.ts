@@ -447,6 +447,28 @@ const FOUND: Readonly<Record<string, Sequence>> = {
       { do: "fill", pane: 0, order: "B1", faults: [] },
     ],
   },
+  "a recipient who comes 40 seconds late is known after an undo that was not complete": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: { "attachments.removal": "pretended" },
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A2",
+        faults: [
+          {
+            method: "addRecipients",
+            after: 0,
+            times: "one",
+            fault: { kind: "late", isAnswered: false, afterMs: 40000 },
+          },
+        ],
+      },
+      { do: "fill", pane: 0, order: "B1", faults: [] },
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+    ],
+  },
 };
 
 it.each(Object.entries(FOUND))("%s", async (_what, sequence) => {

@@ -48,7 +48,12 @@ function marksOf(memory: DraftMemory | null, field: OrderField): ReadonlySet<str
 
 /** Marks of those that may be ours. */
 function doubtsOf(memory: FieldMarks | null, field: OrderField): ReadonlySet<string> {
-  return new Set(memory?.[field].filter((mark) => mark.startsWith("?")).map((mark) => mark.slice(1)));
+  return new Set(onlyDoubtful(memory?.[field] ?? []).map((mark) => mark.slice(1)));
+}
+
+/** Those of a field's marks that are of recipients who may still come. */
+export function onlyDoubtful(marks: readonly string[]): readonly string[] {
+  return marks.filter((mark) => mark.startsWith("?"));
 }
 
 function countUnknown(recipients: readonly Recipient[]): number {

@@ -7,7 +7,7 @@ import { leftOfFiles, undoFiles, wasWithoutFiles } from "./files";
 import { type DraftInTime, type FillTools, LOOK_AGAIN_AFTER_MS, type Look, openDesk } from "./fill-tools";
 import { leftOfSubject, readSubject, undoSubject } from "./order-subject";
 import { leftOfText, readBody, type TextUndone, undoText } from "./order-text";
-import { type FieldUndone, leftOfField, type OrderField, readField, undoField } from "./recipients";
+import { type FieldUndone, leftOfField, type OrderField, onlyDoubtful, readField, undoField } from "./recipients";
 import { forget, hold, recall, remember } from "./remember";
 
 /**
@@ -189,8 +189,8 @@ function without(memory: DraftMemory, left: readonly UndoLeft[]): DraftMemory {
     ...memory,
     subject: isLeft("subject") ? memory.subject : null,
     texts: isLeft("body") ? memory.texts : [],
-    to: isLeft("to") ? memory.to : [],
-    cc: isLeft("cc") ? memory.cc : [],
+    to: isLeft("to") ? memory.to : onlyDoubtful(memory.to),
+    cc: isLeft("cc") ? memory.cc : onlyDoubtful(memory.cc),
     files: isLeft("attachment") ? memory.files : [],
   };
 }
