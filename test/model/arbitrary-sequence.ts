@@ -232,9 +232,21 @@ const steps: fc.Arbitrary<readonly Step[]> = fc
   )
   .map(([first, second, rest]) => [...first, second, ...rest]);
 
-export const sequences: fc.Arbitrary<Sequence> = fc.record({
-  bodyType: fc.constantFrom("html", "html", "html", "text"),
-  begin: fc.constantFrom("empty", "signature", "words"),
-  behaviours,
-  steps,
-});
+/** Two empty reads in a row: nobody can know that there was a body. */
+function withoutSecondEmptyRead(sequence: Sequence): Sequence {
+  const isEmptied = sequence.steps.some(
+    (step) =>
+      "faults" in step && step.faults.some(({ method, fault }) => method === "readBody" && fault.kind === "empty"),
+  );
+  const { "body.emptyRead": _read, ...others } = sequence.behaviours;
+  return isEmptied ? { ...sequence, behaviours: others } : sequence;
+}
+
+export const sequences: fc.Arbitrary<Sequence> = fc
+  .record({
+    bodyType: fc.constantFrom("html", "html", "html", "text"),
+    begin: fc.constantFrom("empty", "signature", "words"),
+    behaviours,
+    steps,
+  })
+  .map(withoutSecondEmptyRead);

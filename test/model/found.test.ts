@@ -469,6 +469,22 @@ const FOUND: Readonly<Record<string, Sequence>> = {
       { do: "fill", pane: 0, order: "A1", faults: [] },
     ],
   },
+  "a copy of ours that the user made stays, where one of two texts was to be taken out": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      {
+        do: "fill",
+        pane: 0,
+        order: "A2",
+        faults: [{ method: "readSubject", after: 1, times: "one", fault: { kind: "switch-item", isDone: false } }],
+      },
+      { do: "paste", kind: "nothing at all", of: "A2", where: "below" },
+      { do: "fill", pane: 0, order: "B1", faults: [] },
+    ],
+  },
 };
 
 it.each(Object.entries(FOUND))("%s", async (_what, sequence) => {

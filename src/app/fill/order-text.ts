@@ -226,8 +226,8 @@ function namesAll(words: readonly string[], mail: OrderMail): boolean {
 /** What undo did to the body. */
 export type TextUndone =
   /**
-   * Our text was not there, or was taken out: the words that must be left then. `isTakenOut`: every copy of it was, so
-   * what is like it now is somebody else's.
+   * Our text was not there, or was taken out: the words that must be left then. `isTakenOut`: every copy that can be ours
+   * was, so what is like it in those words is somebody else's.
    */
   | {
       readonly kind: "gone";
@@ -263,8 +263,7 @@ export async function undoText(
   runs.sort((a, b) => a.start - b.start);
   const rest = body.exchange(runs, null);
   await draft.replaceBody(rest, type);
-  const written = memory.texts.reduce((sum, text) => sum + copiesOf(text), 0);
-  return { kind: "gone", words: parseBody(rest, type).words, isTakenOut: runs.length === written, wasGone: false };
+  return { kind: "gone", words: parseBody(rest, type).words, isTakenOut: true, wasGone: false };
 }
 
 /** What is left of the text after undo. */

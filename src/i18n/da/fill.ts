@@ -10,6 +10,9 @@ function undoLeft({ part, names, why }: UndoLeft): string {
     case "to":
     case "cc":
       if (names.length === 0) return `Modtagerne i feltet ${where} kunne ikke kontrolleres. Se selv efter i mailen.`;
+      if (why === "timeout") {
+        return `${names.join(", ")} står stadig i feltet ${where}, fordi Outlook ikke svarede i tide. Vent lidt, og prøv igen, før du retter i feltet.`;
+      }
       return why === "not-removable"
         ? `${names.join(", ")} står stadig i feltet ${where}. Outlook kan ikke fjerne en enkelt modtager her uden at miste andre. Slet selv adressen.`
         : `${names.join(", ")} står stadig i feltet ${where}. Slet selv adressen.`;
@@ -18,6 +21,9 @@ function undoLeft({ part, names, why }: UndoLeft): string {
         ? "Du har rettet emnet, og det nævner stadig bestillingen. Ret det selv."
         : "Emnet kunne ikke føres tilbage eller kontrolleres. Se selv efter i mailen.";
     case "body":
+      if (why === "timeout") {
+        return "Outlook svarede ikke, da teksten skulle fjernes. Det kan stadig ske, og så kan det, du skriver imens, gå tabt. Vent lidt, og prøv igen, før du skriver videre.";
+      }
       return why === "edited"
         ? "Du har rettet teksten, så den er ikke fjernet. Slet den selv, hvis den ikke skal bruges."
         : "Mailens tekst kunne ikke føres tilbage eller kontrolleres. Se selv efter i mailen.";

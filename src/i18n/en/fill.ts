@@ -9,6 +9,9 @@ function undoLeft({ part, names, why }: UndoLeft): string {
     case "to":
     case "cc":
       if (names.length === 0) return `The recipients in ${where} could not be checked. Look in the email yourself.`;
+      if (why === "timeout") {
+        return `${names.join(", ")} is still in ${where}, because Outlook did not answer in time. Wait a moment and try again before you change the field.`;
+      }
       return why === "not-removable"
         ? `${names.join(", ")} is still in ${where}. Outlook cannot remove one recipient here without losing others. Delete the address yourself.`
         : `${names.join(", ")} is still in ${where}. Delete the address yourself.`;
@@ -17,6 +20,9 @@ function undoLeft({ part, names, why }: UndoLeft): string {
         ? "You have edited the subject, and it still names the order. Correct it yourself."
         : "The subject could not be changed back or checked. Look in the email yourself.";
     case "body":
+      if (why === "timeout") {
+        return "Outlook did not answer when the text was to be removed. It may still happen, and what you write meanwhile may then be lost. Wait a moment and try again before you go on writing.";
+      }
       return why === "edited"
         ? "You have edited the text, so it has not been removed. Delete it yourself if it is not needed."
         : "The email text could not be changed back or checked. Look in the email yourself.";
