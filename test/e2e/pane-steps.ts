@@ -131,7 +131,9 @@ export async function expectResult(
   title: string,
   role: "status" | "alert" = "status",
 ): Promise<void> {
-  await expect(orderCards(outlook).getByRole(role).filter({ hasText: title })).toContainText(title);
+  await expect(orderCards(outlook).getByRole(role).filter({ hasText: title })).toContainText(title, {
+    timeout: 20_000,
+  });
 }
 
 /** The result's lines: each part of the mail with what was found. */

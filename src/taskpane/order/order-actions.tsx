@@ -41,11 +41,11 @@ export function OrderActions({
   const pane = usePane();
   const texts = useTexts();
   const [said, setSaid] = useState<string | null>(null);
-  const status = fills[order.key];
   const hasProblems = problems.length > 0;
   const isHere = filledWith === order.reference;
-  // What came of a fill says itself what to do next.
-  const appearance = isChosen && (status === undefined || status.kind === "undone") ? "primary" : "secondary";
+  // What came of a fill, of this order or another, says itself what to do next: it has the primary button then.
+  const isSaid = Object.values(fills).some(({ kind }) => kind !== "undone");
+  const appearance = isChosen && !isSaid ? "primary" : "secondary";
   const size = isFolded ? "small" : "medium";
   /** A button that cannot be pressed stays in the order of keys, and says why. */
   const blocked = hasProblems ? { disabledFocusable: true, "aria-describedby": problemsId } : {};
