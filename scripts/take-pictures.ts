@@ -66,10 +66,6 @@ async function waitForText({ pane }: Outlook, text: string): Promise<void> {
   await pane.getByText(text, { exact: true }).first().waitFor();
 }
 
-async function openView({ pane }: Outlook, name: string): Promise<void> {
-  await pane.getByRole("tab", { name }).click();
-}
-
 /** Makes the window so high that the pane shows all it has, or all as far as `last`. */
 async function fitHeight(outlook: Outlook, last: Locator | undefined): Promise<void> {
   const { page } = outlook;
@@ -113,13 +109,11 @@ function keep(name: string, picture: Buffer): void {
 
 type Series = (outlook: Outlook) => Promise<void>;
 
-/** A user's first time: the profile is empty, and a source's word on the municipality's systems is only a suggestion. */
+/** A user's first time: what is missing is asked for on the card, and what sources say is only proposed. */
 const firstTime: Series = async (outlook) => {
   await outlook.openDraft(NEW_MAIL);
-  await outlook.pane.getByRole("article").first().waitFor();
-  await openView(outlook, "Profil");
-  await outlook.pane.getByRole("button", { name: "Gem profil" }).waitFor();
-  await takePane(outlook, "user-profile", outlook.pane.getByRole("button", { name: "Gem profil" }));
+  await outlook.pane.getByRole("textbox", { name: "Kontaktperson", exact: true }).waitFor();
+  await takePane(outlook, "user-first", outlook.pane.getByRole("article").first());
 };
 
 const order: Series = async (outlook) => {
