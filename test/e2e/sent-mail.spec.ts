@@ -1,6 +1,8 @@
 /** The mail that really left, held against what was filled. */
 
 import { readFileSync } from "node:fs";
+import { formFileName } from "../../src/domain/campaign/campaign";
+import { SORTIMENT_2020 } from "../../src/domain/campaign/sortiment-2020";
 import { followUpRegion, sentMail, storedState } from "./follow-up-steps";
 import { expect, Outlook, test } from "./outlook-fixture";
 import { BEFORE_DEADLINE, fillMail, profileSettings } from "./pane-steps";
@@ -109,6 +111,38 @@ test("content that Outlook does not give is not called wrong", async ({ outlook 
   expect(await sentMark(outlook)).toBeUndefined();
   await followUpRegion(outlook).getByRole("button", { name: "Markér som sendt" }).click();
   await expect.poll(() => sentMark(outlook)).toMatchObject({ on: true, by: "user" });
+});
+
+test("what cannot be told is not called right, and is not recorded", async ({ outlook }) => {
+  const [form1, form2] = SORTIMENT_2020.forms.map((form) => formFileName(form));
+  const text = "Bestilling";
+  /** A mail in Sent Items that carries the order's reference, with these files. */
+  const sentWith = (...attachments: readonly { name: string; isInline?: boolean; cloudUrl?: string }[]) => ({
+    folder: "sent" as const,
+    to: ["ruter@leverandoer-a.example.dk"],
+    subject: `Bestilling af ruter og overvågning – Københavns Kommune – Kvantum – ${REFERENCE}`,
+    html: "<p>Bestilling</p>",
+    attachments: attachments.map((file) => ({ text, ...file })),
+  });
+  const many = Array.from({ length: 38 }, (_, index) => ({ name: `Foto ${index}.jpg` }));
+  await outlook.openDraft({ from: FROM, settings: profileSettings(), clock: BEFORE_DEADLINE });
+  for (const [mail, said] of [
+    [sentWith({ name: "smime.p7m" }), "Mailen er krypteret eller signeret, så bilagene kan ikke kontrolleres."],
+    [
+      sentWith({ name: form1 ?? "", cloudUrl: "https://example.dk/bilag-1" }, { name: form2 ?? "" }),
+      "Bilag 1 er kun med som et link i den sendte mail.",
+    ],
+    [sentWith({ name: "Bilag 1.png", isInline: true }, { name: form2 ?? "" }), "Bilag 1 mangler i den sendte mail."],
+    [sentWith(...many, { name: form1 ?? "" }, { name: form2 ?? "" }), "Bilag 2: kontrolleret, men kun på navn."],
+    [
+      { ...sentWith({ name: form1 ?? "" }, { name: form2 ?? "" }), date: Date.parse("2025-03-10T09:00:00Z") },
+      "Bilag 1: kontrolleret, men kun på navn.",
+    ],
+  ] as const) {
+    await openWithPane(outlook, await outlook.receiveMail(mail));
+    await expect(followUpRegion(outlook)).toContainText(said);
+    expect(await sentMark(outlook), said).toBeUndefined();
+  }
 });
 
 test("a colleague's copy is checked by what its forms say of themselves, and recorded with who sent it", async ({

@@ -7,6 +7,7 @@ import { writeHandoverLine } from "../../src/domain/follow-up/handover-line";
 import type { NoteMail } from "../../src/domain/follow-up/note-mail";
 import { writeReceipt } from "../../src/domain/follow-up/receipt";
 import { composeReminder } from "../../src/domain/follow-up/reminder";
+import { composeResend } from "../../src/domain/follow-up/resend-note";
 import { formValues } from "../../src/domain/forms/values";
 import { findMunicipality } from "../../src/domain/municipality/municipality";
 import { composeOrderMail } from "../../src/domain/order/mail";
@@ -30,6 +31,8 @@ import type { Situation } from "./situations";
 export function goldenFile({ name }: Situation): string {
   return resolve(__dirname, `${name}.txt`);
 }
+
+const lost = (form: CampaignForm) => ({ form, status: "missing", why: "absent" }) as const;
 
 const toColleague = (order: Order) => ({
   colleague: "kollega@kommune.example.dk",
@@ -70,6 +73,8 @@ export function writeSituation(situation: Situation): string {
       ]),
       heading(`RYKKER (mail ${order.index})`),
       reminder ? writeNote(reminder) : "(ingen)",
+      heading(`BILAG SENDT EFTER (mail ${order.index})`),
+      writeNote(composeResend(order, campaign.forms.slice(1).map(lost), today)),
       heading(`OVERDRAGELSE, før mailen er sendt (mail ${order.index})`),
       writeNote(composeHandoverNote(order, { record: null, today, ...toColleague(order) })),
       heading(`OVERDRAGELSE, når mailen er sendt (mail ${order.index})`),

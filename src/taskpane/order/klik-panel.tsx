@@ -9,20 +9,35 @@ import { usePane } from "../shell/pane-context";
 
 const NewRound = lazyFluentPart(async () => (await import(/* webpackChunkName: "campaigns" */ "./new-round")).NewRound);
 
+interface KlikPanelProps {
+  /** Called when the user is asked to start a task, and when that is answered: as long as it is not, nothing else leads. */
+  readonly onAsk: (isAsked: boolean) => void;
+}
+
 /** Beside a mail that announces a KLIK task: the task, the dates that the mail names, and the button that starts it. */
-export function KlikPanel() {
+export function KlikPanel({ onAsk }: KlikPanelProps) {
   const pane = usePane();
   const texts = useFollowupTexts().klik;
   const [task, setTask] = useState<AnnouncedTask | null>(null);
   const [isDone, setIsDone] = useState(false);
   useEffect(() => {
     let isShown = true;
-    void readKlikMail(pane).then((found) => isShown && setTask(found));
+    void readKlikMail(pane).then((found) => {
+      if (!isShown) return;
+      setTask(found);
+      onAsk(found !== null);
+    });
     return () => {
       isShown = false;
+      onAsk(false);
     };
-  }, [pane]);
+  }, [pane, onAsk]);
   if (task === null) return null;
+
+  function answer() {
+    setIsDone(true);
+    onAsk(false);
+  }
 
   const { campaign, title, orderBy, readyBy } = task;
   const isAsKnown =
@@ -45,7 +60,7 @@ export function KlikPanel() {
             appearance="primary"
             onClick={() => {
               chooseCampaign(pane, campaign.id);
-              setIsDone(true);
+              answer();
             }}
           >
             {texts.start}
@@ -58,8 +73,11 @@ export function KlikPanel() {
           <LazyView>
             <NewRound
               proposal={{ klikTitle: title, orderBy, readyBy }}
-              onDone={() => setIsDone(true)}
-              onCancel={() => setTask(null)}
+              onDone={answer}
+              onCancel={() => {
+                setTask(null);
+                onAsk(false);
+              }}
             />
           </LazyView>
         </>

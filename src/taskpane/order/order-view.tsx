@@ -37,6 +37,8 @@ export function OrderView({ onOpenProfile, onOpenChecklist }: OrderViewProps) {
   const { orders, surface, campaign, today, chosenOrder, isMemoryUnreadable, nextStep, resend, message } = snapshot;
   const texts = useTexts();
   const [startsRound, setStartsRound] = useState(false);
+  /** Whether the mail beside the pane announces a task, and the user has not yet said what of it. */
+  const [isAsked, setIsAsked] = useState(false);
   const isLate = today > campaign.orderBy;
   const isPast = nextStep.kind === "past-round";
   // Beside an answer to an order, that order is all there is to see.
@@ -66,10 +68,10 @@ export function OrderView({ onOpenProfile, onOpenChecklist }: OrderViewProps) {
     <>
       {surface === "read" && message && mayAnnounceTask(message.subject) && (
         <LazyView placeholder={null}>
-          <KlikPanel key={`${message.subject}\n${message.created?.getTime()}`} />
+          <KlikPanel key={`${message.subject}\n${message.created?.getTime()}`} onAsk={setIsAsked} />
         </LazyView>
       )}
-      <NextStepLine onStartRound={() => setStartsRound(true)} onOpenChecklist={onOpenChecklist} />
+      {!isAsked && <NextStepLine onStartRound={() => setStartsRound(true)} onOpenChecklist={onOpenChecklist} />}
       <CampaignLine />
       {surface === "outside" && <OutsideNotice />}
       {surface === "read" && (
@@ -86,7 +88,7 @@ export function OrderView({ onOpenProfile, onOpenChecklist }: OrderViewProps) {
             <OrderCard
               key={order.key}
               order={order}
-              isChosen={order.key === chosenOrder && !isPast}
+              isChosen={order.key === chosenOrder && !isPast && !isAsked}
               onOpenProfile={onOpenProfile}
               isQuiet={isPast || (orders.length > 1 && order.key !== chosenOrder)}
             />
