@@ -391,6 +391,7 @@ test.describe("a mail from KLIK", () => {
     await expect(klik(outlook)).toContainText("Ifølge mailen skal ruterne være klar inden den 25. marts 2020.");
     const main = outlook.pane.getByRole("tabpanel");
     await expect(main.getByRole("button").first()).toHaveText("Start denne bestilling");
+    await expect(outlook.pane.locator(".button-primary")).toHaveCount(1);
     const before = await outlook.settings();
     await expectAccessible(outlook);
     await main.getByRole("button").first().click();

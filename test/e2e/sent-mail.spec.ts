@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { formFileName } from "../../src/domain/campaign/campaign";
 import { SORTIMENT_2020 } from "../../src/domain/campaign/sortiment-2020";
+import { axeFindings } from "./axe-findings";
 import { followUpRegion, sentMail, storedState } from "./follow-up-steps";
 import { expect, Outlook, test } from "./outlook-fixture";
 import { BEFORE_DEADLINE, fillMail, profileSettings } from "./pane-steps";
@@ -52,6 +53,11 @@ test("a form that got lost is an alert, and the order is not taken for sent", as
   await expect(alert).toContainText("Send det rigtige bilag efter i et svar til alle.");
   expect(await sentMark(outlook)).toBeUndefined();
 
+  // One thing leads, and nobody is asked whether the mail was sent.
+  await expect(outlook.pane.locator(".button-primary")).toHaveText(["Send bilaget efter"]);
+
+  expect(await axeFindings(await outlook.paneFrame(), "#pane-view")).toEqual([]);
+
   // The reply carries it: the pane in the reply attaches what is lacking, and nothing else.
   await alert.getByRole("button", { name: "Send bilaget efter" }).click();
   await expect.poll(async () => (await outlook.draft()).kind).toBe("replyAll");
@@ -61,6 +67,7 @@ test("a form that got lost is an alert, and the order is not taken for sent", as
   await expect(outlook.pane.getByRole("article")).toHaveCount(0);
   await region.getByRole("button", { name: "Vedhæft Bilag 2" }).click();
   await expect(region.getByRole("status")).toContainText("Bilag 2 er vedhæftet og kontrolleret.");
+  expect(await axeFindings(await outlook.paneFrame(), "#pane-view")).toEqual([]);
   const reply = await outlook.draft();
   expect(reply.to.map(({ address }) => address)).toEqual(["ruter@leverandoer-a.example.dk"]);
   expect(reply.text).toContain("Bilag 2 manglede i den mail og er vedhæftet her.");

@@ -51,7 +51,7 @@ interface ExpectedForm {
  * gave the user a copy: not a forward or a reply, and not what a stranger sent.
  *
  * What was right is what the mail itself remembers of its draft, else what the order log has; else the order that the
- * file itself names, and its name. An attachment whose content is not given is not known to be wrong. Never rejects but with what is no
+ * file itself names, and its name. Of a copy nothing was right here: only what its files say of themselves. An attachment whose content is not given is not known to be wrong. Never rejects but with what is no
  * `OutlookError`.
  */
 export async function checkSentMail(mail: SentMail, expectation: SentMailExpectation): Promise<SentCheck> {
@@ -89,8 +89,10 @@ function whyNotChecked({ head }: SentMail): WhyNotChecked | null {
 async function check(mail: SentMail, sentBy: string | null, expectation: SentMailExpectation): Promise<SentCheck> {
   const { reference, forms: campaignForms, log } = expectation;
   const { head } = mail;
-  const record = findRecord(log, reference);
-  const remembered = await recallFiles(mail, formatOrderReference(reference));
+  // What the user has filled here is another draft than the one that a colleague has sent.
+  const isCopy = sentBy !== null;
+  const record = isCopy ? null : findRecord(log, reference);
+  const remembered = isCopy ? null : await recallFiles(mail, formatOrderReference(reference));
   const basis = remembered ? "memory" : record?.fill?.details ? "log" : null;
   const expected = campaignForms.map((form) => expectForm(form, remembered, record));
   const foreignHashes = hashesOfOthers(expectation);

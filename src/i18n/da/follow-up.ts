@@ -139,9 +139,7 @@ function sentBasis({ basis, sentAt, created, sentBy }: CheckedMail): string {
     : created
       ? `Mailen er oprettet den ${formatDanishMoment(created)}. `
       : "";
-  if (sentBy !== null && basis === null) {
-    return `${made}Bestillingen er ikke udfyldt i din postkasse, så bilagene er ikke sammenlignet med andet.`;
-  }
+  if (sentBy !== null) return `${made}Det er en kopi, så bilagene er ikke sammenlignet med dem, der blev vedhæftet.`;
   switch (basis) {
     case "memory":
       return `${made}Bilagene er sammenlignet med dem, der blev vedhæftet i denne mail.`;

@@ -148,9 +148,7 @@ function sentBasis({ basis, sentAt, created, sentBy }: CheckedMail): string {
     : created
       ? `The mail was created on ${at(created)}. `
       : "";
-  if (sentBy !== null && basis === null) {
-    return `${made}The order was not filled in your mailbox, so the forms were not compared with anything else.`;
-  }
+  if (sentBy !== null) return `${made}This is a copy, so its forms were not compared with those that were attached.`;
   switch (basis) {
     case "memory":
       return `${made}The forms were compared with those that were attached in this mail.`;

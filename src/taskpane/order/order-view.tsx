@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { PaneSnapshot } from "../../app/pane/snapshot";
 import { mayAnnounceTask } from "../../domain/follow-up/klik-subject";
 import type { NextStep } from "../../domain/follow-up/next-step";
+import { sentMark } from "../../domain/order/order-log";
 import { formatOrderReference, parseOrderReference } from "../../domain/order/reference";
 import type { ProfileField } from "../../domain/profile/fields";
 import { Button } from "../shell/button";
@@ -41,6 +42,8 @@ export function OrderView({ onOpenProfile, onOpenChecklist }: OrderViewProps) {
   const [isAsked, setIsAsked] = useState(false);
   const isLate = today > campaign.orderBy;
   const isPast = nextStep.kind === "past-round";
+  // Beside a mail that asks something itself, nothing else leads: whether a task is started, what left of an order.
+  const isLed = isAsked || isBesideUnsentOrder(snapshot);
   // Beside an answer to an order, that order is all there is to see.
   if (isAnswerToOrder(snapshot)) {
     return (
@@ -71,7 +74,7 @@ export function OrderView({ onOpenProfile, onOpenChecklist }: OrderViewProps) {
           <KlikPanel key={`${message.subject}\n${message.created?.getTime()}`} onAsk={setIsAsked} />
         </LazyView>
       )}
-      {!isAsked && <NextStepLine onStartRound={() => setStartsRound(true)} onOpenChecklist={onOpenChecklist} />}
+      {!isLed && <NextStepLine onStartRound={() => setStartsRound(true)} onOpenChecklist={onOpenChecklist} />}
       <CampaignLine />
       {surface === "outside" && <OutsideNotice />}
       {surface === "read" && (
@@ -88,7 +91,7 @@ export function OrderView({ onOpenProfile, onOpenChecklist }: OrderViewProps) {
             <OrderCard
               key={order.key}
               order={order}
-              isChosen={order.key === chosenOrder && !isPast && !isAsked}
+              isChosen={order.key === chosenOrder && !isPast && !isLed}
               onOpenProfile={onOpenProfile}
               isQuiet={isPast || (orders.length > 1 && order.key !== chosenOrder)}
             />
@@ -103,6 +106,13 @@ export function OrderView({ onOpenProfile, onOpenChecklist }: OrderViewProps) {
 
 /** Steps in which the mail can still be written, or written anew. */
 const WRITES: readonly NextStep["kind"][] = ["complete-facts", "fill", "send"];
+
+/** Whether the user's own mail of an order is read that is not known to have been sent: it is being checked. */
+function isBesideUnsentOrder({ message, orders, kept }: PaneSnapshot): boolean {
+  const reference = message?.isOwn ? parseOrderReference(message.subject) : null;
+  const written = reference && formatOrderReference(reference);
+  return orders.some((order) => order.reference === written && sentMark(kept.state.orders[written]) === null);
+}
 
 /** Whether a mail is read that somebody else wrote about an order of the municipality in front. */
 function isAnswerToOrder({ message, municipality, orders, kept }: PaneSnapshot): boolean {

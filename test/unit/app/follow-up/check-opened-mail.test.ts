@@ -13,6 +13,10 @@ const BOG: OrderReference = { campaignId: "ØIR03", municipalityCode: "101", key
 const ME = "anna@kk.example";
 const orders = ordersOf(TWO_SYSTEMS);
 
+const unarranged = (): never => {
+  throw new Error("not arranged");
+};
+
 const ORDER = {
   reference: BOG,
   campaign: SORTIMENT_2020,
@@ -55,7 +59,11 @@ async function setUp({
   const { pane } = arrangePane({
     userAddress: ME,
     now,
-    ports: { sentMails: { openSentMail: () => mail } },
+    ports: {
+      sentMails: { openSentMail: () => mail },
+      // No Word documents, these.
+      forms: { prepare: unarranged, inspect: unarranged, referencesIn: async () => null },
+    },
   });
   const forms = await Promise.all(
     SORTIMENT_2020.forms.map(async ({ id }, index) => ({

@@ -359,6 +359,18 @@ describe("a copy of what a colleague sent", () => {
     expect(await check(COPY, {})).toMatchObject({ outcome: "partly", sentBy: "Bo@KK.example", basis: null });
   });
 
+  test("is not held against what the user has filled here", async () => {
+    const files = [
+      { name: name1, content: "Bos bilag 1 til ØIR03-101-BOG" },
+      { name: name2, content: "Bos bilag 2 til ØIR03-101-BOG" },
+    ];
+    expect(await check({ ...COPY, files })).toMatchObject({
+      outcome: "partly",
+      basis: null,
+      forms: [{ status: "names-order" }, { status: "names-order" }],
+    });
+  });
+
   test("of which a form got lost is wrong", async () => {
     expect(await check({ ...COPY, files: both.slice(1) }, {})).toMatchObject({
       outcome: "wrong",
