@@ -194,6 +194,29 @@ test("the user's guide calls everything in the pane what the pane calls it", () 
   expect(names.filter((name) => !elsewhere.includes(name) && !texts.includes(name))).toEqual([]);
 });
 
+test("the stable names are the pane's own, and stand in its texts", () => {
+  const texts = readdirSync("src/i18n/da")
+    .map((file) => readFileSync(`src/i18n/da/${file}`, "utf8"))
+    .join("\n")
+    .replace(/\$\{[^}]*\}/g, "…");
+  // A number, a form and a role come into a text from outside.
+  const shapes = (name: string) => [
+    name,
+    name.replace(/\d+/g, "…"),
+    name.replace(/Bilag \d/, "…"),
+    name.replace(/bogføring$|opkrævning$/, "…"),
+  ];
+  const table = readFileSync("docs/stable-names.md", "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith("|"));
+  const names = table.flatMap((line) => [...line.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name));
+  const roles = ["status", "alert", "article"];
+  expect(names.length).toBeGreaterThan(40);
+  expect(names.filter((name) => !roles.includes(name) && !shapes(name).some((shape) => texts.includes(shape)))).toEqual(
+    [],
+  );
+});
+
 test("every picture is shown somewhere, and is light", () => {
   const shown = files.map((file) => readFileSync(file, "utf8")).join("\n");
   for (const picture of readdirSync("docs/images")) {
