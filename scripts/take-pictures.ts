@@ -142,7 +142,9 @@ const partly: Series = async (outlook) => {
 /** The page that tries an Outlook, when it is over: an administrator's picture. The clock is the real one: it waits. */
 const selftest: Series = async (outlook) => {
   const { clock: _clock, ...options } = NEW_MAIL;
-  await outlook.openDraft({ ...options, signature: "", pane: `${ADDIN_ORIGIN}/selftest.html` });
+  // A call takes its time, as in a real Outlook.
+  const behaviours = { "calls.latencyMs": 50 };
+  await outlook.openDraft({ ...options, behaviours, signature: "", pane: `${ADDIN_ORIGIN}/selftest.html` });
   await outlook.pane.getByRole("button", { name: selftestDa.begin }).press("Enter");
   await outlook.pane.getByRole("button", { name: selftestDa.again }).waitFor({ timeout: 120_000 });
   await takePane(outlook, "admin-selftest", outlook.pane.getByText(selftestDa.groups.calls));

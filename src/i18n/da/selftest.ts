@@ -253,6 +253,16 @@ const LINES = {
   },
 } as const satisfies Readonly<Record<string, LineTexts>>;
 
+/** How people call the programs, by what they call themselves and where they run. */
+const PROGRAMS: Readonly<Record<string, string>> = {
+  OutlookWebApp: "Outlook på nettet",
+  newOutlookWindows: "Nye Outlook til Windows",
+  "Outlook PC": "Klassisk Outlook til Windows",
+  "Outlook Mac": "Outlook til Mac",
+  OutlookIOS: "Outlook til iPhone",
+  OutlookAndroid: "Outlook til Android",
+};
+
 export const selftestDa = {
   title: "Afprøv i jeres Outlook",
   back: "Tilbage til Rutebestilling",
@@ -314,7 +324,7 @@ export const selftestDa = {
   save: "Gem",
   send: "Send rapporten til projektet som beskrevet i vejledningen, eller gem den til jeres egen godkendelse.",
   outlook: (program: string, platform: string, build: string) =>
-    `${program} (${platform})${build === "" ? "" : `, version ${build}`}`,
+    `${PROGRAMS[`${program} ${platform}`] ?? PROGRAMS[program] ?? "Et ukendt program"}${build === "" ? "" : `, version ${build}`}`,
   groups: {
     order: "En hel bestilling",
     page: "Outlook og siden",

@@ -86,6 +86,25 @@ test("what was not possible says why", () => {
   expect(describeLine("body.read", { ...line, why: "no-answer", code: null }).text).toBe("Outlook svarede ikke");
 });
 
+test("the program that was tried, as people call it", () => {
+  expect([
+    selftestDa.outlook("OutlookWebApp", "OfficeOnline", "16.0.1"),
+    selftestDa.outlook("Outlook", "PC", "16.0.19029"),
+    selftestDa.outlook("Outlook", "Mac", ""),
+    selftestDa.outlook("unknown", "unknown", ""),
+  ]).toEqual([
+    "Outlook på nettet, version 16.0.1",
+    "Klassisk Outlook til Windows, version 16.0.19029",
+    "Outlook til Mac",
+    "Et ukendt program",
+  ]);
+});
+
+test("counts leave out what there is none of", () => {
+  expect(selftestDa.counts(62, 2, 4)).toBe("62 som ventet, 2 anderledes, 4 ikke mulige her");
+  expect(selftestDa.counts(5, 0, 0)).toBe("5 som ventet");
+});
+
 test("parts of a draft in a sentence", () => {
   expect(nameParts(["subject"])).toBe("emnet");
   expect(nameParts(["body", "subject", "attachments"])).toBe("teksten, emnet og de vedhæftede filer");
