@@ -1,3 +1,4 @@
+import { OutlookError } from "../../app/ports/outlook-error";
 import { bodyTypeOf, clearBody, readBody, seesSentence } from "../draft-desk";
 import {
   describeHtml,
@@ -13,7 +14,7 @@ import {
   TWO_LINES,
   writeLargeHtml,
 } from "../known-text";
-import { lookUntil, type Probe } from "../probe";
+import { lookUntil, type Probe, type ProbeDesk } from "../probe";
 
 /** How long a text that was accepted may be on its way. */
 const COMES_WITHIN_MS = 4_000;
@@ -39,7 +40,24 @@ export const READING_PROBE: Probe = {
   },
 };
 
-/** What the editor makes of html, and of the same html once more. */
+/** Puts the known html into the empty body as a fill does, and waits for it; where that cannot be, writes it. */
+async function writeKnownHtml(desk: ProbeDesk): Promise<void> {
+  const { draft, known } = desk;
+  await clearBody(desk);
+  try {
+    await draft.prependBody(KNOWN_HTML, "html");
+    const isThere = await lookUntil(desk, COMES_WITHIN_MS, async () => {
+      if (known.isStale) await draft.save();
+      return seesSentence(desk, "html");
+    });
+    if (isThere !== null) return;
+  } catch (error) {
+    if (!(error instanceof OutlookError) || error.kind === "item-changed") throw error;
+  }
+  await draft.replaceBody(KNOWN_HTML, "html");
+}
+
+/** What the editor makes of html that is put before a body, and of the same html written once more. */
 export const HTML_PROBE: Probe = {
   name: "html",
   observes: [
@@ -59,7 +77,7 @@ export const HTML_PROBE: Probe = {
   bodyType: "html",
   async run(desk) {
     const { draft, tell, miss } = desk;
-    await draft.replaceBody(KNOWN_HTML, "html");
+    await writeKnownHtml(desk);
     const first = await readBody(desk, "html");
     const seen = describeHtml(first);
     tell("body.engine", seen.engine);
