@@ -249,7 +249,7 @@ const role: Readonly<Record<RoleChoice, string>> = {
 };
 
 /** The Danish texts of following an order up. Loaded with the views that show them. */
-export const followupDa = {
+export const followUpDa = {
   checklist: checklistDa,
   copyByHand: "Tekst, du kan markere og kopiere",
   role: {
@@ -455,4 +455,4 @@ export const followupDa = {
 };
 
 /** The follow-up texts of one language. */
-export type FollowupTexts = typeof followupDa;
+export type FollowUpTexts = typeof followUpDa;

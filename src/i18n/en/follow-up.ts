@@ -11,7 +11,7 @@ import type { CheckedMail, SentForm } from "../../domain/follow-up/sent-check";
 import type { AskedDate, Mark, OrderRecord } from "../../domain/order/order-log";
 import { type Instant, instantToDate } from "../../domain/time/instant";
 import type { IsoDate } from "../../domain/time/iso-date";
-import type { FollowupTexts } from "../da/follow-up";
+import type { FollowUpTexts } from "../da/follow-up";
 import { checklistEn } from "./checklist";
 import { longTime, pastRoundSentence } from "./deadline";
 
@@ -197,7 +197,7 @@ function notOpened(result: Exclude<OpenResult, { kind: "opened" }>): string {
 }
 
 /** The English texts of following an order up. What is sent or pasted stays Danish: those who read it are. */
-export const followupEn: FollowupTexts = {
+export const followUpEn: FollowUpTexts = {
   checklist: checklistEn,
   copyByHand: "Text to select and copy",
   role: {

@@ -3,7 +3,7 @@ import { openCalendarEntry } from "../../app/follow-up/open-calendar-entry";
 import { writeCalendarFile } from "../../app/pane/write-calendar-file";
 import { type CalendarEntry, calendarEntries } from "../../domain/follow-up/calendar";
 import { Button } from "../shell/button";
-import { useFollowupTexts } from "../shell/follow-up-texts";
+import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { offerFile } from "../shell/offer-file";
 import { usePane, useSnapshot } from "../shell/pane-context";
 
@@ -14,7 +14,7 @@ import { usePane, useSnapshot } from "../shell/pane-context";
 export function CalendarActions() {
   const pane = usePane();
   const { campaign, municipality, orders, surface, today, kept } = useSnapshot();
-  const texts = useFollowupTexts();
+  const texts = useFollowUpTexts();
   const [said, setSaid] = useState<string | null>(null);
   const [opened, setOpened] = useState<readonly CalendarEntry["uid"][]>([]);
   if (!municipality) return null;

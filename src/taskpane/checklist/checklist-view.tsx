@@ -9,7 +9,7 @@ import { findRecord, orderState, referenceOf } from "../../domain/order/order-lo
 import { ticksOf } from "../../domain/state/changes";
 import { DeadlineLine } from "../order/deadline-line";
 import { Button } from "../shell/button";
-import { useFollowupTexts } from "../shell/follow-up-texts";
+import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { LazyView, lazyFluentPart } from "../shell/lazy-view";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
@@ -53,7 +53,7 @@ function Checklist({ takesFocus, onOpenHistory }: ChecklistProps) {
   const pane = usePane();
   const { campaign, orders, municipality, kept } = useSnapshot();
   const texts = useTexts();
-  const followup = useFollowupTexts();
+  const followUp = useFollowUpTexts();
   const code = municipality?.code ?? "";
   const items = buildChecklist({
     campaign,
@@ -68,8 +68,8 @@ function Checklist({ takesFocus, onOpenHistory }: ChecklistProps) {
       <OpenOrders />
       {municipality === null && <p className="muted">{texts.municipality.choose}</p>}
       <div className="card-title">
-        <h2>{followup.checklist.title}</h2>
-        <span className="small muted">{followup.checklist.progress(done, items.length)}</span>
+        <h2>{followUp.checklist.title}</h2>
+        <span className="small muted">{followUp.checklist.progress(done, items.length)}</span>
       </div>
       <ol className="steps" ref={stepsRef}>
         {items.map((item) => (
@@ -86,7 +86,7 @@ function Checklist({ takesFocus, onOpenHistory }: ChecklistProps) {
         <CalendarActions />
         <div className="row">
           <Button appearance="transparent" className="inline-button" onClick={onOpenHistory}>
-            {followup.history.link}
+            {followUp.history.link}
           </Button>
         </div>
       </div>
@@ -97,7 +97,7 @@ function Checklist({ takesFocus, onOpenHistory }: ChecklistProps) {
 /** What the orders that were sent wait for, and until when: each by the date that its own mail asked for. */
 function OpenOrders() {
   const { campaign, orders, today, kept } = useSnapshot();
-  const texts = useFollowupTexts();
+  const texts = useFollowUpTexts();
   const sent = orders
     .map((order) => ({
       order,
@@ -123,7 +123,7 @@ interface StepProps {
 
 /** A step that is done says why and when; its help stands beside what is still to be done. */
 function Step({ item, isFor, onTick }: StepProps) {
-  const texts = useFollowupTexts().checklist;
+  const texts = useFollowUpTexts().checklist;
   const helpId = useId();
   return (
     <li className="step">
@@ -157,7 +157,7 @@ function Step({ item, isFor, onTick }: StepProps) {
 function SentMails({ isDone }: { readonly isDone: boolean }) {
   const pane = usePane();
   const { orders, kept } = useSnapshot();
-  const texts = useFollowupTexts().checklist;
+  const texts = useFollowUpTexts().checklist;
   if (isDone) return null;
   return (
     <div className="step-help">

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { writeReceipt } from "../../app/pane/write-receipt";
 import { Button } from "../shell/button";
 import { copyText } from "../shell/copy-text";
-import { useFollowupTexts } from "../shell/follow-up-texts";
+import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { offerFile } from "../shell/offer-file";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { TextToCopy } from "../shell/text-to-copy";
@@ -11,7 +11,7 @@ import { TextToCopy } from "../shell/text-to-copy";
 export function ReceiptActions({ isNext }: { readonly isNext: boolean }) {
   const pane = usePane();
   const { municipality } = useSnapshot();
-  const texts = useFollowupTexts().receipt;
+  const texts = useFollowUpTexts().receipt;
   const [said, setSaid] = useState<string | null>(null);
   const [byHand, setByHand] = useState<string | null>(null);
   if (!municipality) return null;

@@ -18,9 +18,9 @@ import {
 } from "../../domain/follow-up/history";
 import { isInstant } from "../../domain/time/instant";
 import { isIsoDate } from "../../domain/time/iso-date";
-import type { FollowupTexts } from "../../i18n/da/follow-up";
+import type { FollowUpTexts } from "../../i18n/da/follow-up";
 import { Button } from "../shell/button";
-import { useFollowupTexts } from "../shell/follow-up-texts";
+import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { offerFile } from "../shell/offer-file";
 import { usePane, useSnapshot } from "../shell/pane-context";
 
@@ -33,7 +33,7 @@ export function HistoryView({ onBack }: { readonly onBack: () => void }) {
   const pane = usePane();
   const snapshot = useSnapshot();
   const { today, campaigns, kept } = snapshot;
-  const { history: texts, settings } = useFollowupTexts();
+  const { history: texts, settings } = useFollowUpTexts();
   const headRef = useRef<HTMLDivElement>(null);
   // The button that led here is gone: the keyboard goes on from the first that is here. Not from the heading: from an
   // element that is in no tab order, Fluent's Tabster takes the next Tab out of the pane.
@@ -144,7 +144,7 @@ export function HistoryView({ onBack }: { readonly onBack: () => void }) {
 }
 
 /** A cell as a person reads it; the file has dates that a spreadsheet reads. */
-function readCell(row: HistoryRow, column: HistoryColumn, texts: FollowupTexts["history"]): string {
+function readCell(row: HistoryRow, column: HistoryColumn, texts: FollowUpTexts["history"]): string {
   const value = row[column];
   if (isInstant(value)) return texts.moment(value);
   if (typeof value === "string" && isIsoDate(value)) return texts.date(value);
@@ -152,7 +152,7 @@ function readCell(row: HistoryRow, column: HistoryColumn, texts: FollowupTexts["
 }
 
 function Row({ row, onOpen }: { readonly row: HistoryRow; readonly onOpen: () => void }) {
-  const texts = useFollowupTexts().history;
+  const texts = useFollowUpTexts().history;
   const facts = HISTORY_COLUMNS.filter((name) =>
     ["due", "filled", "sent", "confirmed", "promised", "ready"].includes(name),
   )

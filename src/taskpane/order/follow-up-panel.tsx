@@ -18,7 +18,7 @@ import { MARKS, type MarkName, orderState } from "../../domain/order/order-log";
 import { dateInDenmark, type IsoDate } from "../../domain/time/iso-date";
 import { Button } from "../shell/button";
 import { DateField } from "../shell/date-field";
-import { useFollowupTexts } from "../shell/follow-up-texts";
+import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { SentMailCheck } from "./sent-mail-check";
 
@@ -35,7 +35,7 @@ interface KnownProps {
 export function FollowUpPanel() {
   const pane = usePane();
   const { municipality, campaigns, kept, message, profile } = useSnapshot();
-  const texts = useFollowupTexts().order;
+  const texts = useFollowUpTexts().order;
   if (!message || !municipality) return null;
   const plan = (campaign: Campaign) => (profile ? planOrders(profile, campaign) : []);
   const order = recogniseOrder({
@@ -72,7 +72,7 @@ export function FollowUpPanel() {
 function Known({ order, orders, message }: KnownProps) {
   const pane = usePane();
   const { today } = useSnapshot();
-  const texts = useFollowupTexts().order;
+  const texts = useFollowUpTexts().order;
   const [date, setDate] = useState<IsoDate | null>(today);
   const [said, setSaid] = useState<string | null>(null);
   /** Whether the sent mail lacks something: its button leads then. */
@@ -181,7 +181,7 @@ function Known({ order, orders, message }: KnownProps) {
 /** `Leverandøren lover den ...`: from then on that date counts. */
 function PromisedDate({ order, onSaid }: { readonly order: Recognised; readonly onSaid: (said: string) => void }) {
   const pane = usePane();
-  const texts = useFollowupTexts().order;
+  const texts = useFollowUpTexts().order;
   const promised = order.record?.marks.promised;
   const [date, setDate] = useState<IsoDate | null>(promised?.on ? promised.date : null);
 

@@ -5,7 +5,7 @@ import type { ProfileField } from "../../domain/profile/fields";
 import { confirmedValue } from "../../domain/profile/profile";
 import { Button } from "../shell/button";
 import { copyText } from "../shell/copy-text";
-import { useFollowupTexts } from "../shell/follow-up-texts";
+import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { offerFile } from "../shell/offer-file";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { TextToCopy } from "../shell/text-to-copy";
@@ -21,7 +21,7 @@ interface HandoverProps {
 export function Handover({ order, onOpenProfile }: HandoverProps) {
   const pane = usePane();
   const { surface } = useSnapshot();
-  const texts = useFollowupTexts();
+  const texts = useFollowUpTexts();
   const [said, setSaid] = useState<string | null>(null);
   // Both see both orders where each mail goes in copy to the other, or to a mailbox that they share.
   const hasNoCopy = confirmedValue(order.profile, COPY) === "" && !order.profile.fields[COPY].locked;

@@ -3,7 +3,7 @@ import { readKlikMail } from "../../app/follow-up/read-klik-mail";
 import { chooseCampaign } from "../../app/pane/choose-campaign";
 import type { AnnouncedTask } from "../../domain/follow-up/klik-mail";
 import { Button } from "../shell/button";
-import { useFollowupTexts } from "../shell/follow-up-texts";
+import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { LazyView, lazyFluentPart } from "../shell/lazy-view";
 import { usePane } from "../shell/pane-context";
 
@@ -17,7 +17,7 @@ interface KlikPanelProps {
 /** Beside a mail that announces a KLIK task: the task, the dates that the mail names, and the button that starts it. */
 export function KlikPanel({ onAsk }: KlikPanelProps) {
   const pane = usePane();
-  const texts = useFollowupTexts().klik;
+  const texts = useFollowUpTexts().klik;
   const [task, setTask] = useState<AnnouncedTask | null>(null);
   const [isDone, setIsDone] = useState(false);
   useEffect(() => {

@@ -4,13 +4,13 @@ import { isLost } from "../../domain/follow-up/resend-note";
 import type { CheckedMail } from "../../domain/follow-up/sent-check";
 import type { Order } from "../../domain/order/order";
 import { Button } from "../shell/button";
-import { useFollowupTexts } from "../shell/follow-up-texts";
+import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { usePane } from "../shell/pane-context";
 
 /** `Send bilaget efter`: a reply to all, in which the pane attaches what the sent mail lacked. */
 export function ResendButton({ order, check }: { readonly order: Order; readonly check: CheckedMail }) {
   const pane = usePane();
-  const { order: orderTexts, resend: texts } = useFollowupTexts();
+  const { order: orderTexts, resend: texts } = useFollowUpTexts();
   const [said, setSaid] = useState<string | null>(null);
 
   async function open() {

@@ -3,14 +3,14 @@ import { attachResend, type ResendResult } from "../../app/follow-up/attach-rese
 import type { Resend } from "../../domain/follow-up/resend";
 import { formatOrderReference } from "../../domain/order/reference";
 import { Button } from "../shell/button";
-import { useFollowupTexts } from "../shell/follow-up-texts";
+import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { usePane, useSnapshot } from "../shell/pane-context";
 
 /** In the reply to a sent mail that lacked a form: attaches it, and says what is in the draft then. */
 export function ResendPanel({ resend }: { readonly resend: Resend }) {
   const pane = usePane();
   const { campaigns } = useSnapshot();
-  const texts = useFollowupTexts().resend;
+  const texts = useFollowUpTexts().resend;
   const [result, setResult] = useState<ResendResult | "working" | null>(null);
   const campaign = campaigns.find(({ id }) => id === resend.reference.campaignId);
   const forms = campaign?.forms.filter(({ id }) => resend.formIds.includes(id)) ?? [];
@@ -43,7 +43,7 @@ export function ResendPanel({ resend }: { readonly resend: Resend }) {
 }
 
 function Outcome({ result, isDone }: { readonly result: ResendResult; readonly isDone: boolean }) {
-  const texts = useFollowupTexts().resend;
+  const texts = useFollowUpTexts().resend;
   if (result.kind === "no-order") return <p role="alert">{texts.noOrder}</p>;
   if (result.kind === "forms-failed") return <p role="alert">{texts.formsFailed}</p>;
   if (result.kind === "failed") return <p role="alert">{texts.failed}</p>;

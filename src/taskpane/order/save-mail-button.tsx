@@ -2,14 +2,14 @@ import { useState } from "react";
 import { canSaveSentMail, saveSentMail } from "../../app/follow-up/save-sent-mail";
 import type { OrderReference } from "../../domain/order/reference";
 import { Button } from "../shell/button";
-import { useFollowupTexts } from "../shell/follow-up-texts";
+import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { offerFile } from "../shell/offer-file";
 import { usePane } from "../shell/pane-context";
 
 /** `Gem den sendte mail (.eml)`, where Outlook gives it: for the municipality's own journal. */
 export function SaveMailButton({ reference }: { readonly reference: OrderReference }) {
   const pane = usePane();
-  const texts = useFollowupTexts().order.sentMail;
+  const texts = useFollowUpTexts().order.sentMail;
   const [said, setSaid] = useState<string | null>(null);
   if (!canSaveSentMail(pane)) return null;
 

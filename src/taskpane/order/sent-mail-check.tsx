@@ -6,7 +6,7 @@ import type { RecognisedOrder } from "../../domain/follow-up/recognise";
 import { isLost } from "../../domain/follow-up/resend-note";
 import type { SentCheck } from "../../domain/follow-up/sent-check";
 import type { Order } from "../../domain/order/order";
-import { useFollowupTexts } from "../shell/follow-up-texts";
+import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { Notice } from "../shell/notice";
 import { usePane } from "../shell/pane-context";
 import { ResendButton } from "./resend-button";
@@ -26,7 +26,7 @@ const OUTCOME = { right: "complete", partly: undefined, wrong: "partial" } as co
 /** Beside the user's own mail, or a colleague's copy of it: what left, held against what was filled. Checked once, when the mail is opened. */
 export function SentMailCheck({ order, orders, onWrong }: SentMailCheckProps) {
   const pane = usePane();
-  const texts = useFollowupTexts().order.sentMail;
+  const texts = useFollowUpTexts().order.sentMail;
   const [check, setCheck] = useState<SentCheck | "checking" | "failed" | null>("checking");
   // The mail beside the pane is what it is when it is opened: another one brings another component.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the order log must not check again

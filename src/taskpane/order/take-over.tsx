@@ -3,7 +3,7 @@ import { type ChangeEvent, type FormEvent, useRef, useState } from "react";
 import { lookAtHandover, type TakeOver as Seen, takeOver } from "../../app/follow-up/take-over";
 import { useProfileTexts } from "../profile/use-profile-texts";
 import { Button } from "../shell/button";
-import { useFollowupTexts } from "../shell/follow-up-texts";
+import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { Notice } from "../shell/notice";
 import { usePane } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
@@ -17,7 +17,7 @@ const FILE_LIMIT = 200_000;
 export function TakeOver({ onDone }: { readonly onDone: () => void }) {
   const pane = usePane();
   const { takeOver: title } = useTexts();
-  const texts = useFollowupTexts().takeOver;
+  const texts = useFollowUpTexts().takeOver;
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const seen = text.trim() === "" ? null : lookAtHandover(pane, text);
@@ -75,7 +75,7 @@ export function TakeOver({ onDone }: { readonly onDone: () => void }) {
 /** All that the line would change. */
 function Contents({ seen }: { readonly seen: Ready }) {
   const profile = useProfileTexts();
-  const texts = useFollowupTexts().takeOver;
+  const texts = useFollowUpTexts().takeOver;
   const { handover, campaign, isNewRound, fields, locked } = seen;
   return (
     <>

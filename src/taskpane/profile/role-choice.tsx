@@ -1,7 +1,7 @@
 import { Radio, RadioGroup } from "@fluentui/react-components";
 import { chooseRole } from "../../app/pane/choose-role";
 import type { RoleChoice as Role } from "../../domain/state/stored-state";
-import { useFollowupTexts } from "../shell/follow-up-texts";
+import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { usePane, useSnapshot } from "../shell/pane-context";
 
 const CHOICES: readonly Role[] = ["bookkeeping", "collection", "both"];
@@ -10,7 +10,7 @@ const CHOICES: readonly Role[] = ["bookkeeping", "collection", "both"];
 export function RoleChoice() {
   const pane = usePane();
   const { kept } = useSnapshot();
-  const texts = useFollowupTexts().role;
+  const texts = useFollowUpTexts().role;
   return (
     <fieldset className="form-group">
       <legend>{texts.label}</legend>

@@ -1,10 +1,10 @@
 import { Field, Textarea } from "@fluentui/react-components";
-import { useFollowupTexts } from "./follow-up-texts";
+import { useFollowUpTexts } from "./follow-up-texts";
 
 /** A text for the user to copy by hand, where the browser lets no program copy. */
 export function TextToCopy({ text }: { readonly text: string }) {
   return (
-    <Field label={useFollowupTexts().copyByHand}>
+    <Field label={useFollowUpTexts().copyByHand}>
       <Textarea
         readOnly
         value={text}

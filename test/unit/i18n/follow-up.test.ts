@@ -12,9 +12,9 @@ import {
 import type { OrderReference } from "../../../src/domain/order/reference";
 import type { Instant } from "../../../src/domain/time/instant";
 import { isoDate } from "../../../src/domain/time/iso-date";
-import { followupDa } from "../../../src/i18n/da/follow-up";
+import { followUpDa } from "../../../src/i18n/da/follow-up";
 import { da } from "../../../src/i18n/da/pane";
-import { followupEn } from "../../../src/i18n/en/follow-up";
+import { followUpEn } from "../../../src/i18n/en/follow-up";
 import { en } from "../../../src/i18n/en/pane";
 
 const BOG: OrderReference = { campaignId: "ØIR03", municipalityCode: "101", key: "BOG" };
@@ -91,7 +91,7 @@ test.each([
   ],
 ] as const)("what an order waits for, %#", (log, today, danish, english) => {
   const due = describeOrderDue((log as typeof sent)["ØIR03-101-BOG"] ?? null, SORTIMENT_2020, isoDate(today));
-  expect([followupDa.order.due(due), followupEn.order.due(due)]).toEqual([danish, english]);
+  expect([followUpDa.order.due(due), followUpEn.order.due(due)]).toEqual([danish, english]);
 });
 
 test("what is known of an order, line by line", () => {
@@ -112,7 +112,7 @@ test("what is known of an order, line by line", () => {
   log = markReady(log, BOG, isoDate("2020-03-24"), at);
   const record = log["ØIR03-101-BOG"];
   if (!record) throw new Error("no record");
-  expect(followupDa.order.told(record)).toEqual([
+  expect(followUpDa.order.told(record)).toEqual([
     "Udfyldt og kontrolleret den 16. marts 2020 kl. 10.42.",
     "Ønsket klar: 18. december 2026.",
     "Markeret som sendt den 16. marts 2020 kl. 10.45.",
@@ -121,7 +121,7 @@ test("what is known of an order, line by line", () => {
     "Ruterne var klar den 24. marts 2020.",
     "Rykker skrevet den 20. marts 2020.",
   ]);
-  expect(followupEn.order.told(record)).toEqual([
+  expect(followUpEn.order.told(record)).toEqual([
     "Filled and verified on 16 March 2020 at 10:42.",
     "Asked to be ready: 18 December 2026.",
     "Marked as sent on 16 March 2020 at 10:45.",
@@ -146,7 +146,7 @@ test.each([
     "The space for Rutebestilling’s settings in Outlook is nearly used up. Recipients and checksums of 12 older orders are shown only until you close Rutebestilling.",
   ],
 ])("%i orders compacted, with a copy in the browser: %p", (count, hasReplica, danish, english) => {
-  expect([followupDa.settings.compacted(count, hasReplica), followupEn.settings.compacted(count, hasReplica)]).toEqual([
+  expect([followUpDa.settings.compacted(count, hasReplica), followUpEn.settings.compacted(count, hasReplica)]).toEqual([
     danish,
     english,
   ]);
@@ -165,7 +165,7 @@ test.each([
   ],
 ])("a mail that was never sent, long after, seen from %s", (today, danish, english) => {
   const due = describeOrderDue(null, SORTIMENT_2020, isoDate(today));
-  expect([followupDa.order.due(due), followupEn.order.due(due)]).toEqual([danish, english]);
+  expect([followUpDa.order.due(due), followUpEn.order.due(due)]).toEqual([danish, english]);
 });
 
 describe("why a step of the checklist is ticked, or what is known of it", () => {
@@ -248,6 +248,6 @@ describe("why a step of the checklist is ticked, or what is known of it", () => 
       ],
     ],
   ])("%s", (_, step, danish, english) => {
-    expect([followupDa.checklist.known(step), followupEn.checklist.known(step)]).toEqual([danish, english]);
+    expect([followUpDa.checklist.known(step), followUpEn.checklist.known(step)]).toEqual([danish, english]);
   });
 });

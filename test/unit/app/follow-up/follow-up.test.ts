@@ -19,7 +19,7 @@ import type { Order } from "../../../../src/domain/order/order";
 import { findRecord, markSent, orderState, referenceOf } from "../../../../src/domain/order/order-log";
 import type { Instant } from "../../../../src/domain/time/instant";
 import { isoDate } from "../../../../src/domain/time/iso-date";
-import { followupDa } from "../../../../src/i18n/da/follow-up";
+import { followUpDa } from "../../../../src/i18n/da/follow-up";
 import { readStoredState } from "../../../../src/storage/format";
 import { PACKED_STATE } from "../../../../src/storage/state-format";
 import { ordersOf, TWO_SYSTEMS } from "../../domain/order/plan-fixture";
@@ -94,10 +94,10 @@ test("a date that has not come, or that lies before the mail, is refused with it
   expect(await markOrderReady(pane, BOG, isoDate("2020-03-20"))).toBe("in-the-future");
   expect(await markOrderConfirmed(pane, BOG, isoDate("2020-03-18"))).toBe("before-sent");
   expect(state()).toBe("sent");
-  expect(followupDa.order.statedDate["in-the-future"]).toBe(
+  expect(followUpDa.order.statedDate["in-the-future"]).toBe(
     "Datoen er ikke kommet endnu. Vælg i dag eller en tidligere dato.",
   );
-  expect(followupDa.order.statedDate["before-sent"]).toBe("Datoen ligger før den dag, mailen blev sendt.");
+  expect(followUpDa.order.statedDate["before-sent"]).toBe("Datoen ligger før den dag, mailen blev sendt.");
 });
 
 test("a promise is of today or of a day to come, and is kept with its day", async () => {
@@ -169,7 +169,7 @@ describe("a reminder", () => {
     const result = await openReminder(pane, bookkeeping);
     expect(result).toEqual({ kind: "failed", error });
     expect(record()?.marks.reminded?.on).toBe(false);
-    expect(result.kind !== "opened" && followupDa.order.notOpened(result)).toBe(
+    expect(result.kind !== "opened" && followUpDa.order.notOpened(result)).toBe(
       "Outlook åbnede ikke vinduet. Intet er ændret. Prøv igen.",
     );
   });
@@ -204,7 +204,7 @@ test("a deadline opens as an entry of its day, from a mail being read only", asy
   if (!municipality) throw new Error("no municipality 101");
   const [orderBy] = calendarEntries(
     { campaign: SORTIMENT_2020, municipality, orders: [], log: {}, today: isoDate("2020-03-16") },
-    followupDa.calendar,
+    followUpDa.calendar,
   );
   if (!orderBy) throw new Error("no entry");
   const { pane, windows } = setUp();

@@ -3,14 +3,14 @@ import { SORTIMENT_2020 } from "../../../../src/domain/campaign/sortiment-2020";
 import { calendarEntries } from "../../../../src/domain/follow-up/calendar";
 import { findMunicipality } from "../../../../src/domain/municipality/municipality";
 import { isoDate } from "../../../../src/domain/time/iso-date";
-import { followupDa } from "../../../../src/i18n/da/follow-up";
+import { followUpDa } from "../../../../src/i18n/da/follow-up";
 
 const copenhagen = findMunicipality("101");
 if (!copenhagen) throw new Error("no municipality 101");
 const now = new Date("2020-03-16T09:42:07.512Z");
 const entries = calendarEntries(
   { campaign: SORTIMENT_2020, municipality: copenhagen, orders: [], log: {}, today: isoDate("2020-03-10") },
-  followupDa.calendar,
+  followUpDa.calendar,
 );
 const file = writeCalendarFile(entries, now);
 

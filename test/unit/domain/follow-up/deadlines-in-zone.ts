@@ -7,7 +7,7 @@ import { describeDeadline } from "../../../../src/domain/follow-up/deadline";
 import { findMunicipality } from "../../../../src/domain/municipality/municipality";
 import { formatDanishMoment, toInstant } from "../../../../src/domain/time/instant";
 import { addDays, dateInDenmark, isoDate } from "../../../../src/domain/time/iso-date";
-import { followupDa } from "../../../../src/i18n/da/follow-up";
+import { followUpDa } from "../../../../src/i18n/da/follow-up";
 
 const copenhagen = findMunicipality("101");
 if (!copenhagen) throw new Error("no municipality 101");
@@ -29,7 +29,7 @@ process.stdout.write(
       writeCalendarFile(
         calendarEntries(
           { campaign, municipality: copenhagen, orders: [], log: {}, today: isoDate("2020-03-10") },
-          followupDa.calendar,
+          followUpDa.calendar,
         ),
         now,
       ),

@@ -19,8 +19,8 @@ import {
 import type { OrderReference } from "../../../../src/domain/order/reference";
 import type { Instant } from "../../../../src/domain/time/instant";
 import { isoDate } from "../../../../src/domain/time/iso-date";
-import { followupDa } from "../../../../src/i18n/da/follow-up";
-import { followupEn } from "../../../../src/i18n/en/follow-up";
+import { followUpDa } from "../../../../src/i18n/da/follow-up";
+import { followUpEn } from "../../../../src/i18n/en/follow-up";
 import { ordersOf, TWO_SYSTEMS } from "../order/plan-fixture";
 
 const at = (time: string) => `2020-03-${time}:00Z` as Instant;
@@ -86,8 +86,8 @@ describe("the rows", () => {
 
   test("are counted by where they stand", () => {
     expect(countHistory(build("2020-03-19"))).toEqual({ open: 2, late: 1, done: 1 });
-    expect(followupDa.history.counts(countHistory(build("2020-03-19")))).toBe("2 åbne, 1 overskredet, 1 afsluttet");
-    expect(followupEn.history.counts(countHistory(build("2020-03-19")))).toBe("2 open, 1 late, 1 done");
+    expect(followUpDa.history.counts(countHistory(build("2020-03-19")))).toBe("2 åbne, 1 overskredet, 1 afsluttet");
+    expect(followUpEn.history.counts(countHistory(build("2020-03-19")))).toBe("2 open, 1 late, 1 done");
   });
 });
 
@@ -138,7 +138,7 @@ test.each([
 });
 
 describe("the CSV file", () => {
-  const csv = (rows: readonly HistoryRow[]) => writeHistoryCsv(rows, followupDa.history);
+  const csv = (rows: readonly HistoryRow[]) => writeHistoryCsv(rows, followUpDa.history);
   const [row] = filterHistory(build("2020-03-19"), { text: "851", status: null, campaignId: null });
   if (!row) throw new Error("no row");
 
@@ -172,14 +172,14 @@ describe("the CSV file", () => {
   });
 
   test("has English headings in an English pane", () => {
-    expect(writeHistoryCsv([], followupEn.history)).toBe(
+    expect(writeHistoryCsv([], followUpEn.history)).toBe(
       "\ufeffOrder reference;Round;Municipality code;Municipality;Role;It-system;Supplier;Status;State;Deadline;Filled;Sent;Confirmed;Promised for;Ready;Reminded\r\n",
     );
   });
 
   test("a cell on the screen says the same", () => {
-    expect(cellText(row, "roles", followupEn.history)).toBe("bookkeeping, collection");
-    expect(cellText(row, "sent", followupDa.history)).toBe("2020-03-17 00:30");
-    expect(cellText(row, "due", followupDa.history)).toBe("");
+    expect(cellText(row, "roles", followUpEn.history)).toBe("bookkeeping, collection");
+    expect(cellText(row, "sent", followUpDa.history)).toBe("2020-03-17 00:30");
+    expect(cellText(row, "due", followUpDa.history)).toBe("");
   });
 });

@@ -20,9 +20,9 @@ import {
 import type { OrderReference } from "../../../../src/domain/order/reference";
 import { toInstant } from "../../../../src/domain/time/instant";
 import { isoDate } from "../../../../src/domain/time/iso-date";
-import { followupDa } from "../../../../src/i18n/da/follow-up";
+import { followUpDa } from "../../../../src/i18n/da/follow-up";
 import { da } from "../../../../src/i18n/da/pane";
-import { followupEn } from "../../../../src/i18n/en/follow-up";
+import { followUpEn } from "../../../../src/i18n/en/follow-up";
 import { en } from "../../../../src/i18n/en/pane";
 import { ordersOf, TWO_SYSTEMS } from "../order/plan-fixture";
 
@@ -267,7 +267,7 @@ describe("every sentence about dates is true in its time", () => {
     ],
   ])("what an order waits for, %#", (log, today, danish, english) => {
     const due = describeOrderDue(log && record(log), SORTIMENT_2020, isoDate(today));
-    expect([followupDa.order.due(due), followupEn.order.due(due)]).toEqual([danish, english]);
+    expect([followUpDa.order.due(due), followUpEn.order.due(due)]).toEqual([danish, english]);
   });
 });
 
@@ -299,7 +299,7 @@ describe("the calendar", () => {
         log,
         today: isoDate(today),
       },
-      followupDa.calendar,
+      followUpDa.calendar,
     );
   const seen = (log: OrderLog, today: string) => entries(log, today).map(({ uid, from, to }) => [uid, from, to]);
   const uid = (name: string) => `%C3%98IR03-101-${name}@rutebestilling`;
@@ -352,7 +352,7 @@ describe("the calendar", () => {
   test("does not call a round of the user's own a KLIK task", () => {
     const [orderBy] = calendarEntries(
       { campaign: userRound, municipality, orders: [], log: {}, today: isoDate("2026-11-25") },
-      followupDa.calendar,
+      followUpDa.calendar,
     );
     expect(orderBy?.body).toContain("Bestillingsrunde: ");
     expect(orderBy?.body).not.toContain("KLIK");

@@ -4,8 +4,8 @@ import { findMunicipality } from "../../../../src/domain/municipality/municipali
 import { markSent, type OrderLog, recordFilled } from "../../../../src/domain/order/order-log";
 import type { Instant } from "../../../../src/domain/time/instant";
 import { isoDate } from "../../../../src/domain/time/iso-date";
-import { followupDa } from "../../../../src/i18n/da/follow-up";
-import { followupEn } from "../../../../src/i18n/en/follow-up";
+import { followUpDa } from "../../../../src/i18n/da/follow-up";
+import { followUpEn } from "../../../../src/i18n/en/follow-up";
 import { ordersOf, TWO_SYSTEMS } from "../order/plan-fixture";
 
 const copenhagen = findMunicipality("101");
@@ -136,15 +136,15 @@ const refused = [
 test.each(refused)("»%s« is refused as %s, and says why", (subject, kind, danish, english) => {
   const seen = see(subject);
   expect(seen.kind).toBe(kind);
-  expect(followupDa.order.recognised(seen)).toBe(danish);
-  expect(followupEn.order.recognised(seen)).toBe(english);
+  expect(followUpDa.order.recognised(seen)).toBe(danish);
+  expect(followUpEn.order.recognised(seen)).toBe(english);
 });
 
 test("what is recognised is said by system and reference", () => {
-  expect(followupDa.order.recognised(see("ØIR03-101-OPK"))).toBe(
+  expect(followUpDa.order.recognised(see("ØIR03-101-OPK"))).toBe(
     "Mailen hører til bestillingen for Opkrævning Plus (ØIR03-101-OPK).",
   );
-  expect(followupEn.order.recognised(see("ØIR03-101-OPK"))).toBe(
+  expect(followUpEn.order.recognised(see("ØIR03-101-OPK"))).toBe(
     "The mail belongs to the order for Opkrævning Plus (ØIR03-101-OPK).",
   );
 });
