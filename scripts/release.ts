@@ -222,7 +222,9 @@ export function releaseContents(site: string, off: string, values: ReleaseValues
   if (existsSync("docs/user")) addFolder(files, "docs/user", "docs/user");
   addFolder(files, site, "site");
   // Only what differs: whoever switches off keeps the organisation's own files.
-  addFolder(files, off, "slukket", (file) => /^(static\/.*|taskpane\.html|version\.json|files\.json)$/.test(file));
+  addFolder(files, off, "slukket", (file) =>
+    /^(static\/.*|(taskpane|selftest)\.html|version\.json|files\.json)$/.test(file),
+  );
   const sorted = new Map([...files].sort(([one], [other]) => (one < other ? -1 : 1)));
   sorted.set("SHA256SUMS", Buffer.from(checksums(sorted)));
   return sorted;

@@ -160,7 +160,7 @@ describe("the release, from the zip alone", () => {
         cpSync(path.join(release, "slukket"), host, { recursive: true });
         const off = await verify();
         expect(off.said).toContain("bemærk  Slukket udgave");
-        expect(off.code).toBe(0);
+        expect(off).toEqual({ code: 0, said: expect.not.stringContaining("FEJL") });
         expect(readFileSync(path.join(host, "organisation/organisation.json"), "utf8")).toContain("101");
 
         cpSync(path.join(release, "site"), host, { recursive: true });
