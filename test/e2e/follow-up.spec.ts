@@ -411,6 +411,7 @@ test.describe("a mail from KLIK", () => {
     await expect(region).toContainText("Opgaven er ny. Kontrollér datoerne, og start bestillingen.");
     await expect(region.getByLabel(/^Ruterne skal være klar inden/)).toHaveValue("11-05-2020");
     await expect(region.getByLabel(/^Bestil senest/)).toHaveValue("04-05-2020");
+    await expect(region.getByLabel("Fagsystemer")).toHaveValue("KY");
     expect(Object.keys((await storedState(outlook)).rounds)).toEqual([]);
     await expectAccessible(outlook);
     await region.getByLabel(/^Bestil senest/).fill("2020-05-01");

@@ -11,6 +11,8 @@ export interface AnnouncedTask {
   readonly title: string;
   /** The round that the pane knows by this title or number; null for a new one. */
   readonly campaign: Campaign | null;
+  /** The systems that the title names, `KY`; empty where it names none. */
+  readonly systems: readonly string[];
   /** The dates that the mail names; null where it names none, or several that contradict each other. */
   readonly orderBy: IsoDate | null;
   readonly readyBy: IsoDate | null;
@@ -50,7 +52,13 @@ export function readAnnouncedTask(
   // A task that came again is there twice: the one with the mail's dates is meant, else the newest.
   const campaign = named.find((task) => task.orderBy === dates.orderBy) ?? named[0] ?? null;
   const title = campaign?.title ?? written;
-  return title === null || !isKlikTitle(title) ? null : { title, campaign, ...dates };
+  return title === null || !isKlikTitle(title) ? null : { title, campaign, systems: systemsIn(title), ...dates };
+}
+
+/** The systems in a title, as `så YR og KSD er klar`: short names in capitals. */
+function systemsIn(title: string): readonly string[] {
+  const named = /\bså\s+(.+?)\s+(?:er|kan|bliver)\b/i.exec(title)?.[1]?.split(/\s*,\s*|\s+og\s+/) ?? [];
+  return named.every((name) => /^[A-ZÆØÅ][A-ZÆØÅ0-9-]{1,9}$/.test(name)) ? named : [];
 }
 
 const withoutNumber = (title: string) => title.replace(/^\d{2} /, "");

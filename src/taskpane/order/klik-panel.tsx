@@ -39,7 +39,7 @@ export function KlikPanel({ onAsk }: KlikPanelProps) {
     onAsk(false);
   }
 
-  const { campaign, title, orderBy, readyBy } = task;
+  const { campaign, title, orderBy, readyBy, systems } = task;
   const isAsKnown =
     campaign !== null &&
     (orderBy === null || orderBy === campaign.orderBy) &&
@@ -72,7 +72,7 @@ export function KlikPanel({ onAsk }: KlikPanelProps) {
           <p>{campaign ? texts.otherDates(campaign) : texts.isNew}</p>
           <LazyView>
             <NewRound
-              proposal={{ klikTitle: title, orderBy, readyBy }}
+              proposal={{ klikTitle: title, orderBy, readyBy, systems }}
               onDone={answer}
               onCancel={() => {
                 setTask(null);

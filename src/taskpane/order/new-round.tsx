@@ -16,9 +16,11 @@ interface RoundProposal {
   readonly klikTitle: string | null;
   readonly orderBy: IsoDate | null;
   readonly readyBy: IsoDate | null;
+  /** Empty for those of the round before. */
+  readonly systems: readonly string[];
 }
 
-const NO_PROPOSAL: RoundProposal = { klikTitle: null, orderBy: null, readyBy: null };
+const NO_PROPOSAL: RoundProposal = { klikTitle: null, orderBy: null, readyBy: null, systems: [] };
 
 interface NewRoundProps {
   readonly onDone: () => void;
@@ -40,7 +42,9 @@ export function NewRound({ onDone, onCancel = onDone, proposal = NO_PROPOSAL }: 
   );
   // A round orders what the one before did, unless the user says otherwise.
   const before = campaign.routeOrder;
-  const [systems, setSystems] = useState(before.subjectSystems.map(({ name }) => name).join(", "));
+  const [systems, setSystems] = useState(
+    (proposal.systems.length > 0 ? proposal.systems : before.subjectSystems.map(({ name }) => name)).join(", "),
+  );
   const [route, setRoute] = useState(before.route);
   const [routes, setRoutes] = useState(before.transfers.routes);
   const [cleanup, setCleanup] = useState(before.transfers.cleanup);

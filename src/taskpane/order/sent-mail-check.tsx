@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { checkOpenedMail } from "../../app/follow-up/check-opened-mail";
 import type { RecognisedOrder } from "../../domain/follow-up/recognise";
 import { isLost } from "../../domain/follow-up/resend-note";
-import type { SentCheck } from "../../domain/follow-up/sent-check";
+import type { CheckedMail, SentCheck } from "../../domain/follow-up/sent-check";
 import type { Order } from "../../domain/order/order";
 import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { Notice } from "../shell/notice";
@@ -22,6 +22,11 @@ interface SentMailCheckProps {
 
 /** The look of each outcome: that of a fill's result. */
 const OUTCOME = { right: "complete", partly: undefined, wrong: "partial" } as const;
+
+/** Whether all was right, or, of a copy, all that a copy can say. */
+function isAsGoodAsCanBe({ outcome, sentBy, forms }: CheckedMail): boolean {
+  return outcome === "right" || (sentBy !== null && forms.every(({ status }) => status === "names-order"));
+}
 
 /** Beside the user's own mail, or a colleague's copy of it: what left, held against what was filled. Checked once, when the mail is opened. */
 export function SentMailCheck({ order, orders, onWrong }: SentMailCheckProps) {
@@ -52,7 +57,7 @@ export function SentMailCheck({ order, orders, onWrong }: SentMailCheckProps) {
   return (
     <div role={check.outcome === "wrong" ? "alert" : "status"} className="result" data-outcome={OUTCOME[check.outcome]}>
       <div className="result-title">
-        {check.outcome === "right" ? (
+        {isAsGoodAsCanBe(check) ? (
           <CheckmarkCircleFilled className="icon-good" aria-hidden fontSize={20} />
         ) : (
           <WarningFilled className="icon-warning" aria-hidden fontSize={20} />

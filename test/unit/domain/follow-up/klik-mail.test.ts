@@ -28,6 +28,7 @@ test("the task of 2020, by its title, with the dates that its text names", () =>
   expect(read("Ny opgave i KLIK", TEXT_OF_2020)).toEqual({
     title: SORTIMENT_2020.title,
     campaign: SORTIMENT_2020,
+    systems: ["YR", "KSD"],
     orderBy: "2020-03-18",
     readyBy: "2020-03-25",
   });
@@ -43,7 +44,12 @@ test.each([
     null,
   ],
 ])("known by %s", (_, subject, body, orderBy, readyBy) => {
-  expect(read(subject, body)).toEqual({ title: SORTIMENT_2020.title, campaign: SORTIMENT_2020, orderBy, readyBy });
+  expect(read(subject, body)).toMatchObject({
+    title: SORTIMENT_2020.title,
+    campaign: SORTIMENT_2020,
+    orderBy,
+    readyBy,
+  });
 });
 
 test("a task that nobody knew, by a title that begins as the task's", () => {
@@ -52,6 +58,7 @@ test("a task that nobody knew, by a title that begins as the task's", () => {
   expect(read("KLIK: Ny opgave", body)).toEqual({
     title: "07 Bestil ruter og overvågning, så KY er klar",
     campaign: null,
+    systems: ["KY"],
     orderBy: "2027-01-04",
     readyBy: "2027-01-11",
   });
@@ -61,6 +68,8 @@ test("another task with the same number is not taken for it", () => {
   expect(read("KLIK-opgave 03", "03 Bestil ruter og overvågning til XY\n\nHilsen KOMBIT")).toMatchObject({
     title: "03 Bestil ruter og overvågning til XY",
     campaign: null,
+    // What it is about is not guessed.
+    systems: [],
   });
 });
 
