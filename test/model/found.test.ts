@@ -485,6 +485,20 @@ const FOUND: Readonly<Record<string, Sequence>> = {
       { do: "fill", pane: 0, order: "B1", faults: [] },
     ],
   },
+  "a file of the user's that one empty list leaves out is not called gone": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      { do: "file", how: "edit-anew", where: 0 },
+      {
+        do: "undo",
+        pane: 0,
+        faults: [{ method: "listAttachments", after: 1, times: "one", fault: { kind: "empty" } }],
+      },
+    ],
+  },
 };
 
 it.each(Object.entries(FOUND))("%s", async (_what, sequence) => {

@@ -336,7 +336,7 @@ export async function leftOfFiles(
   isUnsure: boolean,
   hashContent: HashContent,
 ): Promise<FilesLeft> {
-  const listed = await draft.listAttachments();
+  const listed = await confirmEmpty(() => draft.listAttachments());
   if (isUnsure && listed.length === 0) {
     return { names: memory.files.map(({ name }) => name), why: "unverified", isAsBefore: false };
   }
