@@ -1,4 +1,5 @@
 import type { Organisation, OrganisationFault, OrganisationSource, OrganisationState } from "../app/ports/organisation";
+import { sha256Hex } from "../domain/text/bytes";
 import { type IsoDate, isIsoDate } from "../domain/time/iso-date";
 import { formatFault, readOrganisation } from "./read";
 
@@ -224,11 +225,7 @@ function lastGoodCopy(storage: KeyValueStorage | null, url: string, seal: CopySe
   };
 }
 
-/** Lower-case hex. Rejects outside a secure context, where a copy could not be told from another. */
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+const sha256 = (text: string): Promise<string> => sha256Hex(new TextEncoder().encode(text));
 
 function localStorageIfAny(): KeyValueStorage | null {
   try {

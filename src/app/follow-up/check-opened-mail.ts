@@ -4,11 +4,11 @@ import type { Order } from "../../domain/order/order";
 import { findRecord, recordSeenInCopy, recordSentChecked } from "../../domain/order/order-log";
 import type { OrderReference } from "../../domain/order/reference";
 import { changeOrders } from "../../domain/state/changes";
+import { bytesOf } from "../../domain/text/bytes";
 import { type Instant, instantToDate } from "../../domain/time/instant";
 import { dateInDenmark, type IsoDate } from "../../domain/time/iso-date";
 import type { PaneWith } from "../pane/pane";
 import { FormsError } from "../ports/forms";
-import { bytesOf } from "./base64";
 import { checkSentMail } from "./check-sent-mail";
 
 type Domains = Pick<Municipality, "mailDomain" | "webDomain">;

@@ -1,8 +1,8 @@
 import { formatOrderReference, type OrderReference } from "../../domain/order/reference";
+import { bytesOf } from "../../domain/text/bytes";
 import type { PaneWith } from "../pane/pane";
 import { OutlookError } from "../ports/outlook-error";
 import type { WrittenFile } from "../ports/written-file";
-import { bytesOf } from "./base64";
 
 /** Whether the mail beside the pane can be saved as a file: an Outlook before Mailbox 1.14 does not give it. */
 export function canSaveSentMail({ ports }: PaneWith<"sentMails">): boolean {

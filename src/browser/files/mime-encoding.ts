@@ -1,4 +1,5 @@
 /** How text outside ASCII, and base64, stand in a mail's lines. */
+import { toBase64 } from "../../domain/text/bytes";
 
 /** How lines of a mail end. */
 export const EOL = "\r\n";
@@ -10,12 +11,6 @@ const CHARACTERS_IN_SECTION = 60;
 const BASE64_IN_LINE = 76;
 
 const toUtf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-function toBase64(bytes: Uint8Array): string {
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
-}
 
 /** Joins pieces into as few groups as their sizes allow. A piece is never divided. */
 function group(pieces: readonly string[], sizeOf: (piece: string) => number, limit: number): string[] {
