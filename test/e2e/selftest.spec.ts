@@ -145,7 +145,7 @@ test("a violation of the policy is told, by its directive alone", async ({ outlo
 });
 
 /** Lines that depend on the machine's speed and screen. */
-const OF_THE_MACHINE = /Ms$|^page\.|^clipboard|^theme|^calls\.overLimit/;
+const OF_THE_MACHINE = /Ms$|^page\.|^clipboard|^theme|^calls\.(?:overLimit|simultaneous)$/;
 
 for (const persona of ["web", "classic", "mac", "directory"]) {
   test(`under the persona ${persona} the real office.js says what the host's code alone says`, async ({ outlook }) => {
