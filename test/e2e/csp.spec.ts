@@ -1,14 +1,39 @@
 /** What the pane does beside what it shows: nothing against the policy, nothing in the console, nothing to anyone else. */
-import { expect, test } from "./outlook-fixture";
+import { expect, type Outlook, test } from "./outlook-fixture";
 import { walkFilling, walkNewMailbox, walkReading, walkTrouble } from "./pane-states";
+import { BEFORE_DEADLINE, fillMail, profileSettings, undoMail } from "./pane-steps";
 import { expectNothingBesides } from "./policy-walk";
 import { ADDIN_ORIGIN } from "./site";
+
+/** A mail as Outlook and Word write them: styles in every element, and a style sheet. */
+const STYLED =
+  '<style>p.MsoNormal { margin: 0 }</style><div style="font-family: Aptos; font-size: 12pt" class="elementToProof">' +
+  '<p class="MsoNormal" style="color:black">Kære <span style="font-weight:bold">kollega</span></p></div>';
+
+/** Reads, fills, takes back and fills anew a mail that is full of styles. */
+async function walkStyledMail(outlook: Outlook): Promise<void> {
+  await outlook.openDraft({
+    settings: profileSettings(),
+    clock: BEFORE_DEADLINE,
+    body: STYLED,
+    signature: '<p style="color:#0f6cbd">Anna</p>',
+  });
+  const before = await outlook.draft();
+  await fillMail(outlook, 1);
+  await undoMail(outlook);
+  // Outlook itself takes classes and style sheets out of what is written back; the styles of elements stay.
+  const after = await outlook.draft();
+  expect(after.text).toBe(before.text);
+  for (const style of STYLED.match(/style="[^"]*"/g) ?? []) expect(after.html).toContain(style);
+  await fillMail(outlook, 2);
+}
 
 for (const [name, walk] of [
   ["a new mailbox", walkNewMailbox],
   ["filling, and the checklist", walkFilling],
   ["late, in trouble, in English", walkTrouble],
   ["reading", walkReading],
+  ["a mail full of styles", walkStyledMail],
 ] as const) {
   test(name, ({ outlook, officeJsHost }) => expectNothingBesides(outlook, officeJsHost, walk));
 }

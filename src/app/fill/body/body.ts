@@ -1,5 +1,6 @@
 import type { BodyType } from "../../ports/draft";
 import type { Run } from "./own-text";
+import { veilStyles } from "./veil-styles";
 import { OBJECT, readWords, type Words } from "./words";
 
 /**
@@ -64,7 +65,8 @@ interface Piece {
 }
 
 function parseHtml(html: string): Body {
-  const document = new DOMParser().parseFromString(html, "text/html");
+  const veiled = veilStyles(html);
+  const document = new DOMParser().parseFromString(veiled.html, "text/html");
   const { text, pieces } = readText(document.body);
   const words = readWords(text);
   return {
@@ -79,7 +81,7 @@ function parseHtml(html: string): Body {
         if (place === 0 && replacement !== null) insertBefore(from, replacement);
         takeOut(document, from, to);
       }
-      return serialise(document, html);
+      return veiled.unveil(serialise(document, html));
     },
   };
 }

@@ -1,0 +1,121 @@
+/** Html that a parser meets without inline styles, and the way back. */
+export interface Veiled {
+  readonly html: string;
+  /** Gives what was made of the html, serialised, its styles back. */
+  unveil(serialised: string): string;
+}
+
+/** Stands for a style: a name that no mail uses. */
+const VEIL = "data-veiled-style";
+/** Elements whose content is text to the parser, up to their end tag. */
+const RAW = new Set(["script", "textarea", "title", "xmp", "iframe", "noembed", "noframes"]);
+/** Where the parser has rules of its own for what a style is, or where tags end. */
+const OTHER_RULES = /<(?:svg|math|plaintext)[\s/>]/i;
+
+/**
+ * Takes inline styles out of the parser's sight: an attribute gets another name, a `style` element is put aside. The page's
+ * content security policy allows none, and the browser reports each that its parser meets, also in a document that is
+ * never shown (seen in Chromium 156, November 2026). Outlook's bodies are full of them, and reports of what is harmless
+ * hide those that are not. One pass; html in which that cannot be done for certain is left as it is.
+ */
+export function veilStyles(html: string): Veiled {
+  const bare: Veiled = { html, unveil: (serialised) => serialised };
+  if (!/style/i.test(html) || html.includes(VEIL) || OTHER_RULES.test(html)) return bare;
+  const parts: string[] = [];
+  const aside: string[] = [];
+  let kept = 0;
+  let at = html.indexOf("<");
+  while (at !== -1) {
+    const name = /^<(\/?)([a-z][^\s/>]*)/i.exec(html.slice(at, at + 40));
+    if (!name) {
+      at = html.indexOf("<", endOfOther(html, at));
+      continue;
+    }
+    const [opening, slash = "", written = ""] = name;
+    const element = written.toLowerCase();
+    const tag = readTag(html, at + opening.length);
+    if (tag === null) break;
+    let next = tag.end;
+    if (slash === "" && element === "style") {
+      next = endOfRaw(html, tag.end, element);
+      parts.push(html.slice(kept, at), `<template ${VEIL}="${aside.length}"></template>`);
+      aside.push(html.slice(at, next));
+      kept = next;
+    } else {
+      for (const { start, end } of slash === "" ? tag.styles : []) {
+        parts.push(html.slice(kept, start), VEIL);
+        kept = end;
+      }
+      if (slash === "" && RAW.has(element)) next = endOfRaw(html, tag.end, element);
+    }
+    at = html.indexOf("<", next);
+  }
+  if (parts.length === 0) return bare;
+  parts.push(html.slice(kept));
+  return {
+    html: parts.join(""),
+    unveil: (serialised) =>
+      serialised
+        .replace(new RegExp(`<template ${VEIL}="(\\d+)"></template>`, "g"), (_, index) => aside[Number(index)] ?? "")
+        .replaceAll(` ${VEIL}="`, ' style="'),
+  };
+}
+
+/** Where a comment, a declaration or a lone `<` ends. */
+function endOfOther(html: string, at: number): number {
+  if (html.startsWith("<!--", at)) {
+    if (html.startsWith(">", at + 4)) return at + 5;
+    if (html.startsWith("->", at + 4)) return at + 6;
+    const end = /--!?>/g;
+    end.lastIndex = at + 4;
+    return end.exec(html) ? end.lastIndex : html.length;
+  }
+  if (!/[!?/]/.test(html.charAt(at + 1))) return at + 1;
+  const end = html.indexOf(">", at);
+  return end === -1 ? html.length : end + 1;
+}
+
+interface Tag {
+  /** After its `>`. */
+  readonly end: number;
+  /** Where the names of its `style` attributes stand. */
+  readonly styles: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** Reads a tag from the end of its name, as the html standard's tokeniser does. Null where it does not end. */
+function readTag(html: string, from: number): Tag | null {
+  const styles: { start: number; end: number }[] = [];
+  let at = from;
+  while (at < html.length) {
+    const start = skip(html, at, /[\s/]/);
+    if (html.charAt(start) === ">") return { end: start + 1, styles };
+    // A name may begin with `=`.
+    const end = skip(html, start + 1, /[^\s/>=]/);
+    if (html.slice(start, end).toLowerCase() === "style") styles.push({ start, end });
+    at = skip(html, end, /\s/);
+    if (html.charAt(at) !== "=") continue;
+    at = skip(html, at + 1, /\s/);
+    const quote = html.charAt(at);
+    if (quote === '"' || quote === "'") {
+      const close = html.indexOf(quote, at + 1);
+      if (close === -1) return null;
+      at = close + 1;
+    } else if (quote !== ">") at = skip(html, at, /[^\s>]/);
+  }
+  return null;
+}
+
+function skip(html: string, from: number, characters: RegExp): number {
+  let at = from;
+  while (at < html.length && characters.test(html.charAt(at))) at += 1;
+  return at;
+}
+
+/** After the end tag of an element whose content is text. */
+function endOfRaw(html: string, from: number, element: string): number {
+  const end = new RegExp(`</${element}(?=[\\s/>])`, "gi");
+  end.lastIndex = from;
+  const found = end.exec(html);
+  if (!found) return html.length;
+  return readTag(html, end.lastIndex)?.end ?? html.length;
+}
