@@ -75,6 +75,7 @@ export const da = {
   tabs: { order: "Bestilling", checklist: "Tjekliste", profile: "Profil", history: "Oversigt" },
   tabsLabel: "Visninger",
   loading: "Henter …",
+  fetching: "Visningen hentes.",
   fetchFailed: "En del af Rutebestilling kunne ikke hentes",
   partFailed: "Denne del af Rutebestilling kan ikke vises på grund af en fejl.",
   tryAgain: "Prøv igen",

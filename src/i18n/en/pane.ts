@@ -60,6 +60,7 @@ export const en: Texts = {
   tabs: { order: "Order", checklist: "Checklist", profile: "Profile", history: "Overview" },
   tabsLabel: "Views",
   loading: "Loading …",
+  fetching: "The view is being loaded.",
   fetchFailed: "A part of Rutebestilling could not be loaded",
   partFailed: "This part of Rutebestilling cannot be shown because of a fault.",
   tryAgain: "Try again",

@@ -3,12 +3,12 @@ import type { ProfileField } from "../../domain/profile/fields";
 import type { Texts } from "../../i18n/da/pane";
 import { MunicipalityLine } from "../order/municipality-line";
 import { OrderView } from "../order/order-view";
+import { Announcer } from "./announcer";
 import { ErrorBoundary } from "./error-boundary";
 import { keepFocus } from "./keep-focus";
 import { LazyView, lazyFluentPart } from "./lazy-view";
 import { NotFetched } from "./not-fetched";
 import { Notices } from "./notices";
-import { OtherMail } from "./other-mail";
 import { type BlockedOutlook, BlockedOutlookContext } from "./outside-notice";
 import { useSnapshot } from "./pane-context";
 import { PaneFooter } from "./pane-footer";
@@ -50,9 +50,11 @@ export function App({ texts, hostTheme, onSwitchLanguage, onRetryLanguage, onSho
       <DarkProvider value={isDark}>
         <TextsProvider texts={texts}>
           <BlockedOutlookContext.Provider value={blocked}>
-            <Pane onSwitchLanguage={onSwitchLanguage}>
-              {onRetryLanguage && <NotFetched said={texts.languageNotFetched} onRetry={onRetryLanguage} />}
-            </Pane>
+            <Announcer>
+              <Pane onSwitchLanguage={onSwitchLanguage}>
+                {onRetryLanguage && <NotFetched said={texts.languageNotFetched} onRetry={onRetryLanguage} />}
+              </Pane>
+            </Announcer>
           </BlockedOutlookContext.Provider>
         </TextsProvider>
       </DarkProvider>
@@ -77,7 +79,6 @@ function Pane({ onSwitchLanguage, children }: PaneProps) {
 
   return (
     <div className="pane" ref={root}>
-      <OtherMail />
       <header className="pane-head">
         {/* Outlook shows the name above the pane. */}
         <h1 className="unseen-title">{texts.appName}</h1>

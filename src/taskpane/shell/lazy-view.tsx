@@ -1,4 +1,5 @@
 import { Component, type ComponentType, lazy, type ReactNode, Suspense, useReducer } from "react";
+import { Loading } from "./announcer";
 import { NotFetched } from "./not-fetched";
 import { useTexts } from "./texts";
 
@@ -25,7 +26,7 @@ export function LazyView({ placeholder, children }: LazyViewProps) {
         />
       )}
     >
-      <Suspense fallback={placeholder ?? <p className="muted">{texts.loading}</p>}>{children}</Suspense>
+      <Suspense fallback={placeholder ?? <Loading />}>{children}</Suspense>
     </PartBoundary>
   );
 }
