@@ -132,6 +132,7 @@ describe("a good file", () => {
       {
         ...own,
         origin: "organisation",
+        isKlikTask: true,
         steps: steps.map((text, at) => ({ number: at + 1, text })),
         routeOrder: {
           route: "SFTP-Rute_9",
