@@ -61,11 +61,25 @@ export async function undoSubject(draft: Draft, memory: DraftMemory): Promise<bo
   const written = foldText(memory.subject);
   const subject = memory.before.subject ?? "";
   if (current === written) await draft.writeSubject(subject);
-  else if (current.includes(written)) await draft.writeSubject(foldText(current.replace(written, () => subject)));
+  else if (current.includes(written)) await draft.writeSubject(foldText(exchange(current, written, subject)));
   if (current !== "") return false;
   // Empty twice: to write what stood there before takes nobody's word, and makes it certain.
   if (memory.before.subject !== null) await draft.writeSubject(subject);
   return memory.before.subject === null;
+}
+
+/**
+ * A subject with the user's own in place of our words. What a journal system has put around ours may have stood around
+ * the user's already: it comes back with it, and not twice.
+ */
+function exchange(current: string, written: string, subject: string): string {
+  const at = current.indexOf(written);
+  const head = current.slice(0, at);
+  const tail = current.slice(at + written.length);
+  const own = foldText(subject);
+  const hasHead = own.startsWith(foldText(head));
+  const hasTail = own.endsWith(foldText(tail));
+  return `${hasHead ? "" : head}${subject}${hasTail ? "" : tail}`;
 }
 
 /** What is left of the subject after undo. */
