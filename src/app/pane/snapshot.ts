@@ -8,6 +8,7 @@ import { findRecord, orderState, referenceOf } from "../../domain/order/order-lo
 import type { OrderKey } from "../../domain/order/reference";
 import type { ProfileValues } from "../../domain/profile/fields";
 import type { MailboxOwner, Profile } from "../../domain/profile/profile";
+import { isOwnOrder } from "../../domain/state/own-order";
 import type { StoredState } from "../../domain/state/stored-state";
 import type { IsoDate } from "../../domain/time/iso-date";
 import type { OwnFile } from "../ports/forms";
@@ -170,10 +171,9 @@ export function takeSnapshot({
 
 /** The user's own orders whose mail is still to be filled. */
 export function ordersToFill(orders: readonly Order[], state: StoredState): Order[] {
-  const role = state.role.value ?? "both";
   return orders.filter(
     (order) =>
-      (role === "both" || order.roles.includes(role)) &&
+      isOwnOrder(order, state) &&
       ["none", "partial"].includes(orderState(findRecord(state.orders, referenceOf(order)))),
   );
 }

@@ -2,7 +2,8 @@ import type { Campaign } from "../campaign/campaign";
 import type { Order } from "../order/order";
 import { findRecord, orderState, referenceOf } from "../order/order-log";
 import { ticksOf } from "../state/changes";
-import type { RoleChoice, StoredState } from "../state/stored-state";
+import { isOwnOrder } from "../state/own-order";
+import type { StoredState } from "../state/stored-state";
 import type { IsoDate } from "../time/iso-date";
 import { areAllSent, SEND_STEP } from "./all-sent";
 import { describeDeadline, type PastRound } from "./deadline";
@@ -52,7 +53,7 @@ export function findNextStep(input: NextStepInput): NextStep {
   const { hasMunicipality, campaign, orders, state, filledWith, today, ordersLate } = input;
   const [{ profile } = { profile: null }] = orders;
   if (!hasMunicipality || !profile) return { kind: "choose-municipality" };
-  const own = orders.filter((order) => isOwn(order, state.role.value));
+  const own = orders.filter((order) => isOwnOrder(order, state));
   const states = new Map(orders.map((order) => [order, orderState(findRecord(state.orders, referenceOf(order)))]));
   const isBegun = (order: Order) => !["none", "partial"].includes(states.get(order) ?? "none");
   const toFill = own.filter((order) => !isBegun(order));
@@ -84,9 +85,4 @@ export function findNextStep(input: NextStepInput): NextStep {
   if (!isTold && areAllSent(orders, state.orders, ticks[SEND_STEP])) return { kind: "tell-klik", ...rest };
   if (all.every((one) => one === "ready" || one === "confirmed")) return { kind: "await-routes", ...rest };
   return { kind: "await-answer", ...rest };
-}
-
-/** Whether the order is the user's own to write, by what the user answers for. */
-function isOwn(order: Order, role: RoleChoice | null): boolean {
-  return role === null || role === "both" || order.roles.includes(role);
 }

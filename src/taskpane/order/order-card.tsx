@@ -6,6 +6,7 @@ import { formTitle } from "../../domain/campaign/campaign";
 import type { Order } from "../../domain/order/order";
 import { findRecord, orderState, referenceOf } from "../../domain/order/order-log";
 import type { ProfileField } from "../../domain/profile/fields";
+import { isOwnOrder } from "../../domain/state/own-order";
 import { Button } from "../shell/button";
 import { LazyView, lazyFluentPart, lazyPart } from "../shell/lazy-view";
 import { usePane, useSnapshot } from "../shell/pane-context";
@@ -210,8 +211,7 @@ function FactsForm({ order, problemsId, shown, onShown }: FactsFormProps) {
 
 /** The other person's order: whose it is, and how to hand it over. */
 function OthersOrder({ order, onOpenProfile }: Pick<OrderCardProps, "order" | "onOpenProfile">) {
-  const role = useSnapshot().kept.state.role.value ?? "both";
-  if (role === "both" || order.roles.includes(role)) return null;
+  if (isOwnOrder(order, useSnapshot().kept.state)) return null;
   return (
     <LazyView placeholder={null}>
       <Handover order={order} onOpenProfile={onOpenProfile} />
