@@ -1,14 +1,15 @@
 /** What the model fills drafts with: two orders, each before and after a change of the profile, and one of an earlier round. */
-import { createHash } from "node:crypto";
+
 import type { FillInput } from "../../src/app/fill/fill-tools";
 import type { PreparedForm } from "../../src/app/ports/forms";
-import { type CampaignForm, formFileName } from "../../src/domain/campaign/campaign";
+import type { CampaignForm } from "../../src/domain/campaign/campaign";
 import { SORTIMENT_2020 } from "../../src/domain/campaign/sortiment-2020";
 import { composeOrderMail, type OrderMail } from "../../src/domain/order/mail";
 import { type Order, planOrders } from "../../src/domain/order/order";
 import type { ProfileValues } from "../../src/domain/profile/fields";
 import { isoDate } from "../../src/domain/time/iso-date";
 import { profileOf, TWO_SYSTEMS } from "../unit/domain/profile/example-profile";
+import { preparedForm } from "../unit/prepared-form";
 
 /** `A` and `B` are the municipality's two orders; 2 is after its profile was changed. */
 export const ORDER_NAMES = ["A1", "A2", "B1", "B2"] as const;
@@ -30,20 +31,10 @@ function ordersOf(values: ProfileValues): readonly Order[] {
 
 /** Any bytes will do: the real forms are tested where they are made. */
 function prepare(form: CampaignForm, order: Order): PreparedForm {
-  const bytes = Buffer.from(
+  return preparedForm(
+    form,
     `${form.title}|${order.reference}|${order.profile.municipality.name}|${JSON.stringify(order.to)}`,
   );
-  return {
-    form,
-    fileName: formFileName(form),
-    bytes,
-    base64: bytes.toString("base64"),
-    sha256: createHash("sha256").update(bytes).digest("hex"),
-    origin: "test",
-    date: null,
-    source: "bundled",
-    refused: null,
-  };
 }
 
 function write(position: number, values: ProfileValues): Omit<FillInput, "confirmed"> {

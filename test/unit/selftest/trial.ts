@@ -1,8 +1,8 @@
 /** The self-test in the local Outlook's own host code, under a clock of its own. Needs a DOM. */
+
 import { createHash } from "node:crypto";
 import { TextEncoder } from "node:util";
 import type { Forms } from "../../../src/app/ports/forms";
-import { formFileName } from "../../../src/domain/campaign/campaign";
 import { CallQueue } from "../../../src/outlook/call-queue";
 import { OutlookDraftAccess } from "../../../src/outlook/outlook-draft";
 import { OutlookItem } from "../../../src/outlook/outlook-item";
@@ -19,6 +19,7 @@ import { CallDesk } from "../../outlook-host/protocol/call-desk";
 import { CallLog } from "../../outlook-host/protocol/call-log";
 import { type Fault, Faults } from "../../outlook-host/protocol/faults";
 import type { PaneItem } from "../../outlook-host/protocol/pane-context";
+import { preparedForm } from "../prepared-form";
 import { OFFICE_GLOBALS, officeOn } from "./desk-office";
 import { inVirtualTime } from "./virtual-time";
 
@@ -46,20 +47,7 @@ const PAGE: PageFacts = {
 /** Any bytes will do: the real forms are tested where they are made, and attached in the end-to-end test. */
 const FORMS: Forms = {
   prepare: async (order) =>
-    order.campaign.forms.map((form) => {
-      const bytes = Buffer.from(`${form.title}\n${"indhold ".repeat(300)}`);
-      return {
-        form,
-        fileName: formFileName(form),
-        bytes,
-        base64: bytes.toString("base64"),
-        sha256: createHash("sha256").update(bytes).digest("hex"),
-        origin: "test",
-        date: null,
-        source: "bundled",
-        refused: null,
-      };
-    }),
+    order.campaign.forms.map((form) => preparedForm(form, `${form.title}\n${"indhold ".repeat(300)}`)),
   inspect: async () => null,
   referencesIn: async () => {
     throw new Error("not arranged");

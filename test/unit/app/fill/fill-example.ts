@@ -1,4 +1,5 @@
 /** Orders, forms and drafts for the tests of filling and undoing, and an Outlook in memory to do it in. */
+
 import { createHash } from "node:crypto";
 import { DraftMemories } from "../../../../src/app/fill/draft-memories";
 import { fillDraft } from "../../../../src/app/fill/fill-draft";
@@ -6,7 +7,7 @@ import type { FillInput, FillTools } from "../../../../src/app/fill/fill-tools";
 import { undoFill } from "../../../../src/app/fill/undo-fill";
 import type { Draft } from "../../../../src/app/ports/draft";
 import type { PreparedForm } from "../../../../src/app/ports/forms";
-import { type CampaignForm, formFileName } from "../../../../src/domain/campaign/campaign";
+import type { CampaignForm } from "../../../../src/domain/campaign/campaign";
 import { SORTIMENT_2020 } from "../../../../src/domain/campaign/sortiment-2020";
 import { composeOrderMail } from "../../../../src/domain/order/mail";
 import { type Order, planOrders } from "../../../../src/domain/order/order";
@@ -14,6 +15,7 @@ import type { ProfileValues } from "../../../../src/domain/profile/fields";
 import { isoDate } from "../../../../src/domain/time/iso-date";
 import { type DraftSetup, type DraftState, MemoryOutlook } from "../../../contract/memory-draft";
 import { profileOf, TWO_SYSTEMS } from "../../domain/profile/example-profile";
+import { preparedForm } from "../../prepared-form";
 
 export const NOW = Date.UTC(2020, 2, 10, 9, 0, 0);
 
@@ -33,18 +35,7 @@ export function inputOf(position: 0 | 1 = 0, values: ProfileValues = TWO_SYSTEMS
 
 /** A form filled for an order. (Any bytes will do here: the real forms are tested where they are made.) */
 function prepare(form: CampaignForm, order: Order): PreparedForm {
-  const bytes = Buffer.from(`${form.title}\n${order.reference}\n${order.system}\n${"indhold ".repeat(200)}`);
-  return {
-    form,
-    fileName: formFileName(form),
-    bytes,
-    base64: bytes.toString("base64"),
-    sha256: createHash("sha256").update(bytes).digest("hex"),
-    origin: "test",
-    date: null,
-    source: "bundled",
-    refused: null,
-  };
+  return preparedForm(form, `${form.title}\n${order.reference}\n${order.system}\n${"indhold ".repeat(200)}`);
 }
 
 const FIRST_ORDER = inputOf();

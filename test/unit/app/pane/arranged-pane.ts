@@ -4,7 +4,6 @@ import type { PanePorts } from "../../../../src/app/pane/pane";
 import { openStateKeeper } from "../../../../src/app/pane/state-keeper";
 import type { Mailbox, OpenMessage, Surface } from "../../../../src/app/ports/mailbox";
 import type { OrganisationState } from "../../../../src/app/ports/organisation";
-import { formFileName } from "../../../../src/domain/campaign/campaign";
 import type { ProfileValues } from "../../../../src/domain/profile/fields";
 import { chooseMunicipality, setProfileValues } from "../../../../src/domain/state/changes";
 import { EMPTY_STATE } from "../../../../src/domain/state/stored-state";
@@ -12,6 +11,7 @@ import type { Instant } from "../../../../src/domain/time/instant";
 import { PACKED_STATE } from "../../../../src/storage/state-format";
 import { MemoryOutlook } from "../../../contract/memory-draft";
 import { createMailbox } from "../../outlook/outlook-settings";
+import { preparedForm } from "../../prepared-form";
 
 /** What a port answers that the test did not arrange. */
 const unarranged = (): never => {
@@ -76,20 +76,7 @@ export function arrangePane(arrangement: Arrangement = {}) {
     forms: {
       // Any bytes will do: the forms themselves are tested where they are made.
       prepare: async (order) =>
-        order.campaign.forms.map((form) => {
-          const bytes = Buffer.from(`${form.title} ${order.reference}`);
-          return {
-            form,
-            fileName: formFileName(form),
-            bytes,
-            base64: bytes.toString("base64"),
-            sha256: createHash("sha256").update(bytes).digest("hex"),
-            origin: "test",
-            date: null,
-            source: "bundled",
-            refused: null,
-          };
-        }),
+        order.campaign.forms.map((form) => preparedForm(form, `${form.title} ${order.reference}`)),
       inspect: unarranged,
       referencesIn: unarranged,
     },
