@@ -8,9 +8,12 @@ export interface Veiled {
 /** Stands for a style: a name that no mail uses. */
 const VEIL = "data-veiled-style";
 /** Elements whose content is text to the parser, up to their end tag. */
-const RAW = new Set(["script", "textarea", "title", "xmp", "iframe", "noembed", "noframes"]);
-/** Where the parser has rules of its own for what a style is, or where tags end. */
-const OTHER_RULES = /<(?:svg|math|plaintext)[\s/>]/i;
+const RAW = new Set(["textarea", "title", "xmp", "iframe", "noembed", "noframes"]);
+/**
+ * Where the parser has rules of its own for what a style is, or where tags end: a script that holds a comment and a script
+ * ends at neither's end.
+ */
+const OTHER_RULES = /<(?:svg|math|plaintext|script)[\s/>]/i;
 
 /**
  * Takes inline styles out of the parser's sight: an attribute gets another name, a `style` element is put aside. The page's
@@ -57,7 +60,8 @@ export function veilStyles(html: string): Veiled {
     unveil: (serialised) =>
       serialised
         .replace(new RegExp(`<template ${VEIL}="(\\d+)"></template>`, "g"), (_, index) => aside[Number(index)] ?? "")
-        .replaceAll(` ${VEIL}="`, ' style="'),
+        // The name stood nowhere before: wherever it is now, it stands for a style.
+        .replaceAll(VEIL, "style"),
   };
 }
 
