@@ -20,6 +20,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: "da-DK",
     timezoneId: "Europe/Copenhagen",
-    trace: "retain-on-failure",
+    // A trace costs as much as the test itself, so only a second try has one; here: `npm run test:e2e -- --trace on`.
+    trace: "on-first-retry",
   },
 });

@@ -54,7 +54,7 @@ const DRAFTS: readonly { readonly kind: string; readonly spec: DraftSpec; readon
 ];
 
 test.skip(EXTENT === "", "FILL_MATRIX=1 or FILL_MATRIX=all runs it");
-test.use({ persona: null, trace: "off" });
+test.use({ persona: null });
 
 const describe = ({ cell, faults, said }: CellReport): string =>
   [nameOf(cell), ...faults.map((fault) => `    ${fault}`), `    said: ${said.slice(0, 200)}`].join("\n");
