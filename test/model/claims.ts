@@ -41,8 +41,8 @@ export interface FillCircumstances extends Circumstances {
   readonly bodyRead: View;
   /** A save was answered with success, and not done: nobody can know. */
   readonly isSaveLost: boolean;
-  /** The draft held the other order. */
-  readonly isOther: boolean;
+  /** The fill of the other order that the draft held, or null. */
+  readonly other: Chain | null;
 }
 
 /** Checks what a fill says. */
@@ -203,7 +203,7 @@ function checkFileMissing(name: string, { cause }: PartReport, input: FillInput,
 function checkBlocked(
   { obstacle, parts }: FillReport,
   { mail }: FillInput,
-  { before, after, isOther }: FillCircumstances,
+  { before, after, other }: FillCircumstances,
 ): string[] {
   const wrong: string[] = [];
   if (obstacle === null) wrong.push("blocked by nothing");
@@ -215,8 +215,10 @@ function checkBlocked(
     if (came.length > 0) wrong.push(`${came.join()} came`);
   }
   const isNamed = (view: View) => names(view.mail.subject, mail.reference);
-  if (isNamed(after) && !isNamed(before)) wrong.push("its subject came");
-  if (!isOther) wrong.push(...changedParts(before, after).map((part) => `${part} was changed`));
+  // What the user had as the subject before the other order comes back with its undo.
+  const isGivenBack = other?.before.subject.has(after.parts.subject);
+  if (isNamed(after) && !isNamed(before) && !isGivenBack) wrong.push("its subject came");
+  if (!other) wrong.push(...changedParts(before, after).map((part) => `${part} was changed`));
   return wrong.map((what) => `blocked (${obstacle?.kind}), but ${what}`);
 }
 

@@ -499,6 +499,134 @@ const FOUND: Readonly<Record<string, Sequence>> = {
       },
     ],
   },
+  "somebody whose address is not told is not called missing because another one was removed": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: { "recipients.ownOrganisation": "empty-address" },
+    steps: [
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      { do: "recipient", field: "cc", how: "remove", where: 0 },
+    ],
+  },
+  "a subject that comes after the draft was saved is saved before that is said": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: { "calls.latencyMs": 50 },
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [
+          { method: "writeSubject", after: 0, times: "one", fault: { kind: "late", isAnswered: true, afterMs: 200 } },
+        ],
+      },
+    ],
+  },
+  "a text that the user pastes after a fill that wrote nothing is the user's": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [{ method: "readMemory", after: 1, times: "one", fault: { kind: "switch-item", isDone: false } }],
+      },
+      { do: "paste", kind: "nothing at all", of: "A1", where: "above" },
+    ],
+  },
+  "a text of the other order that is pasted after a fill that wrote nothing is not taken for ours, changed": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "B2",
+        faults: [{ method: "readMemory", after: 1, times: "one", fault: { kind: "switch-item", isDone: false } }],
+      },
+      { do: "paste", kind: "nothing at all", of: "B1", where: "above" },
+    ],
+  },
+  "a recipient who comes 40 seconds late, after undo, is not taken for checked": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [
+          {
+            method: "addRecipients",
+            after: 0,
+            times: "one",
+            fault: { kind: "late", isAnswered: true, afterMs: 40000 },
+          },
+        ],
+      },
+      { do: "fill", pane: 0, order: "A2", faults: [] },
+      { do: "undo", pane: 0, faults: [] },
+    ],
+  },
+  "somebody whose address is not told is not called gone where undo could not read the field": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: { "recipients.ownOrganisation": "empty-address" },
+    steps: [
+      { do: "fill", pane: 0, order: "B1", faults: [] },
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      {
+        do: "undo",
+        pane: 0,
+        faults: [{ method: "readRecipients", after: 0, times: "one", fault: { kind: "no-answer", isDone: false } }],
+      },
+    ],
+  },
+  "a copy of our earlier text that the user pasted does not make the new one doubtful": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      { do: "paste", kind: "nothing at all", of: "A2", where: "above" },
+      { do: "fill", pane: 0, order: "A2", faults: [] },
+      { do: "confirm", pane: 0, faults: [] },
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+    ],
+  },
+  "a subject that comes back with the other order's undo is no part of a fill that was not begun": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      { do: "copy" },
+      { do: "fill", pane: 0, order: "B2", faults: [] },
+      { do: "confirm", pane: 0, faults: [] },
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+    ],
+  },
+  "a word of the user's in the subject counts as kept where ours comes late over it": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      { do: "subject", how: "within" },
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [
+          { method: "writeSubject", after: 0, times: "one", fault: { kind: "late", isAnswered: true, afterMs: 5000 } },
+        ],
+      },
+      { do: "retry", pane: 0, faults: [] },
+    ],
+  },
 };
 
 it.each(Object.entries(FOUND))("%s", async (_what, sequence) => {

@@ -158,6 +158,8 @@ export class Trial {
   #isAddedLate = false;
   /** What it remembers may come late: from another window it could not be told from what is newer. */
   #onlyPane: PaneName | null = null;
+  /** Subjects over which the add-in has written, or may come to write. */
+  #writtenOver: string[] = [];
   readonly reports: (FillReport | UndoReport)[] = [];
   /** The calls of the add-in's last piece of work, in order. */
   worked: readonly DraftMethod[] = [];
@@ -333,6 +335,8 @@ export class Trial {
     for (const { method, after, times, fault } of faults) {
       outlook.arrange(method, fault, { after, ...(times === "one" ? { times: 1 } : {}) });
     }
+    // What was written late comes when other work is under way.
+    this.#writtenOver.push(...this.#subjectsWrittenOver());
     outlook.forgetCalls();
     const start = outlook.clock.now();
     const others = new Set(outlook.mailbox.drafts.map(({ id }) => id));
@@ -387,7 +391,7 @@ export class Trial {
     pane.confirmed = confirmed;
     pane.obstacle = report.obstacle?.kind ?? null;
     const isRemembered = this.#chain?.reference === input.mail.reference;
-    const isOther = this.#chain !== null && !isRemembered;
+    const other = isRemembered ? null : this.#chain;
     this.#startChain(input.mail.reference, report);
     const after = this.view;
     const listed = this.outlook.calls.findLast(({ method }) => method === "listAttachments")?.before ?? this.mail;
@@ -403,7 +407,7 @@ export class Trial {
           after,
           behaviours: this.behaviours,
           now: report.at,
-          isOther,
+          other,
           listed,
           isSaveLost,
           fieldsReadAt: this.#fieldsReadAt,
@@ -459,12 +463,12 @@ export class Trial {
   }
 
   #startChain(reference: string, { outcome }: FillReport): void {
-    if (outcome === "blocked") return;
     const { calls } = this.outlook;
     const isIdKnown = calls.some(
       ({ method, isAnswered }) => isAnswered && (method === "save" || method === "readItemId"),
     );
     if (isIdKnown) this.#isBound = true;
+    if (outcome === "blocked") return;
     const call = calls.find(({ method, args }) => method === "writeSubject" && names(String(args[0]), reference));
     const subject = fold((call?.before ?? this.mail).subject);
     const chain = this.#chain;
@@ -480,12 +484,14 @@ export class Trial {
     };
   }
 
+  #subjectsWrittenOver(): string[] {
+    return this.outlook.calls.filter(({ method }) => method === "writeSubject").map(({ before }) => before.subject);
+  }
+
   /** Words of the user's in the place of which the order's subject was written. */
   #coverSubject(): void {
     const { share } = this;
-    const written = this.outlook.calls
-      .filter(({ method }) => method === "writeSubject")
-      .map(({ before }) => before.subject);
+    const written = [...this.#writtenOver, ...this.#subjectsWrittenOver()];
     for (const word of share.subjectWords) {
       if (this.mail.subject.includes(word)) share.covered.delete(word);
       else if (this.#chain && written.some((subject) => subject.includes(word))) share.covered.add(word);

@@ -14,7 +14,7 @@ export interface Held {
   readonly kept: ReadonlySet<string>;
   /** A write was not answered: it may come any time. */
   readonly isOpen: boolean;
-  /** What was forgotten though its text was not there. */
+  /** What was taken back last: of it may come late whom it was not sure of, and a text that was not there. */
   readonly forgotten: DraftMemory | null;
 }
 
@@ -34,6 +34,7 @@ const NOTHING: Held = {
  */
 export class DraftMemories {
   readonly #held = new WeakMap<Draft, Held>();
+  readonly #voided = new Map<string, DraftMemory | null>();
 
   /** Whether this pane has had to do with a draft's memory. */
   knows(key: Draft): boolean {
@@ -42,6 +43,20 @@ export class DraftMemories {
 
   of(key: Draft): Held {
     return this.#held.get(key) ?? NOTHING;
+  }
+
+  /**
+   * A fill has remembered what it was about to write, and then written nothing: what the draft keeps of it is not so. The
+   * pane knows it also when it has been beside another mail since.
+   * @param before what was remembered before that fill
+   */
+  void(fillId: string, before: DraftMemory | null): void {
+    this.#voided.set(fillId, before);
+  }
+
+  /** What was remembered before a fill that wrote nothing; undefined for any other fill. */
+  beforeVoid(fillId: string): DraftMemory | null | undefined {
+    return this.#voided.get(fillId);
   }
 
   change(key: Draft, change: Partial<Held>): void {

@@ -50,7 +50,7 @@ export async function fillDraft(draft: Draft, input: FillInput, tools: FillTools
   const emptied = await lookAtDraft(desk, input.mail, tools.memories);
   if (emptied.isOfOtherItem) return blocked({ kind: "item-changed" }, input, tools);
   const left: Recalled = mayKeepUnread(recalled) ? { kind: "unreadable" } : { kind: "none" };
-  const report = await fillKnown(desk, { ...emptied, recalled: left, doubts: recalled.memory }, input, tools);
+  const report = await fillKnown(desk, { ...emptied, recalled: left }, input, tools);
   if (report.outcome === "blocked" && left.kind === "none") {
     await attempt(() => remember(tools.memories, draft, null, desk.reader));
     await attempt(() => desk.reader.save());
@@ -103,6 +103,7 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
     const kept = await attempt(() => rememberFirst(planned));
     if (kept.value !== true && (kept.cause === "item-changed" || !confirmed.includes("memory"))) {
       hold(tools.memories, desk.key, before);
+      tools.memories.void(planned.fillId, before);
       return blocked({ kind: kept.cause === "item-changed" ? "item-changed" : "memory" }, input, tools);
     }
   }
@@ -110,7 +111,6 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
   const written = await carryOut(desk.writer, plan, tools);
   const save = () => attempt(() => desk.reader.save());
   let saved = await save();
-  let savedAt = tools.now();
   let read = await readBack(desk.reader, input, plan, planned, written, saved, tools);
   let readAt = tools.now();
   // What was not there at once may come, and go again: attachments do on a Mac (office-js#5616).
@@ -120,12 +120,9 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
     if (!desk.hasTime(pause)) break;
     await tools.wait(pause);
     saved = await save();
-    savedAt = tools.now();
     read = await readBack(desk.reader, input, plan, planned, written, saved, tools);
     readAt = tools.now();
   }
-  // What came while Outlook took its time is not in what was saved.
-  if (tools.now() - savedAt > SECOND_LOOK_MS) saved = await save();
   const item = await agreeOnItem(desk.reader, planned.item, saved.value);
   const settled = { ...settle(planned, before, read, plan, written), item };
   // Where Outlook refused everything, the draft is what it was: it must not be taken for a filled one.
@@ -133,8 +130,9 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
     outcomeOf(read.parts) === "failed" && read.parts.every(({ cause }) => cause !== "timeout" && cause !== "unclear");
   const last = isUntouched ? before : settled;
   if (!sameMemory(last, planned)) await attempt(() => rememberLast(last));
-  // Some Outlooks keep what is remembered only once the draft is saved (office-js#4930): whose it is must be kept.
-  if (last?.item !== planned.item) await save();
+  // What was seen may have come since the draft was saved; and some Outlooks keep what is remembered only once it is
+  // saved (office-js#4930): whose it is must be kept.
+  if (plan.isWriting || last?.item !== planned.item) saved = await save();
 
   const savedPart: PartReport = {
     part: { kind: "saved" },

@@ -56,5 +56,6 @@ export async function lookAtDraft(
   const recalled = remembered.value ?? { kind: "unreadable" as const };
   const causes = [saved, type, remembered, body, files, subject, to, cc].map(({ cause }) => cause);
   const isOfOtherItem = causes.includes("item-changed");
-  return { isOfOtherItem, recalled, itemId: saved.value, saved, type, body, subject, to, cc, files, doubts: null };
+  const doubts = memories.of(key).forgotten;
+  return { isOfOtherItem, recalled, itemId: saved.value, saved, type, body, subject, to, cc, files, doubts };
 }

@@ -119,7 +119,7 @@ export function planText(
     else if (written.length === copiesOf(known)) takenOut.push(known);
     surplus.push(...written.slice(known === own ? 1 : 0));
   }
-  const current = own ?? rememberText(text, words, mail.reference, earlier);
+  const current = own ?? rememberText(text, words, mail.reference, surplus);
   const isLikeOurs = ({ others, traces }: OwnText) => others.length > 0 || traces >= ENOUGH_TRACES;
   if (isBlind && remembered.length === 0 && [current, ...foreignIn(words)].some(isLikeOurs)) {
     return plan({ obstacle: "ambiguous" });

@@ -77,6 +77,17 @@ function unknownSince(current: readonly Recipient[], before: FieldBefore | null)
 }
 
 /**
+ * Whom of those that Outlook does not tell of by address it may tell of by another name (office-js#3701). Which of them an
+ * entry is, is known only where its name is the address.
+ * @param count so many entries may be such
+ */
+function maybeRenamed(absent: readonly string[], current: readonly Recipient[], count: number): readonly string[] {
+  const names = current.filter((recipient) => !hasAddress(recipient)).map(({ name }) => name);
+  const named = absent.filter((address) => names.some((name) => sameAddress(name, address)));
+  return count > named.length ? absent : named;
+}
+
+/**
  * Plans a field: what is there is not added again, and nobody is taken out but those that we added.
  * @param earlier of an order that was taken back: who may still come late
  */
@@ -91,8 +102,9 @@ export function planField(
   const doubts = new Set([...doubtsOf(memory, field), ...doubtsOf(earlier, field)]);
   const isOurs = (address: string) => ours.has(addressMark(address));
   const absent = wanted.filter((address) => countAddress(current, address) === 0);
-  // Outlook gives back addresses of the own organisation as directory names (office-js#3701): they may be these.
-  const maybeThere = memory ? absent.filter(isOurs).slice(0, unknownSince(current, memory.before[field])) : [];
+  const maybeThere = memory
+    ? maybeRenamed(absent.filter(isOurs), current, unknownSince(current, memory.before[field]))
+    : [];
   const add = absent.filter((address) => !maybeThere.includes(address));
   const seen: string[] = [];
   const rest = current.filter(({ address }) => {
@@ -181,7 +193,7 @@ export function judgeField(
   const mayBeOurs = (address: string) => isOurs(address) || doubtsOf(memory, field).has(addressMark(address));
   const absent = wanted.filter((address) => countAddress(current, address) === 0);
   // Whoever has no address to be known by may be one of these, also where the user had put them there before.
-  const unknown = absent.slice(0, countUnknown(current));
+  const unknown = maybeRenamed(absent, current, countUnknown(current));
   const missing = absent.filter((address) => !unknown.includes(address));
   const part = (addresses: readonly string[]) => ({ kind: field, addresses });
   if (missing.length > 0) return { part: part(missing), status: "missing", cause: write.cause ?? "vanished" };
@@ -258,10 +270,12 @@ export function leftOfField(
   const addresses = current.map(({ address }) => address);
   const isAsBefore = before !== null && rememberField(current).mark === before.mark;
   const isBelieved = isLast && isAsBefore && current.length === 0;
+  // What undo did not read, it has not seen.
+  const isUnseen = ours.size > 0 && (undone?.isUnseen ?? true);
   return {
     addresses: addresses.filter((address) => ours.has(addressMark(address))),
     doubtful: addresses.filter((address) => doubts.has(addressMark(address))),
-    isUnsure: Boolean(undone?.isUnseen && ((undone.isEmpty && !isBelieved) || unknownSince(current, before) > 0)),
+    isUnsure: isUnseen && ((undone?.isEmpty === true && !isBelieved) || unknownSince(current, before) > 0),
     isAsBefore,
   };
 }

@@ -59,11 +59,13 @@ export async function recall(
     if (isSame && !held.isOpen) memories.change(key, { isSettled: true });
     return known(held.isSettled && !isSame ? memory : held.memory);
   }
+  const beforeVoid = memories.beforeVoid(memory.fillId);
+  if (beforeVoid === null) return orHeld();
   const id = itemId === undefined ? await twice(() => calls.readItemId()) : itemId;
   if (id === undefined) return unreadable;
   if (memory.item === null) return (await standsThere(calls, memory)) ? known(memory) : unreadable;
   const isOfThisItem = id !== null && memory.item === markOf(id);
-  return isOfThisItem ? known(memory) : orHeld();
+  return isOfThisItem ? known(beforeVoid ?? memory) : orHeld();
 }
 
 /** The draft has given a memory back. */
@@ -84,20 +86,6 @@ export function hold(memories: DraftMemories, key: Draft, memory: DraftMemory | 
     kept: new Set([...kept].filter((other) => other !== fillId)),
   });
   return true;
-}
-
-/**
- * Forgets what was taken back, with the draft if Outlook lets it. As `remember`.
- * @param missed what was remembered, where its text was not there to be taken back
- */
-export function forget(
-  memories: DraftMemories,
-  key: Draft,
-  missed: DraftMemory | null,
-  calls: Draft,
-): Promise<boolean> {
-  memories.change(key, { forgotten: missed });
-  return remember(memories, key, null, calls);
 }
 
 /**

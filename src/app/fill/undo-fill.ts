@@ -8,7 +8,7 @@ import { type DraftInTime, type FillTools, LOOK_AGAIN_AFTER_MS, type Look, openD
 import { leftOfSubject, readSubject, undoSubject } from "./order-subject";
 import { leftOfText, readBody, type TextUndone, undoText } from "./order-text";
 import { type FieldUndone, leftOfField, type OrderField, onlyDoubtful, readField, undoField } from "./recipients";
-import { forget, hold, recall, remember } from "./remember";
+import { hold, recall, remember } from "./remember";
 
 /**
  * Takes back what the fill wrote in a draft, part by part, and nothing else, and reads the draft back: what is left is
@@ -30,12 +30,7 @@ export async function undoFill(draft: Draft, tools: FillTools, expected: string 
   const { report, rest } = await undoWithin(desk, memory, tools);
   if (recalled.isHeldOnly) hold(tools.memories, draft, rest);
   else {
-    const { memories } = tools;
-    await attempt(() =>
-      rest === null
-        ? forget(memories, draft, report.wasTextGone ? memory : null, desk.reader)
-        : remember(memories, draft, rest, desk.reader),
-    );
+    await attempt(() => remember(tools.memories, draft, rest, desk.reader));
     // Some Outlooks keep what is remembered only once the draft is saved (office-js#4930).
     await attempt(() => desk.reader.save());
   }
@@ -48,7 +43,7 @@ function nothing(outcome: UndoReport["outcome"], obstacle: UndoReport["obstacle"
 
 /** Takes back what a memory says, as `undoFill` does, and gives what is to be remembered then. */
 export async function undoWithin(
-  { writer, reader, hasTime }: DraftInTime,
+  { key, writer, reader, hasTime }: DraftInTime,
   memory: DraftMemory,
   tools: FillTools,
 ): Promise<{ readonly report: UndoReport; readonly rest: DraftMemory | null }> {
@@ -77,6 +72,7 @@ export async function undoWithin(
   const rest = isClean ? null : without(memory, left.parts);
   const outcome = isClean ? "undone" : "partial";
   const wasTextGone = text.value?.kind === "gone" && text.value.wasGone;
+  if (isClean) tools.memories.change(key, { forgotten: { ...memory, texts: wasTextGone ? memory.texts : [] } });
   const isAsBefore = isClean && left.isAsBefore;
   return { report: { outcome, isAsBefore, left: left.parts, wasTextGone, obstacle: null }, rest };
 }

@@ -48,12 +48,12 @@ const ENDING = 30;
 /**
  * What is to be remembered of a text before it is written into a body.
  * @param reference of the order whose text it is
- * @param ours texts of ours that stand in the body already: what they share with this one is no trace of it
+ * @param ours where texts of ours stand in the body already: what they share with this one is no trace of it
  */
-export function rememberText(text: Words, body: Words, reference: string, ours: readonly OwnText[] = []): OwnText {
+export function rememberText(text: Words, body: Words, reference: string, ours: readonly Run[] = []): OwnText {
   const plain = { letters: text.letters, sum: sumOf(text.list) };
   const runs = findRuns(plain, body);
-  const covered = inOrder([...runs, ...ours.flatMap((own) => findRuns(own, body))]);
+  const covered = inOrder([...runs, ...ours]);
   const others = runs.map((run) => placeOf(run, body));
   const parts = partsOf(plain, findTraces(plain, body, covered), body, reference);
   return { ...plain, others, traces: countTraces(parts), written: 1 };
