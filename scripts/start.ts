@@ -94,7 +94,7 @@ async function startOutlook(
   persona: string | undefined,
 ): Promise<Server> {
   const app = createOutlookApp({
-    bundle: await bundlePage(path.resolve("test/outlook-host/page/main.tsx")),
+    bundle: await bundlePage(path.resolve("test/outlook-host/page/main.tsx"), { withSourceMap: true }),
     readManifestText: () => readFileSync(path.resolve("manifest.xml"), "utf8").replaceAll(MANIFEST_ORIGIN, addinOrigin),
     outboxFolder: path.join(LOCAL_FOLDER, "outbox"),
     ...(persona === undefined ? {} : { persona }),

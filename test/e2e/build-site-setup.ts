@@ -1,8 +1,9 @@
-/** Before the end-to-end tests: the certificate, and the production build where it is missing or older than what it is built from. */
+/** Before the end-to-end tests: the certificate, the browser, and the production build where it is missing or older than what it is built from. */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { provideCertificate } from "../outlook-host/server/certificate";
+import { findHeadlessShell } from "./find-browser";
 import { CERTIFICATE_FOLDER, CERTIFICATE_HOSTS } from "./harness-server";
 import { ADDIN_ORIGIN, SITE_FOLDER } from "./site";
 
@@ -31,6 +32,7 @@ function build(stamp: string): void {
 
 export default async function setUp(): Promise<void> {
   await provideCertificate(CERTIFICATE_FOLDER, CERTIFICATE_HOSTS);
+  await findHeadlessShell();
   if (process.env["SITE_FOLDER"]) return;
   const stamp = String(Math.max(...SOURCES.map(newestChange)));
   const isUpToDate =

@@ -22,6 +22,8 @@ const ENGLISH_TEXTS = 5;
 /** In both languages. */
 const FILL_BUTTON = /^(Udfyld mail|Fill in email)/;
 
+test.use({ inWholeBrowser: true });
+
 for (const language of ["da-DK", "en-US"] as const) {
   test(`until the fill button works, no more is fetched than the budget allows (${language})`, async ({ outlook }) => {
     await outlook.page.addInitScript((name) => {

@@ -21,7 +21,7 @@ import type { Fault, FaultTimes } from "../outlook-host/protocol/faults";
 import { HOST_CALLS, type Permission } from "../outlook-host/protocol/host-calls";
 import type { WrongAnswer } from "../outlook-host/protocol/wrong-answers";
 import { findPersona } from "../outlook-host/server/persona-files";
-import { BROWSER_ARGS, findBrowser } from "./find-browser";
+import { BROWSER_ARGS, findBrowser, findHeadlessShell } from "./find-browser";
 import { type HarnessServer, startHarnessServer } from "./harness-server";
 import { ADDIN_ORIGIN, OUTLOOK_ORIGIN, siteWithOfficeJsFrom } from "./site";
 
@@ -446,6 +446,8 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /** The browser that is installed, windows and all, instead of the headless shell, which takes half the time. */
+  readonly inWholeBrowser: boolean;
   /** Which of Microsoft's hosts the page takes office.js from. */
   readonly officeJsHost: string;
   readonly harnessServer: HarnessServer;
@@ -453,6 +455,7 @@ interface WorkerFixtures {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   persona: [personaOfRun(), { option: true }],
+  inWholeBrowser: [false, { option: true, scope: "worker" }],
   officeJsHost: [DEFAULT_OFFICE_JS_HOST, { option: true, scope: "worker" }],
   harnessServer: [
     async ({ officeJsHost }, use, workerInfo) => {
@@ -464,8 +467,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
   launchOptions: [
-    async ({ harnessServer }, use) => {
-      await use({ executablePath: await findBrowser(), args: [...BROWSER_ARGS, ...harnessServer.resolverArgs] });
+    async ({ harnessServer, inWholeBrowser }, use) => {
+      const executablePath = inWholeBrowser ? await findBrowser() : await findHeadlessShell();
+      await use({ executablePath, args: [...BROWSER_ARGS, ...harnessServer.resolverArgs] });
     },
     { scope: "worker" },
   ],

@@ -5,6 +5,7 @@ import { expect, type Outlook, test } from "./outlook-fixture";
 import { fillMail, fillProfile, openTab, orderCard, TWO_SYSTEMS } from "./pane-steps";
 import { type ParsedMail, parseWithPostalMime, parseWithPython } from "./parse-mail";
 
+test.use({ inWholeBrowser: true });
 test.setTimeout(180_000);
 
 const ORDERS = [

@@ -8,8 +8,12 @@ export interface PageBundle {
   readonly style: string;
 }
 
-/** @param entry a `.ts` or `.tsx` file. @throws with esbuild's message when it does not compile */
-export async function bundlePage(entry: string): Promise<PageBundle> {
+/**
+ * @param entry a `.ts` or `.tsx` file
+ * @param withSourceMap for whoever looks at the page with a browser's tools; it is three quarters of the script
+ * @throws with esbuild's message when it does not compile
+ */
+export async function bundlePage(entry: string, { withSourceMap = false } = {}): Promise<PageBundle> {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
@@ -18,7 +22,7 @@ export async function bundlePage(entry: string): Promise<PageBundle> {
     format: "iife",
     target: "es2022",
     jsx: "automatic",
-    sourcemap: "inline",
+    sourcemap: withSourceMap && "inline",
     loader: { ".docx": "dataurl", ".png": "dataurl", ".svg": "dataurl" },
     define: { "process.env.NODE_ENV": '"production"', __VERSION__: '"0.0.0"', __COMMIT__: '"test"' },
     logLevel: "silent",
