@@ -1,9 +1,9 @@
 /** Runs cells of the fault matrix in one Outlook, each in a draft and a pane of its own, on a clock that only waits for the machine. */
-import type { Request } from "@playwright/test";
 import type { DraftSpec } from "../../outlook-host/mailbox/begin-draft";
 import type { FaultKind } from "../../outlook-host/protocol/faults";
 import type { Outlook } from "../outlook-fixture";
 import { BEFORE_DEADLINE, draftContent, fillButton, orderCard, profileSettings } from "../pane-steps";
+import { watchForQuiet } from "../quiet";
 import { type Cell, type CellFault, cellsOf, type Work } from "./cells";
 import { type Claim, findGaps, findMissingUndo, judge, type Yardstick } from "./claims";
 
@@ -46,16 +46,12 @@ export class MatrixBench {
   readonly #outlook: Outlook;
   readonly #draft: DraftSpec;
   #yardstick: Yardstick | null = null;
-  /** Requests of the page and its panes that are under way: they take real time, whatever the clock says. */
-  readonly #requests = new Set<Request>();
+  readonly #untilQuiet: () => Promise<void>;
 
   private constructor(outlook: Outlook, draft: DraftSpec) {
     this.#outlook = outlook;
     this.#draft = draft;
-    const done = (request: Request) => void this.#requests.delete(request);
-    outlook.page.on("request", (request) => void this.#requests.add(request));
-    outlook.page.on("requestfinished", done);
-    outlook.page.on("requestfailed", done);
+    this.#untilQuiet = watchForQuiet(outlook.page);
   }
 
   /** @param draft how each cell's draft begins. @param original the mail that it answers */
@@ -238,21 +234,5 @@ export class MatrixBench {
   async #pass(ms: number): Promise<void> {
     for (let passed = 0; passed < ms; passed += STEP_MS) await this.#outlook.page.clock.runFor(STEP_MS);
     await this.#untilQuiet();
-  }
-
-  /** Until no call came or ended for a moment, and nothing is fetched: what is still open waits for time, or for ever. */
-  async #untilQuiet(): Promise<void> {
-    const { page } = this.#outlook;
-    let before = "";
-    for (let same = 0; same < 2; ) {
-      const now = await page.evaluate(() => {
-        const calls = window.localOutlook.calls();
-        return `${calls.length} ${calls.filter(({ outcome }) => outcome === "in flight").length}`;
-      });
-      same = now === before && this.#requests.size === 0 ? same + 1 : 0;
-      before = now;
-      // A real moment: messages between the frames need one, whatever the clock in them says.
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
   }
 }
