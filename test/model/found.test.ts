@@ -627,6 +627,88 @@ const FOUND: Readonly<Record<string, Sequence>> = {
       { do: "retry", pane: 0, faults: [] },
     ],
   },
+  "a recipient who comes 40 seconds late, after undo in another window, is not taken for checked": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [
+          {
+            method: "addRecipients",
+            after: 0,
+            times: "one",
+            fault: { kind: "late", isAnswered: true, afterMs: 40000 },
+          },
+        ],
+      },
+      { do: "fill", pane: 0, order: "A2", faults: [] },
+      { do: "undo", pane: 1, faults: [] },
+    ],
+  },
+  "a text that comes when another order stands there already is taken out": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [
+          { method: "prependBody", after: 0, times: "one", fault: { kind: "late", isAnswered: true, afterMs: 40000 } },
+        ],
+      },
+      { do: "fill", pane: 0, order: "B1", faults: [] },
+    ],
+  },
+  "a text of the profile before that comes late is taken out": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [
+          { method: "prependBody", after: 0, times: "one", fault: { kind: "late", isAnswered: false, afterMs: 40000 } },
+        ],
+      },
+      { do: "fill", pane: 0, order: "A2", faults: [] },
+    ],
+  },
+  "a text that comes after undo and a second fill is taken out": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [
+          { method: "prependBody", after: 0, times: "one", fault: { kind: "late", isAnswered: false, afterMs: 40000 } },
+        ],
+      },
+      { do: "undo", pane: 0, faults: [] },
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+    ],
+  },
+  "a text that the user has deleted, and pastes after undo, is the user's": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      { do: "write", how: "clear", where: 0 },
+      { do: "undo", pane: 0, faults: [] },
+      { do: "paste", kind: "nothing at all", of: "A1", where: "above" },
+    ],
+  },
 };
 
 it.each(Object.entries(FOUND))("%s", async (_what, sequence) => {

@@ -19,7 +19,7 @@ export interface DraftMemory {
   readonly before: DraftBefore;
   /** The subject that was written; null when none was. */
   readonly subject: string | null;
-  /** The text that was written; two while it is not known which of them stands there. */
+  /** The text that was written; more while it is not known which of them stands there, or may still come. */
   readonly texts: readonly OwnText[];
   /** Marks of the addresses that were added. */
   readonly to: readonly string[];
@@ -80,7 +80,14 @@ export function writeDraftMemory(memory: DraftMemory): string | null {
     memory.item,
     [before.subject, before.words, fieldText(before.to), fieldText(before.cc), before.files],
     memory.subject,
-    memory.texts.map(({ letters, sum, others, traces, written }) => [letters, sum, others, traces, written]),
+    memory.texts.map(({ letters, sum, others, traces, written, seen }) => [
+      letters,
+      sum,
+      others,
+      traces,
+      written,
+      seen,
+    ]),
     memory.to,
     memory.cc,
     memory.files.map(({ name, sha256, id, size }) => [name, sha256, id, size]),
@@ -152,13 +159,14 @@ function asField(value: unknown): FieldBefore {
 }
 
 function asOwnText(value: unknown): OwnText {
-  const [letters, sum, others, traces, written] = asList(value);
+  const [letters, sum, others, traces, written, seen] = asList(value);
   return {
     letters: asText(letters),
     sum: asText(sum),
     others: asList(others).map(asText),
     traces: asNumber(traces),
     written: asNumber(written),
+    seen: asNumber(seen),
   };
 }
 

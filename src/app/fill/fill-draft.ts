@@ -66,7 +66,7 @@ async function sureOfNone(desk: DraftInTime, found: Found, input: FillInput, too
   if (found.recalled.kind !== "none" || !mayHoldOurs(found, input)) return found;
   const again = await attempt(() => recall(tools.memories, desk.key, desk.writer, found.itemId ?? undefined));
   if (again.value?.kind === "none" && found.body.value) {
-    const ghost = tools.memories.of(desk.key).forgotten;
+    const ghost = found.doubts;
     const isThere =
       ghost && findOwnTexts(ghost.texts, found.body.value.words, ghost.reference).some(({ kind }) => kind === "whole");
     if (isThere) return { ...found, recalled: { kind: "known", memory: ghost, isHeldOnly: false } };
@@ -108,6 +108,8 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
     }
   }
 
+  // What may still come of an earlier fill is remembered with this one from now on.
+  tools.memories.change(desk.key, { forgotten: null });
   const written = await carryOut(desk.writer, plan, tools);
   const save = () => attempt(() => desk.reader.save());
   let saved = await save();

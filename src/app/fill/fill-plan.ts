@@ -39,7 +39,7 @@ export async function makePlan(
       : await attempt(() => planFiles(draft, listed, forms, before, hashContent));
   const subject = then(found.subject, (current) => planSubject(current, mail, before));
   const how = { isFresh: found.saved.cause === null, isBlind: mayKeepUnread(found.recalled) };
-  const text = then(found.body, (body) => planText(body, mail, otherMails, before, how));
+  const text = then(found.body, (body) => planText(body, mail, otherMails, before, found.doubts?.texts ?? [], how));
   const to = then(found.to, (current) => planField("to", current, mail.to, before, found.doubts));
   const cc = then(found.cc, (current) => planField("cc", current, mail.cc, before, found.doubts));
   const isWriting =

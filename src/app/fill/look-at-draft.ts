@@ -1,6 +1,7 @@
 import type { OrderMail } from "../../domain/order/mail";
 import type { BodyType, DraftAttachment, Recipient } from "../ports/draft";
 import type { Body } from "./body/body";
+import { mayCome } from "./body/own-text";
 import type { DraftMemories } from "./draft-memories";
 import type { DraftMemory } from "./draft-memory";
 import { type Attempt, attempt } from "./draft-parts";
@@ -25,8 +26,8 @@ export interface Found {
   readonly to: Attempt<readonly Recipient[]>;
   readonly cc: Attempt<readonly Recipient[]>;
   readonly files: Attempt<readonly DraftAttachment[]>;
-  /** Of an order that was taken back, whoever of its recipients may still come late; null where there was none. */
-  readonly doubts: Pick<DraftMemory, "to" | "cc"> | null;
+  /** What was remembered before, of which something may still come late; null where there was nothing. */
+  readonly doubts: DraftMemory | null;
 }
 
 /** Reads what stands in the draft. It is saved first: `body.getAsync` may give what was saved last (office-js#5846). */
@@ -56,6 +57,8 @@ export async function lookAtDraft(
   const recalled = remembered.value ?? { kind: "unreadable" as const };
   const causes = [saved, type, remembered, body, files, subject, to, cc].map(({ cause }) => cause);
   const isOfOtherItem = causes.includes("item-changed");
-  const doubts = memories.of(key).forgotten;
+  const { forgotten, memory } = memories.of(key);
+  const last = forgotten ?? memory;
+  const doubts = last && { ...last, texts: last.texts.filter(mayCome) };
   return { isOfOtherItem, recalled, itemId: saved.value, saved, type, body, subject, to, cc, files, doubts };
 }

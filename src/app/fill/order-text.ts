@@ -3,10 +3,13 @@ import type { OrderMail } from "../../domain/order/mail";
 import type { BodyType, Draft } from "../ports/draft";
 import { type Body, parseBody } from "./body/body";
 import {
+  afterLook,
+  copiesOf,
   ENOUGH_TRACES,
   findOwnTexts,
   isNamedOutside,
-  isText,
+  isSameText,
+  mayCome,
   type OwnText,
   type Run,
   rememberText,
@@ -67,6 +70,7 @@ export function markWords({ list }: Words): string {
 /**
  * Plans the body. The text is put above what is there, once. Where the memory knows a text of ours, that is left alone,
  * exchanged where the order's text is another now, and never touched where somebody has changed a word in it.
+ * @param doubts texts that were asked for before this memory, and never seen: they may have come
  * @param isFresh the body was saved before it was read: only then may it be written back
  * @param isBlind there may be a memory that cannot be read: what is like a text of ours may be one
  */
@@ -75,13 +79,19 @@ export function planText(
   mail: OrderMail,
   otherMails: readonly OrderMail[],
   memory: DraftMemory | null,
+  doubts: readonly OwnText[],
   { isFresh, isBlind }: { readonly isFresh: boolean; readonly isBlind: boolean },
 ): TextPlan {
   const { type, words } = body;
   const content = contentOf(mail, type);
   const text = parseBody(content, type).words;
-  const remembered = memory?.texts ?? [];
-  const own = remembered.find((known) => isText(known, text));
+  const texts = memory?.texts ?? [];
+  const ghosts = doubts.filter((doubt) => !texts.some((known) => isSameText(known, doubt)));
+  const known = [...texts, ...ghosts];
+  const found = findOwnTexts(known, words, mail.reference);
+  const remembered = known.map((one, index) => afterLook(one, found[index]));
+  const sum = sumOf(text.list);
+  const own = remembered.find((one) => isSameText(one, { letters: text.letters, sum }));
   const earlier = remembered.filter((known) => known !== own);
   const foreignIn = (now: Words) =>
     otherMails
@@ -100,7 +110,6 @@ export function planText(
     ...part,
   });
 
-  const found = findOwnTexts(remembered, words, mail.reference);
   const standings = remembered.map((known, index) => ({ known, standing: found[index] }));
   for (const { known, standing } of standings) {
     if (standing?.kind === "unsure") return plan({ obstacle: "ambiguous" });
@@ -131,9 +140,10 @@ export function planText(
     const rest = markWords(parseBody(replaced, type).words);
     return plan({ write: { kind: "replace", body: replaced }, texts: [current, ...earlier], takenOut, rest });
   }
-  if (ours.length > 0) return plan({ texts: own ? [own] : [] });
+  const coming = earlier.filter(mayCome);
+  if (ours.length > 0) return plan({ texts: [current, ...coming] });
   const again = own ? { ...own, written: own.written + 1 } : current;
-  return plan({ write: { kind: "prepend", content }, texts: [again] });
+  return plan({ write: { kind: "prepend", content }, texts: [again, ...coming] });
 }
 
 /** Carries a plan out. Rejects with an `OutlookError`. */
@@ -185,6 +195,7 @@ export function judgeText(
   const [own, ...earlier] = plan.texts;
   if (!own) return judged("unverified", "unclear");
   const [standing, ...others] = findOwnTexts([own, ...earlier], words, plan.reference);
+  const settled = (text: OwnText) => [afterLook(text, standing), ...earlier.filter(mayCome)];
   const isAsWritten = plan.rest === markWords(words);
   const isLeft = ({ kind }: Standing, place: number) => {
     const isTakenOut = earlier.slice(place, place + 1).some((text) => plan.takenOut.includes(text));
@@ -196,25 +207,20 @@ export function judgeText(
         return judged("missing", "duplicated");
       }
       // An equal text more than we have written is the user's: a copy, or a quote.
-      if (standing.runs.length > 1) return judged("unverified", "duplicated", [own]);
+      if (standing.runs.length > 1) return judged("unverified", "duplicated", settled(own));
       // A write that was not answered may still come: how often it was written stays remembered.
-      return judged("verified", null, [own]);
+      return judged("verified", null, settled(own));
     case "changed":
       return judged("missing", "edited");
     case "absent": {
       if (plan.write?.kind !== "prepend") return judged("missing", write.cause ?? "vanished");
       // What was answered with success, or not at all, may come late; what was refused hardly.
       const written = isRefusal(write.cause) ? own.written - 1 : own.written;
-      return judged("missing", write.cause ?? "vanished", [{ ...own, written }]);
+      return judged("missing", write.cause ?? "vanished", settled({ ...own, written }));
     }
     default:
       return judged("unverified", write.cause ?? "ambiguous");
   }
-}
-
-/** How many copies of a text can be ours. A write that was refused may have been done all the same. */
-function copiesOf({ written }: OwnText): number {
-  return Math.max(1, written);
 }
 
 /** Whether words name all that the order mail must name. */
@@ -235,6 +241,8 @@ export type TextUndone =
       readonly isTakenOut: boolean;
       /** Somebody else has taken it out before. */
       readonly wasGone: boolean;
+      /** What was asked for and never seen: it may still come. */
+      readonly coming: readonly OwnText[];
     }
   | { readonly kind: "changed" }
   | { readonly kind: "unsure" };
@@ -253,17 +261,19 @@ export async function undoText(
   // The fill has put a text there: an empty answer says nothing of it.
   if (body.words.list.length === 0 && !body.isEmpty) return { kind: "unsure" };
   const runs: Run[] = [];
-  for (const [index, standing] of findOwnTexts(memory.texts, body.words, memory.reference).entries()) {
+  const standings = findOwnTexts(memory.texts, body.words, memory.reference);
+  for (const [index, standing] of standings.entries()) {
     const text = memory.texts[index];
     if (standing.kind === "changed" || standing.kind === "unsure") return { kind: standing.kind };
     if (standing.kind === "whole") runs.push(...standing.runs.slice(0, text ? copiesOf(text) : 0));
   }
-  if (runs.length === 0) return { kind: "gone", words: body.words, isTakenOut: false, wasGone: true };
+  const coming = memory.texts.map((text, index) => afterLook(text, standings[index])).filter(mayCome);
+  if (runs.length === 0) return { kind: "gone", words: body.words, isTakenOut: false, wasGone: true, coming };
   if (!isFresh) return { kind: "unsure" };
   runs.sort((a, b) => a.start - b.start);
   const rest = body.exchange(runs, null);
   await draft.replaceBody(rest, type);
-  return { kind: "gone", words: parseBody(rest, type).words, isTakenOut: true, wasGone: false };
+  return { kind: "gone", words: parseBody(rest, type).words, isTakenOut: true, wasGone: false, coming };
 }
 
 /** What is left of the text after undo. */

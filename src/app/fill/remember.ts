@@ -75,13 +75,12 @@ function giveBack(memories: DraftMemories, key: Draft, fillId: string): void {
 
 /** Remembers in this pane alone. */
 export function hold(memories: DraftMemories, key: Draft, memory: DraftMemory | null): true {
-  const { past, kept, forgotten } = memories.of(key);
+  const { past, kept } = memories.of(key);
   const fillId = memory?.fillId ?? null;
   memories.change(key, {
     memory,
     isSettled: false,
     fillId,
-    forgotten: memory === null ? forgotten : null,
     past: fillId === null ? past : new Set([...past, fillId]),
     kept: new Set([...kept].filter((other) => other !== fillId)),
   });

@@ -1,6 +1,7 @@
 import type { PartCause } from "../../domain/fill/part-report";
 import type { UndoLeft, UndoReport } from "../../domain/fill/undo-report";
 import type { Draft } from "../ports/draft";
+import { mayCome, type OwnText } from "./body/own-text";
 import type { DraftMemory } from "./draft-memory";
 import { type Attempt, attempt } from "./draft-parts";
 import { leftOfFiles, undoFiles, wasWithoutFiles } from "./files";
@@ -68,17 +69,18 @@ export async function undoWithin(
     left = await look(place === LOOK_AGAIN_AFTER_MS.length - 1);
   }
   const isClean = left.parts.length === 0;
+  const coming = text.value?.kind === "gone" ? text.value.coming : memory.texts.filter(mayCome);
   // What could not be taken back is still ours: it stays in the memory, so that undo can be tried again.
-  const rest = isClean ? null : without(memory, left.parts);
+  const rest = isClean ? null : without(memory, left.parts, coming);
   const outcome = isClean ? "undone" : "partial";
   const wasTextGone = text.value?.kind === "gone" && text.value.wasGone;
-  if (isClean) tools.memories.change(key, { forgotten: { ...memory, texts: wasTextGone ? memory.texts : [] } });
+  if (isClean) tools.memories.change(key, { forgotten: { ...memory, texts: coming } });
   const isAsBefore = isClean && left.isAsBefore;
   return { report: { outcome, isAsBefore, left: left.parts, wasTextGone, obstacle: null }, rest };
 }
 
 async function undoBody(draft: Draft, memory: DraftMemory, isFresh: boolean): Promise<TextUndone> {
-  if (memory.texts.length === 0) return { kind: "gone", words: null, isTakenOut: false, wasGone: false };
+  if (memory.texts.length === 0) return { kind: "gone", words: null, isTakenOut: false, wasGone: false, coming: [] };
   return undoText(draft, await draft.readBodyType(), memory, isFresh);
 }
 
@@ -178,13 +180,13 @@ async function look(
   return { parts: why === null ? [] : [{ part, names: value.names, why }], isAsBefore };
 }
 
-/** The memory without the parts of which nothing is left. */
-function without(memory: DraftMemory, left: readonly UndoLeft[]): DraftMemory {
+/** The memory without the parts of which nothing is left, and nothing can come. */
+function without(memory: DraftMemory, left: readonly UndoLeft[], coming: readonly OwnText[]): DraftMemory {
   const isLeft = (part: UndoLeft["part"]) => left.some((other) => other.part === part);
   return {
     ...memory,
     subject: isLeft("subject") ? memory.subject : null,
-    texts: isLeft("body") ? memory.texts : [],
+    texts: isLeft("body") ? memory.texts : coming,
     to: isLeft("to") ? memory.to : onlyDoubtful(memory.to),
     cc: isLeft("cc") ? memory.cc : onlyDoubtful(memory.cc),
     files: isLeft("attachment") ? memory.files : [],

@@ -19,6 +19,24 @@ export interface OwnText {
    * where every write was refused.
    */
   readonly written: number;
+  /** How many copies of it have been seen at once. */
+  readonly seen: number;
+}
+
+/** How many copies of a text can be ours. A write that was refused may have been done all the same. */
+export function copiesOf({ written }: OwnText): number {
+  return Math.max(1, written);
+}
+
+/** Whether a copy of a text was asked for and never seen: it may still come. */
+export function mayCome(own: OwnText): boolean {
+  return own.seen < copiesOf(own);
+}
+
+/** A text after it was looked for. */
+export function afterLook(own: OwnText, standing: Standing | undefined): OwnText {
+  const seen = standing?.kind === "whole" ? Math.min(standing.runs.length, copiesOf(own)) : 0;
+  return seen > own.seen ? { ...own, seen } : own;
 }
 
 /** A text's place among the words of a body: the first, and the one after the last. */
@@ -56,12 +74,12 @@ export function rememberText(text: Words, body: Words, reference: string, ours: 
   const covered = inOrder([...runs, ...ours]);
   const others = runs.map((run) => placeOf(run, body));
   const parts = partsOf(plain, findTraces(plain, body, covered), body, reference);
-  return { ...plain, others, traces: countTraces(parts), written: 1 };
+  return { ...plain, others, traces: countTraces(parts), written: 1, seen: 0 };
 }
 
-/** Whether a remembered text has just these words. */
-export function isText(own: Pick<OwnText, "letters" | "sum">, text: Words): boolean {
-  return own.letters === text.letters && own.sum === sumOf(text.list);
+/** Whether two texts have the same words. */
+export function isSameText(a: Pick<OwnText, "letters" | "sum">, b: Pick<OwnText, "letters" | "sum">): boolean {
+  return a.letters === b.letters && a.sum === b.sum;
 }
 
 /**
