@@ -95,3 +95,18 @@ export function sampleCells(cells: readonly Cell[], count: number, seed: number)
   }
   return chosen;
 }
+
+/**
+ * A part of each draft's cells, so that what all drafts have comes once in each part: every call, place and fault in one
+ * of the drafts.
+ * @param draft number of the draft, of as many as there are parts
+ * @param part from 1
+ */
+export function partOfCells(
+  cells: readonly Cell[],
+  draft: number,
+  { part, of }: { readonly part: number; readonly of: number },
+): readonly Cell[] {
+  const numberOf = (cell: Cell) => [...nameOf(cell)].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
+  return cells.filter((cell) => (numberOf(cell) + draft) % of === part - 1);
+}

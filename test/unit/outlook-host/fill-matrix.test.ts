@@ -1,4 +1,4 @@
-import { cellsOf, FAULTS, nameOf, sampleCells } from "../../e2e/matrix/cells";
+import { cellsOf, FAULTS, nameOf, partOfCells, sampleCells } from "../../e2e/matrix/cells";
 import { type Claim, type Content, findMissingUndo, judge, partsLeft, type Yardstick } from "../../e2e/matrix/claims";
 
 const call = (name: string, counted = true) => ({ name, counted });
@@ -29,6 +29,16 @@ describe("the cells", () => {
     expect(sampleCells(all, 2 * FAULTS.length, 8)).not.toEqual(sample);
     expect(new Set(sampleCells(all, 1000, 7).map(nameOf))).toEqual(new Set(all.map(nameOf)));
   });
+});
+
+test("a part has each cell that all drafts have in one of the drafts, and the parts together all of them", () => {
+  const cells = cellsOf("fill", [call("saveAsync"), call("to.addAsync")]);
+  const drafts = [0, 1, 2, 3];
+  const names = (list: readonly (typeof cells)[number][]) => list.map(nameOf).sort();
+  for (const part of [1, 2, 3, 4]) {
+    expect(names(drafts.flatMap((draft) => partOfCells(cells, draft, { part, of: 4 })))).toEqual(names(cells));
+  }
+  expect(names([1, 2, 3, 4].flatMap((part) => partOfCells(cells, 0, { part, of: 4 })))).toEqual(names(cells));
 });
 
 describe("what the pane said, held against the mailbox", () => {
