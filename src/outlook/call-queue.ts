@@ -6,7 +6,8 @@
 export class CallQueue {
   #running = 0;
   readonly #waiting: (() => void)[] = [];
-  #lastExclusive: Promise<unknown> = Promise.resolve();
+  /** Null where no exclusive call is under way or waits. */
+  #lastExclusive: Promise<unknown> | null = null;
   readonly width: number;
   readonly retries: number;
 
@@ -36,11 +37,15 @@ export class CallQueue {
 
   /** Runs a call when there is room and no other exclusive call is under way. */
   runAlone<T>(call: () => Promise<T>): Promise<T> {
-    const turn = this.#lastExclusive.then(
-      () => this.run(call),
-      () => this.run(call),
-    );
-    this.#lastExclusive = turn.catch(() => undefined);
+    const run = () => this.run(call);
+    // The first of them takes its place at once: what waits for it is the longest chain of a fill.
+    const turn = this.#lastExclusive?.then(run) ?? run();
+    const last = turn
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#lastExclusive === last) this.#lastExclusive = null;
+      });
+    this.#lastExclusive = last;
     return turn;
   }
 }

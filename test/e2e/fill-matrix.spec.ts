@@ -85,6 +85,7 @@ for (const [draft, { kind, spec, original }] of DRAFTS.entries()) {
           .catch((error: Error) => ({ cell, isMet: true, faults: [error.message], said: "" }));
         reports.push(report);
         if (report.faults.length > 0) console.log(`${kind}: ${tell(report)}`);
+        if (reports.length % 50 === 0) console.log(`${kind}: ${reports.length} of ${cells.length} cells`);
       });
     }
     const failed = reports.filter(({ faults }) => faults.length > 0);

@@ -212,9 +212,11 @@ export class MatrixBench {
       const buttons = [...(card?.querySelectorAll("button") ?? [])];
       const named = (pattern: RegExp) => buttons.find((button) => pattern.test(button.textContent ?? ""));
       const result = card?.querySelector('[role="status"], [role="alert"]');
+      const text = result?.textContent?.replace(/\s+/g, " ").trim() ?? "";
       return {
-        text: result?.textContent?.replace(/\s+/g, " ").trim() ?? "",
-        isBusy: named(/^Udfyld mail/)?.getAttribute("aria-disabled") === "true",
+        text,
+        // The code that shows a result is fetched when there is one.
+        isBusy: named(/^Udfyld mail/)?.getAttribute("aria-disabled") === "true" || text === "Henter …",
         offersUndo: named(/^Fortryd udfyldning$/) !== undefined,
         canRetry: named(/^Prøv igen$/) !== undefined,
       };
