@@ -4,7 +4,7 @@
  */
 
 /** A call that a rule asks for. */
-export interface Need {
+interface Need {
   /** As the local Outlook's log names it. */
   readonly call: string;
   readonly rule: string;
@@ -73,9 +73,9 @@ export function leastRounds(needs: Readonly<Record<string, Need>>, width: number
       const ready = names
         .map((_name, place) => 2 ** place)
         .filter((bit, place) => (done & bit) === 0 && ((waitsFor[place] ?? 0) & ~done) === 0);
+      if (ready.length === 0) throw new Error("calls wait for each other");
       for (const chosen of choices(ready, Math.min(width, ready.length))) next.add(done + sum(chosen));
     }
-    if (next.size === 0) throw new Error("calls wait for each other");
     reached = next;
   }
 }
