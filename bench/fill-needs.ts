@@ -26,7 +26,9 @@ export const NEEDS: Readonly<Record<string, Need>> = {
   memory: need("loadCustomPropertiesAsync", "memory says what may be ours"),
   body: need("body.getAsync", "one draft, one order; how it was before", ["save", "type"]),
   subject: need("subject.getAsync", "remembered once, before it is written"),
-  "subject again": need("subject.getAsync", "an empty answer is not believed", ["subject"]),
+  "subject again": need("subject.getAsync", "what is exchanged, and given back one day, must be told twice", [
+    "subject",
+  ]),
   to: need("to.getAsync", "recipients are added to those that are there"),
   "to again": need("to.getAsync", "an empty answer is not believed", ["to"]),
   cc: need("cc.getAsync", "undo says that all is as it was"),
@@ -48,6 +50,7 @@ export const NEEDS: Readonly<Record<string, Need>> = {
   "content 1": need("getAttachmentContentAsync", "a file is ours by its bytes", ["files back"]),
   "content 2": need("getAttachmentContentAsync", "a file is ours by its bytes", ["files back"]),
   "remember files": need("customProperties.saveAsync", "a file's id and size, told right after attaching", READ_BACK),
+  "save last": need("saveAsync", "what was seen is saved, and with it the memory", ["remember files"]),
 };
 
 function need(call: string, rule: string, after: readonly string[] = []): Need {

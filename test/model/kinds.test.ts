@@ -50,6 +50,34 @@ async function expectSaid(kind: Kind): Promise<void> {
 
 const AS_BEFORE = "undone, as before";
 
+describe("an answer about another mail", () => {
+  const fillWith = (order: OrderName, method: "readSubject" | "readBody", after: number): Step => ({
+    do: "fill",
+    pane: 0,
+    order,
+    faults: [{ method, after, times: "one", fault: { kind: "other-item" } }],
+  });
+
+  it.each([0, 1])("is not the user's subject, which comes back (%i)", (place) =>
+    expectSaid({
+      steps: [subject("replace"), fillWith("A1", "readSubject", place), undo],
+      says: ["complete, subject-replaced", AS_BEFORE],
+    }),
+  );
+
+  it("is not a subject that the user has put in the place of ours", () =>
+    expectSaid({
+      steps: [fill("A1"), fillWith("A1", "readSubject", 0), undo],
+      says: ["complete, content-checked", "complete, content-checked", AS_BEFORE],
+    }));
+
+  it("does not make the add-in forget the text that it has written", () =>
+    expectSaid({
+      steps: [fill("A1"), fillWith("A2", "readBody", 0), undo],
+      says: ["complete", "complete", AS_BEFORE],
+    }));
+});
+
 describe("a personal contact list", () => {
   const lists: readonly BehaviourPatch[] = (["refused", "dropped", "kept"] as const).map((how) => ({
     "recipients.contactListSet": how,

@@ -36,6 +36,7 @@ const READ_FAULTS: readonly Fault[] = [
   { kind: "no-answer", isDone: false },
   { kind: "unclear", isDone: false },
   { kind: "empty" },
+  { kind: "other-item" },
   { kind: "switch-item", isDone: false },
 ];
 
@@ -53,6 +54,12 @@ const WRITE_FAULTS: readonly Fault[] = [
   { kind: "switch-item", isDone: false },
   { kind: "switch-item", isDone: true },
 ];
+
+/** Saving tells an id, and that may be another mail's. */
+const SAVE_FAULTS: readonly Fault[] = [...WRITE_FAULTS, { kind: "other-item" }];
+
+const faultsOf = (method: DraftMethod): readonly Fault[] =>
+  method === "save" ? SAVE_FAULTS : isRead(method) ? READ_FAULTS : WRITE_FAULTS;
 
 const isRead = (method: DraftMethod): boolean => method.startsWith("read") || method === "listAttachments";
 
@@ -114,7 +121,7 @@ async function cellsOf(kind: string, draft: DraftKind, name: Work): Promise<read
   return worked.flatMap((method) => {
     const after = places.get(method) ?? 0;
     places.set(method, after + 1);
-    return (isRead(method) ? READ_FAULTS : WRITE_FAULTS).map((fault) => ({
+    return faultsOf(method).map((fault) => ({
       name: `${kind} / ${name} / ${method} ${after + 1} / ${JSON.stringify(fault)}`,
       order: ("order" in work ? work.order : "A1") as OrderName,
       sequence: sequenceOf([{ method, after, times: "one", fault }]),

@@ -55,6 +55,8 @@ export type Fault =
   | { readonly kind: "unclear"; readonly isDone: boolean }
   /** A read is answered with success and emptiness: no text, no recipient, no file. */
   | { readonly kind: "empty" }
+  /** It is answered with success, and is about another mail. Not for writes. */
+  | { readonly kind: "other-item" }
   /** The user goes to another mail while it is under way. */
   | { readonly kind: "switch-item"; readonly isDone: boolean };
 
@@ -107,6 +109,14 @@ const EMPTY: Partial<Record<DraftMethod, unknown>> = {
   readAttachment: "",
   readMemory: null,
   save: null,
+};
+
+/** What stands in a mail that the user does not see. */
+const OTHER_MAIL = {
+  to: ["en.anden@example.dk"],
+  subject: "En helt anden mail",
+  body: "<p>Denne tekst hører til en anden mail.</p>",
+  attachments: [{ name: "Andet bilag.txt", base64: "YW5kZXQ=" }],
 };
 
 interface ArmedFault {
@@ -259,9 +269,9 @@ export class ModelWindow implements DraftAccess {
         await clock.wait(ANSWER_WITHIN[kind]);
         throw fail("timeout", null, "No answer");
       };
-      const carryOut = (): T | typeof NO_ANSWER => {
+      const carryOut = (draftId = id): T | typeof NO_ANSWER => {
         try {
-          return mailbox.callDraft(id, work);
+          return mailbox.callDraft(draftId, work);
         } catch (error) {
           if (error instanceof MailboxRejection) throw fail("refused", CODES[error.reason] ?? 5001, error.message);
           throw error;
@@ -304,7 +314,7 @@ export class ModelWindow implements DraftAccess {
             return EMPTY[method] as T;
         }
         checkItem();
-        const value = carryOut();
+        const value = fault?.kind === "other-item" ? carryOut(mailbox.createDraft(OTHER_MAIL).id) : carryOut();
         return value === NO_ANSWER ? unanswered() : value;
       };
       const once = async (): Promise<T> => {

@@ -7,7 +7,7 @@ import type { DraftMemory } from "./draft-memory";
 import { type Attempt, attempt } from "./draft-parts";
 import { readFiles } from "./files";
 import type { DraftInTime } from "./fill-tools";
-import { readSubject } from "./order-subject";
+import { readSubjectSurely } from "./order-subject";
 import { readBody } from "./order-text";
 import { readField } from "./recipients";
 import { type Recalled, recall } from "./remember";
@@ -41,17 +41,19 @@ export async function lookAtDraft(
   const recalling = saving.then(({ value }) =>
     attempt(() => recall(memories, key, writer, value === null ? undefined : value)),
   );
+  const remembering = recalling.then(({ value }) => (value?.kind === "known" ? value.memory : null));
   const reading = Promise.all([
-    recalling.then(({ value }) => attempt(() => readFiles(writer, value?.kind === "known" ? value.memory : null))),
-    attempt(() => readSubject(writer)),
+    remembering.then((memory) => attempt(() => readFiles(writer, memory))),
+    attempt(() => readSubjectSurely(writer, mail)),
     attempt(() => readField(writer, "to")),
     attempt(() => (mail.cc.length > 0 ? readField(writer, "cc") : writer.readRecipients("cc"))),
   ]);
   const [saved, type] = await Promise.all([saving, typing]);
   const bodyType = type.value;
-  const holdsText = () => recalling.then(({ value }) => value?.kind === "known" && value.memory.texts.length > 0);
   const body: Attempt<Body> =
-    bodyType === null ? { value: null, cause: type.cause } : await attempt(() => readBody(writer, bodyType, holdsText));
+    bodyType === null
+      ? { value: null, cause: type.cause }
+      : await attempt(() => readBody(writer, bodyType, remembering));
   const [files, subject, to, cc] = await reading;
   const remembered = await recalling;
   const recalled = remembered.value ?? { kind: "unreadable" as const };

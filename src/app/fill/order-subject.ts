@@ -2,6 +2,7 @@ import type { PartReport } from "../../domain/fill/part-report";
 import type { OrderMail } from "../../domain/order/mail";
 import { namesReference } from "../../domain/order/reference";
 import type { Draft } from "../ports/draft";
+import { OutlookError } from "../ports/outlook-error";
 import type { DraftMemory } from "./draft-memory";
 import { type Attempt, confirmEmpty, isRefusal } from "./draft-parts";
 
@@ -18,6 +19,20 @@ export function holdsSubject(subject: string, other: string): boolean {
 /** Reads the subject; an empty answer is not believed the first time: the user's own would be lost. */
 export function readSubject(draft: Draft): Promise<string> {
   return confirmEmpty(() => draft.readSubject());
+}
+
+/**
+ * Reads the subject of a draft that is to be filled. One that is going to be exchanged, and given back one day, must be
+ * told twice: an answer may be empty in error, or about another mail. Of two that differ, a third decides.
+ */
+export async function readSubjectSurely(draft: Draft, mail: OrderMail): Promise<string> {
+  const told: string[] = [];
+  while (told.length < 3) {
+    const subject = await draft.readSubject();
+    if (namesReference(subject, mail.reference) || told.includes(subject)) return subject;
+    told.push(subject);
+  }
+  throw new OutlookError("readSubject", "unclear", null, "Three answers, and all of them differ");
 }
 
 /**

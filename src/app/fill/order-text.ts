@@ -50,16 +50,19 @@ export function contentOf(mail: OrderMail, type: BodyType): string {
 }
 
 /**
- * Reads the body; an empty answer is not believed the first time (office-js#768).
- * @param shouldHold whether a text of ours should stand there: then neither is one that has elements and no words
+ * Reads the body; an empty answer is not believed the first time (office-js#768), and neither is one without the texts
+ * that should stand there: it may be about another mail.
  */
 export async function readBody(
   draft: Draft,
   type: BodyType,
-  shouldHold: () => boolean | Promise<boolean> = () => false,
+  memory: DraftMemory | null | Promise<DraftMemory | null> = null,
 ): Promise<Body> {
   const first = parseBody(await confirmEmpty(() => draft.readBody(type)), type);
-  return first.isEmpty && (await shouldHold()) ? parseBody(await draft.readBody(type), type) : first;
+  const expected = await memory;
+  if (!expected || expected.texts.length === 0) return first;
+  const standings = findOwnTexts(expected.texts, first.words, expected.reference);
+  return standings.every(({ kind }) => kind === "absent") ? parseBody(await draft.readBody(type), type) : first;
 }
 
 /** The mark of a body's words. */
@@ -257,7 +260,7 @@ export async function undoText(
   memory: DraftMemory,
   isFresh: boolean,
 ): Promise<TextUndone> {
-  const body = await readBody(draft, type, () => true);
+  const body = await readBody(draft, type, memory);
   // The fill has put a text there: an empty answer says nothing of it.
   if (body.words.list.length === 0 && !body.isEmpty) return { kind: "unsure" };
   const runs: Run[] = [];

@@ -128,8 +128,10 @@ export class MatrixBench {
     if (otherId === null || otherId === draftId) return ["no other mail was opened"];
     const other = await draftContent(this.#outlook, otherId);
     const isTouched = other.subject !== "" || other.to.length > 0 || other.files.length > 0;
+    // Calls that are on their way when the user goes there cannot be called back: the user is asked to look.
+    const isTold = /Kontrollér også, at intet fra bestillingen er kommet med/.test(claim.text);
     return [
-      ...(isTouched ? ["the other mail was written to"] : []),
+      ...(isTouched && !isTold ? ["the other mail was written to, and nothing is said of it"] : []),
       ...(/Mailen er (?:udfyldt|, som)/.test(claim.text) ? ["a result stands beside the other mail"] : []),
     ];
   }
@@ -228,10 +230,19 @@ export class MatrixBench {
     for (let passed = 0; passed <= LONGEST_MS; passed += STEP_MS) {
       await this.#untilQuiet();
       const look = await this.#look();
-      if (!look.isBusy) return look;
+      // What the draft remembers is asked for once more when the result stands: undo is offered by it.
+      if (!look.isBusy) return this.#untilSame(look);
       await this.#outlook.page.clock.runFor(STEP_MS);
     }
     throw new Error(`the pane says nothing after ${LONGEST_MS} ms: ${(await this.#look()).text}`);
+  }
+
+  /** Until the pane shows the same twice. */
+  async #untilSame(before: PaneLook): Promise<PaneLook> {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await this.#untilQuiet();
+    const now = await this.#look();
+    return JSON.stringify(now) === JSON.stringify(before) ? now : this.#untilSame(now);
   }
 
   async #pass(ms: number): Promise<void> {
