@@ -14,28 +14,22 @@ export interface ReplicaWindow {
  * @param mailbox address of the mailbox, so that two mailboxes in one browser stay apart.
  * @param partition `Office.context.partitionKey`: where browsers keep the storage of an embedded page apart per outer
  * page, Microsoft asks for keys that begin with it. Empty or undefined where there is none.
- * @returns null where the browser refuses storage altogether (it then throws when it is only looked at).
+ * @returns the replica; a browser that refuses storage altogether is met at the first read, which throws.
  */
 export function browserReplica(
   mailbox: string,
   partition: string | undefined,
   browser: ReplicaWindow = window,
-): Replica | null {
+): Replica {
   const key = `${partition ?? ""}rutebestilling.state.${mailbox.trim().toLowerCase()}`;
-  let storage: ReplicaWindow["localStorage"];
-  try {
-    storage = browser.localStorage;
-    storage.getItem(key);
-  } catch {
-    return null;
-  }
   return {
     read() {
-      const text = storage.getItem(key);
+      // Looked at only when it is used: a browser that refuses storage throws at the look already.
+      const text = browser.localStorage.getItem(key);
       return text === null ? null : parseJson(text);
     },
     write(value) {
-      storage.setItem(key, JSON.stringify(value));
+      browser.localStorage.setItem(key, JSON.stringify(value));
     },
     subscribe(listener) {
       // A null key: the whole storage was cleared.

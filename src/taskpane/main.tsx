@@ -110,6 +110,7 @@ async function start(): Promise<void> {
     clock,
     replica: office ? browserReplica(mailbox.userAddress ?? "", office.context.partitionKey) : null,
     channel: browserPaneChannel(mailbox.userAddress ?? ""),
+    firstView: firstView.shown,
   });
   const pane = openPane({
     clock,

@@ -58,7 +58,7 @@ const ATTEMPTS = [1, 0.8, 0.6];
 
 /**
  * Opens the state: what the mailbox had when the pane opened, joined with this browser's copy. Where the copy knows more
- * (another machine's save went over ours), the mailbox is put right at once.
+ * (another machine's save went over ours), the mailbox is put right as soon as the copy is read.
  *
  * Outlook gives each pane the mailbox's settings as they were when it opened, and a save replaces all of them. So every
  * save is joined with the browser's copy first; what was written on another machine in between comes back from that
@@ -72,8 +72,13 @@ export function openStateKeeper(ports: {
   readonly replica: Replica | null;
   /** Null or absent where this browser gives none. */
   readonly channel?: PaneChannel | null;
+  /**
+   * When the copy and the other panes are asked: at once when absent, and before the first change at the latest. A
+   * browser can hold the page up while it opens its storage, and the first view need not wait for that.
+   */
+  readonly firstView?: Promise<void>;
 }): StateKeeper {
-  const { settings, format, clock, replica, channel = null } = ports;
+  const { settings, format, clock, replica, channel = null, firstView } = ports;
   const listeners = new Set<(kept: KeptState) => void>();
   const latest = () => toInstant(new Date(clock.now().getTime() + LATEST_AHEAD));
   const read = format.read(settings.read());
@@ -170,26 +175,35 @@ export function openStateKeeper(ports: {
     await saving;
   };
 
-  absorbReplica();
-  const stopListening = subscribeToReplica();
-  const stopHearing = channel?.subscribe(hear);
-  tell(null);
-  if (!sameState(format.fit(kept.state, STATE_BYTES).state, read.state)) {
-    writeReplica();
-    void save();
-  }
+  /** Ends the subscriptions; null until there are any. */
+  let leave: (() => void) | null = null;
 
-  function subscribeToReplica(): () => void {
-    let stop = () => {};
+  /** Takes in what the copy and the other panes know, and listens from now on. */
+  const join = () => {
+    if (leave) return;
+    let stopListening = () => {};
+    absorbReplica();
     withReplica((copy) => {
-      stop = copy.subscribe(absorbReplica);
+      stopListening = copy.subscribe(absorbReplica);
     });
-    return stop;
-  }
+    const stopHearing = channel?.subscribe(hear);
+    leave = () => {
+      stopListening();
+      stopHearing?.();
+    };
+    tell(null);
+    if (!sameState(format.fit(kept.state, STATE_BYTES).state, read.state)) {
+      writeReplica();
+      void save();
+    }
+  };
+  if (firstView) void firstView.then(join);
+  else join();
 
   return {
     current: () => kept,
     async update(change) {
+      join();
       absorbReplica();
       const next = change(kept.state, toInstant(clock.now()));
       if (next === kept.state && kept.status.kind === "saved") return kept;
@@ -206,8 +220,9 @@ export function openStateKeeper(ports: {
       };
     },
     close() {
-      stopListening();
-      stopHearing?.();
+      leave?.();
+      // Nor does it begin to listen after this.
+      leave ??= () => {};
     },
   };
 }

@@ -14,19 +14,26 @@ export interface Store<Own, Snapshot> {
 
 /**
  * A store whose snapshot is made of what it remembers itself and of what lies outside.
- * @param look makes the snapshot; called once for each change
+ * @param look makes the snapshot; called once for each change, when somebody asks: several changes in a row, before the
+ * first view, make one.
  */
-export function createStore<Own, Snapshot>(first: Own, look: (own: Own) => Snapshot): Store<Own, Snapshot> {
+export function createStore<Own, Snapshot extends object>(
+  first: Own,
+  look: (own: Own) => Snapshot,
+): Store<Own, Snapshot> {
   let own = first;
-  let snapshot = look(own);
+  let snapshot: Snapshot | null = null;
   const listeners = new Set<() => void>();
   const refresh = () => {
-    snapshot = look(own);
+    snapshot = null;
     for (const listener of listeners) listener();
   };
   return {
     own: () => own,
-    snapshot: () => snapshot,
+    snapshot() {
+      snapshot ??= look(own);
+      return snapshot;
+    },
     change(part) {
       own = { ...own, ...part };
       refresh();

@@ -29,7 +29,7 @@ export interface Deadline {
   readonly kind: DeadlineKind;
   /** Calendar days left; 0 on the day itself, negative when it has passed. */
   readonly calendarDays: number;
-  /** Working days left, the last day included; negative when it has passed. 0 with days left: only days off remain. */
+  /** Working days left, the last day included; 0 when it has passed. 0 with days left: only days off remain. */
   readonly workingDays: number;
 }
 
@@ -60,7 +60,7 @@ export interface CampaignDeadline extends Deadline {
 /** Sees one date from `today`, in calendar days and in Danish working days. */
 export function seeDeadline(date: IsoDate, today: IsoDate): Deadline {
   const calendarDays = daysBetween(today, date);
-  const workingDays = workingDaysBetween(today, date);
+  const workingDays = calendarDays > 0 ? workingDaysBetween(today, date) : 0;
   return { date, kind: kindOf(calendarDays, workingDays), calendarDays, workingDays };
 }
 

@@ -20,12 +20,13 @@ export function useViewOfMail(): readonly [ViewName, (view: ViewName) => void] {
 
   useLayoutEffect(() => {
     const before = shown.current;
-    const scroll = document.documentElement.scrollTop;
     if (before.moves === moves) {
       // The same mail. An unsaved draft may have got its name only now.
       shown.current = { itemKey, moves, view };
       return;
     }
+    // Asked for only now: it has the browser lay out all that was just drawn.
+    const scroll = document.documentElement.scrollTop;
     if (before.itemKey !== null) left.current.set(before.itemKey, { view: before.view, scroll });
     const known = itemKey === null ? undefined : left.current.get(itemKey);
     const next = known?.view ?? "order";

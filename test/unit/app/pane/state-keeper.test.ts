@@ -375,6 +375,61 @@ describe("panes that are open at once in a browser without storage", () => {
   });
 });
 
+describe("a pane whose first view does not wait for the browser's storage", () => {
+  function openUnseen() {
+    const [mailbox, browser] = [createMailbox(), createBrowser()];
+    browser.openPane().write(writeStoredState(fill(BOG)(EMPTY_STATE, "2020-03-16T09:00:00Z" as Instant)));
+    let show = () => {};
+    const firstView = new Promise<void>((resolve) => {
+      show = resolve;
+    });
+    const keeper = openStateKeeper({
+      format: PACKED_STATE,
+      settings: mailbox.openPane(),
+      clock,
+      replica: browser.openPane(),
+      firstView,
+    });
+    const orders = () => statesIn(keeper.current().state.orders);
+    return {
+      mailbox,
+      browser,
+      keeper,
+      orders,
+      show() {
+        show();
+        return firstView;
+      },
+    };
+  }
+
+  test("shows the mailbox first, and the copy once the view stands", async () => {
+    const { keeper, orders, show, mailbox } = openUnseen();
+    expect(orders()).toEqual({});
+    await show();
+    expect(orders()).toEqual({ "ØIR03-101-BOG": "filled" });
+    // Waits for the save that the copy gave rise to.
+    await keeper.update((state) => state);
+    expect(statesIn(storedIn(mailbox).orders)).toEqual({ "ØIR03-101-BOG": "filled" });
+  });
+
+  test("takes the copy in before it changes anything", async () => {
+    const { keeper, mailbox, show } = openUnseen();
+    await keeper.update(send(OPK));
+    const both = { "ØIR03-101-BOG": "filled", "ØIR03-101-OPK": "sent" };
+    expect(statesIn(storedIn(mailbox).orders)).toEqual(both);
+    await show();
+    expect(statesIn(keeper.current().state.orders)).toEqual(both);
+  });
+
+  test("closed before that, it never listens", async () => {
+    const { keeper, orders, show } = openUnseen();
+    keeper.close();
+    await show();
+    expect(orders()).toEqual({});
+  });
+});
+
 describe("what another page of the host may have written", () => {
   const NOW = "2026-11-25T09:00:00Z" as Instant;
   const TOMORROW = "2026-11-26T08:59:00Z" as Instant;

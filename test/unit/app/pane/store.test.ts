@@ -27,6 +27,7 @@ test("a change keeps what it does not name", () => {
 
 test("what lies outside is seen when the store is told to look, and not before", () => {
   const { store, outside } = createCounter();
+  store.snapshot();
   outside.factor = 100;
   expect(store.snapshot()).toEqual({ product: 10 });
   store.refresh();
@@ -42,5 +43,13 @@ test("listeners see the new snapshot, once for each change, until they end it", 
   stop();
   store.change({ count: 4 });
   expect(seen).toEqual([20, 20]);
-  expect(looks).toEqual([1, 2, 2, 4]);
+  expect(looks).toEqual([2, 2]);
+});
+
+test("changes that nobody looks at in between make one snapshot", () => {
+  const { store, looks } = createCounter();
+  store.change({ count: 2 });
+  store.change({ count: 3 });
+  expect(store.snapshot()).toEqual({ product: 30 });
+  expect(looks).toEqual([3]);
 });
