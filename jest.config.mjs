@@ -16,6 +16,8 @@ export default {
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   transform: { "\\.(ts|tsx|mjs)$": swc },
   testEnvironment: "node",
+  // Jest leaves one core to others, and of two that is half.
+  maxWorkers: "100%",
   // Generous: on a busy machine a test that starts a process may wait for one, and that is no fault.
   testTimeout: 60_000,
   setupFilesAfterEnv: ["<rootDir>/test/unit/jest-setup.ts"],
