@@ -1,8 +1,8 @@
 /**
  * Makes a persona of the local Outlook of the reports of `Afprøv i jeres Outlook`, and prints where that Outlook does
- * otherwise than was assumed: `npm run persona -- report.json [another.json] [--name my-outlook]`. Several reports are of
- * the same Outlook, as one of an HTML mail and one of a plain-text mail. Then
- * `OUTLOOK_PERSONA=my-outlook npm run test:e2e` runs the tests in it.
+ * otherwise than was assumed: `npm run persona -- report.json [another.json] [--name my-outlook] [--to folder]`. Several
+ * reports are of the same Outlook, as of an HTML mail, a plain-text mail, an answer and a forwarded mail. Then
+ * `OUTLOOK_PERSONA=my-outlook npm run test:e2e` runs the tests in it; one in another folder is named by its file.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -49,8 +49,9 @@ export function makePersona(
 }
 
 function main(): void {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { name: { type: "string" } } });
-  const { file, said } = makePersona(positionals, values.name);
+  const options = { name: { type: "string" }, to: { type: "string" } } as const;
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  const { file, said } = makePersona(positionals, values.name, values.to);
   execFileSync("npx", ["biome", "format", "--write", file], { stdio: "ignore" });
   console.log(`${said}\n\nThe persona stands in ${path.relative(process.cwd(), file)}.`);
 }

@@ -148,6 +148,9 @@ const selftest: Series = async (outlook) => {
   await outlook.pane.getByRole("button", { name: selftestDa.begin }).press("Enter");
   await outlook.pane.getByRole("button", { name: selftestDa.again }).waitFor({ timeout: 120_000 });
   await takePane(outlook, "admin-selftest", outlook.pane.getByText(selftestDa.groups.calls));
+  await outlook.pane.getByRole("button", { name: selftestDa.help.begin }).press("Enter");
+  await outlook.pane.getByRole("button", { name: selftestDa.help.done }).waitFor();
+  await takePane(outlook, "admin-selftest-help", outlook.pane.getByRole("button", { name: selftestDa.help.done }));
 };
 
 const SERIES: Readonly<Record<string, Series>> = { firstTime, order, partly, selftest };

@@ -64,3 +64,29 @@ export interface Known {
   latencyMs: number;
   readonly reads: BodyReads;
 }
+
+/** @returns what is known before anything was tried */
+export const knowNothing = (): Known => ({
+  beganAs: null,
+  bodyType: null,
+  isStale: false,
+  latencyMs: 0,
+  reads: { count: 0, firstEmpty: 0 },
+});
+
+/** What is in front of the page, whatever it is. */
+export interface Front {
+  /** Grows each time that Outlook tells the page of another item. */
+  readonly generation: number;
+  /** The subject of the mail that is written there; null where none is. @throws (rejects) OutlookError */
+  readSubject(): Promise<string | null>;
+}
+
+/** What the steps with the user's help work with beside. */
+export interface GuidedBench extends Bench {
+  readonly front: Front;
+  /** Whether the report outlives the page's being loaded again. */
+  readonly canReload: boolean;
+  /** The draft that the page belongs to now; null where no mail is written. */
+  openDraft(): Draft | null;
+}

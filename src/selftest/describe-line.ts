@@ -51,9 +51,22 @@ export const linesOf = (group: Group): readonly ObservationName[] =>
 export interface DescribedLine {
   readonly name: ObservationName;
   readonly title: string;
-  readonly status: Line["status"];
+  readonly status: Line["status"] | "not-tried";
   readonly text: string;
 }
+
+/** Reasons that say of a line that it was left for another time or another mail. */
+const LEFT_OUT: readonly Reason[] = [
+  "not-tried",
+  "needs-plain-text",
+  "needs-html",
+  "needs-answer",
+  "needs-forward",
+  "needs-new-mail",
+];
+
+const statusOf = (line: Line): DescribedLine["status"] =>
+  line.status === "not-possible" && LEFT_OUT.includes(line.why) ? "not-tried" : line.status;
 
 /** How long something takes, and not how late it is. */
 const DURATIONS: readonly ObservationName[] = ["calls.latencyMs", "calls.p95Ms", "body.largeMs", "save.delayMs"];
@@ -61,7 +74,7 @@ const DURATIONS: readonly ObservationName[] = ["calls.latencyMs", "calls.p95Ms",
 /** Writes a line for the page. */
 export function describeLine(name: ObservationName, line: Line): DescribedLine {
   const { title } = TEXTS.lines[name];
-  return { name, title, status: line.status, text: textOf(name, line) };
+  return { name, title, status: statusOf(line), text: textOf(name, line) };
 }
 
 function textOf(name: ObservationName, line: Line): string {
@@ -93,6 +106,8 @@ function describeNumber(name: ObservationName, value: number): string {
   const { units } = selftestDa;
   if (name === "calls.simultaneous") return selftestDa.simultaneous(value, OBSERVATIONS[name].assumed[1]);
   if (name === "body.emptyRead") return selftestDa.emptyRead(value);
+  if (name === "recipients.fieldLimit") return selftestDa.fieldLimit(value);
+  if (name === "recipients.readLimit") return selftestDa.readLimit(value);
   if (name === "body.plainTextWrap") return selftestDa.wrap(value);
   if (name === "attachments.fileLimit") return selftestDa.fileLimit(value);
   if (name === "page.zoom") return units.percent(value);
@@ -100,11 +115,21 @@ function describeNumber(name: ObservationName, value: number): string {
   return DURATIONS.includes(name) ? units.duration(value) : units.ms(value);
 }
 
-/** How many lines there are of each kind. */
-export function countLines({ lines }: Report): Readonly<Record<Line["status"], number>> {
-  const count = (status: Line["status"]) => Object.values(lines).filter((line) => line.status === status).length;
-  return { "as-assumed": count("as-assumed"), differs: count("differs"), "not-possible": count("not-possible") };
+/** How many lines there are of each kind, in a sentence. */
+export function countLines(lines: readonly Pick<DescribedLine, "status">[]): string {
+  const count = (status: DescribedLine["status"]) => lines.filter((line) => line.status === status).length;
+  return selftestDa.counts(count("as-assumed"), count("differs"), count("not-possible"), count("not-tried"));
 }
+
+/** The lines of a report as a person reads them: those that it is about. */
+export function describeLines(group: Group, { lines, draft }: Report): readonly DescribedLine[] {
+  const isAnswer = draft === "reply" || draft === "forward";
+  return linesOf(group)
+    .filter((name) => !(isAnswer && isForNewMail(lines[name])))
+    .map((name) => describeLine(name, lines[name]));
+}
+
+const isForNewMail = (line: Line): boolean => line.status === "not-possible" && line.why === "needs-new-mail";
 
 /** Parts of a draft in a sentence: `emnet og teksten`. */
 export function nameParts(parts: readonly LeftPart[]): string {

@@ -81,46 +81,50 @@ export async function lookAtDraft(desk: Desk): Promise<DraftLook> {
   return { kind: body === "something" ? "not-empty" : "unreadable", parts: ["body"] };
 }
 
+async function attempt(work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (error instanceof OutlookError) return false;
+    throw error;
+  }
+}
+
+/** Takes out what can be taken out, part by part. @param subject what the draft is called afterwards */
+export async function takeOutAll(desk: Desk, subject: string): Promise<void> {
+  const { draft } = desk;
+  await attempt(() => removeFiles(desk));
+  for (const field of FIELDS) {
+    await attempt(async () => {
+      const isThere = field === "to" || (await draft.readRecipients(field)).length > 0;
+      if (isThere) await draft.replaceRecipients(field, []);
+    });
+  }
+  const type = await draft.readBodyType().catch(() => desk.known.bodyType ?? "html");
+  await attempt(() => draft.replaceBody("", type));
+  await attempt(() => draft.writeMemory(null));
+  await attempt(() => draft.writeSubject(subject));
+  await attempt(() => draft.save());
+}
+
 /**
- * Takes everything out of the draft again, part by part, and looks at it: what is left, or may be, is named. To be called
- * only on a draft that was empty when the self-test began.
+ * Takes everything out of the draft again, and looks at it: what is left, or may be, is named. To be called only on a
+ * draft that was empty when the self-test began, or that answers the self-test's own mail.
  */
 export async function tidyUp(desk: Desk & Pick<Bench, "settings" | "wait">): Promise<readonly LeftPart[]> {
   const { draft, settings, wait } = desk;
-  const attempt = async (work: () => Promise<unknown>): Promise<boolean> => {
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      if (error instanceof OutlookError) return false;
-      throw error;
-    }
-  };
-  const empty = async () => {
-    await attempt(() => removeFiles(desk));
-    for (const field of FIELDS) {
-      await attempt(async () => {
-        const isThere = field === "to" || (await draft.readRecipients(field)).length > 0;
-        if (isThere) await draft.replaceRecipients(field, []);
-      });
-    }
-    const type = await draft.readBodyType().catch(() => desk.known.bodyType ?? "html");
-    await attempt(() => draft.replaceBody("", type));
-    await attempt(() => draft.writeMemory(null));
-    await attempt(() => draft.writeSubject(""));
-    await attempt(() => draft.save());
-  };
   const leftIn = async () => {
     const looked = await lookAtParts(desk);
     return looked.filter(([part, found]) => found !== "nothing" && !(part === "memory" && found === "unreadable"));
   };
   const hasForgotten = await attempt(() => settings.forget());
-  await empty();
+  await takeOutAll(desk, "");
   let left = await leftIn();
   if (left.length > 0) {
     // What came late is taken out the second time; what a save puts into the subject is taken out after it.
     await wait(1_000);
-    await empty();
+    await takeOutAll(desk, "");
     await attempt(() => draft.writeSubject(""));
     left = await leftIn();
   }

@@ -8,6 +8,13 @@ const SECOND_SENTENCE = "Et afsnit mere.";
 const ID = "rb-id";
 const CLASS = "rb-class";
 
+/** What the mail says that is answered, by which it is known where it is quoted. */
+const ANSWERED = "Svar på denne mail, åbn Rutebestilling i svaret, og vælg Afprøv i jeres Outlook.";
+
+/** The text of the mail that is answered. */
+export const answeredBody = (type: "html" | "text"): string =>
+  type === "html" ? `<p>${ANSWERED}</p>` : `${ANSWERED}\n`;
+
 /** One of everything that the order mail is made of, and what it does without because editors differ. */
 export const KNOWN_HTML =
   `<p>${SENTENCE}</p><p>${SECOND_SENTENCE}</p>` +
@@ -53,10 +60,24 @@ function parse(html: string): HTMLElement {
 /** Spaces and line breaks as one; non-breaking spaces stay what they are. */
 const fold = (text: string): string => text.replace(/[ \t\r\n]+/g, " ");
 
-/** Whether the body holds the sentence by which a draft of the self-test is known. */
-export function holdsSentence(content: string, type: "html" | "text"): boolean {
+function holds(content: string, type: "html" | "text", sentence: string): boolean {
   const text = type === "html" ? (parse(content).textContent ?? "") : content;
-  return lettersOf(text).includes(lettersOf(SENTENCE));
+  return lettersOf(text).includes(lettersOf(sentence));
+}
+
+/** Whether the body holds the sentence by which a draft of the self-test is known. */
+export const holdsSentence = (content: string, type: "html" | "text"): boolean => holds(content, type, SENTENCE);
+
+/** Whether the body holds the mail that it answers. */
+export const holdsAnswered = (content: string, type: "html" | "text"): boolean => holds(content, type, ANSWERED);
+
+/** What a draft of the self-test goes back to: a mail that it answers or forwards. Null for a subject of another kind. */
+export function answerKindOf(subject: string): "reply" | "forward" | null {
+  const at = subject.lastIndexOf(DRAFT_NAME);
+  const before = subject.slice(0, Math.max(0, at));
+  // A journal system may have put its number between the two.
+  if (!/(?:^|\s)\p{L}{2,12}\s*:/u.test(before)) return null;
+  return /(?:^|\s)(?:vs|videresend|fw|fwd|wg|tr)\s*:/i.test(before) ? "forward" : "reply";
 }
 
 /** The letters and digits alone: what is left of a text whatever an editor does to it. */

@@ -6,15 +6,21 @@ import { createPaneForms } from "../forms/lazy-forms";
 import { CallQueue } from "../outlook/call-queue";
 import { describeOutlook } from "../outlook/describe-outlook";
 import { OutlookDraftAccess } from "../outlook/outlook-draft";
+import { OutlookFront } from "../outlook/outlook-front";
 import { OutlookItem } from "../outlook/outlook-item";
 import { OutlookMailbox } from "../outlook/outlook-mailbox";
 import { OutlookSettings } from "../outlook/outlook-settings";
 import { OutlookTheme } from "../outlook/outlook-theme";
 import { isPageInOutlook, startOffice } from "../outlook/start-office";
+import { type GuidedBench, knowNothing } from "./bench";
+import { tidyUp } from "./empty-draft";
+import { canKeepReport, keepReport, takeReport } from "./kept-report";
 import { App, type SelftestTools } from "./page/app";
 import { lookAtPage, watchPolicy } from "./page-facts";
 import { describeOutlookSafely } from "./report";
-import { runProbes } from "./run-probes";
+import { lookAtAnswer, runAnswer, writeTestMail } from "./run-answer";
+import { type ReportHead, runProbes } from "./run-probes";
+import { finishAfterReload, runSteps } from "./run-steps";
 
 /** What the self-test keeps in the mailbox for a moment: the pane's own is left alone. */
 const SETTINGS_KEY = "rutebestilling-afproevning";
@@ -49,12 +55,15 @@ function buildTools(office: typeof Office): SelftestTools {
   const page = lookAtPage(described.requirementSet, violations, (listener) => theme.onChanged(listener));
   followTheme(theme);
   const forms = createPaneForms((url, init) => fetch(url, init));
-  return {
-    async run(onProgress) {
-      const draft = new OutlookDraftAccess(item, queue).openDraft();
-      const beside = new OutlookDraftAccess(item, new CallQueue(CALLS_AT_ONCE, 0)).openDraft();
-      if (!draft || !beside) return { kind: "not-begun", look: { kind: "no-draft" }, report: null };
-      const bench = {
+  const front = new OutlookFront(item, new CallQueue());
+  const drafts = new OutlookDraftAccess(item, queue);
+  const draftsBeside = new OutlookDraftAccess(item, new CallQueue(CALLS_AT_ONCE, 0));
+  /** Null where no mail is written beside the page. */
+  const openBench = (): GuidedBench | null => {
+    const [draft, beside] = [drafts.openDraft(), draftsBeside.openDraft()];
+    return (
+      draft &&
+      beside && {
         draft,
         beside,
         settings: new OutlookSettings(roamingSettings, queue, SETTINGS_KEY),
@@ -64,13 +73,44 @@ function buildTools(office: typeof Office): SelftestTools {
         hashContent,
         now: () => Date.now(),
         wait,
-      };
-      const head = {
-        date: dateInDenmark(new Date()),
-        release: { version: __VERSION__, commit: __COMMIT__ },
-        outlook: describeOutlookSafely(described),
-      };
-      return runProbes(bench, head, onProgress);
+        front,
+        canReload: canKeepReport(),
+        openDraft: () => drafts.openDraft(),
+      }
+    );
+  };
+  const describeHead = (): ReportHead => ({
+    date: dateInDenmark(new Date()),
+    release: { version: __VERSION__, commit: __COMMIT__ },
+    outlook: describeOutlookSafely(described),
+  });
+  const noDraft = { kind: "not-begun", look: { kind: "no-draft" }, report: null } as const;
+  return {
+    async run(ask, onProgress) {
+      const bench = openBench();
+      if (!bench) return noDraft;
+      const answer = await lookAtAnswer(bench.draft);
+      return answer ? runAnswer(bench, describeHead(), answer, ask) : runProbes(bench, describeHead(), onProgress);
+    },
+    async runSteps(report, ask) {
+      const bench = openBench();
+      return bench ? runSteps(bench, report, ask) : noDraft;
+    },
+    reload(report) {
+      if (keepReport(report)) window.location.reload();
+    },
+    kept: takeReport(),
+    async finish(report) {
+      const bench = openBench();
+      return bench ? finishAfterReload(bench, report) : noDraft;
+    },
+    async writeTestMail() {
+      const bench = openBench();
+      return bench ? writeTestMail(bench) : noDraft;
+    },
+    async clearTestMail() {
+      const bench = openBench();
+      return bench ? tidyUp({ ...bench, known: knowNothing() }) : [];
     },
   };
 }

@@ -57,7 +57,7 @@ interface Choice<Value extends string> {
 /** A measure. */
 interface Measure {
   readonly kind: "number";
-  readonly unit: "ms" | "bytes" | "characters" | "calls" | "reads" | "percent";
+  readonly unit: "ms" | "bytes" | "characters" | "calls" | "reads" | "recipients" | "percent";
   readonly max: number;
   /** What the add-in counts on, both ends included. */
   readonly assumed: readonly [from: number, to: number];
@@ -98,6 +98,12 @@ const choice = <const Value extends string>(...values: readonly [Value, ...Value
   values,
   assumed: [values[0]],
 });
+
+/** @param assumed those that the add-in counts on */
+const oneOf = <const Value extends string>(
+  assumed: readonly [Value, ...Value[]],
+  ...others: readonly Value[]
+): Choice<Value> => ({ kind: "choice", values: [...assumed, ...others], assumed });
 
 /** One of several ways with which the add-in works alike. */
 const anyOf = <const Value extends string>(...values: readonly [Value, ...Value[]]): Choice<Value> => ({
@@ -140,7 +146,8 @@ export const OBSERVATIONS = {
   "calls.unanswered": { kind: "names", values: CALL_NAMES },
   "calls.missing": { kind: "names", values: CALL_NAMES },
 
-  "body.read": choice("current", "last-saved"),
+  // `written`: what the page has written is read at once; of what the user has typed nothing is known.
+  "body.read": oneOf(["current", "written"], "last-saved", "last-saved-or-written"),
   "body.emptyRead": measure("reads", 1_000, [0, 0]),
   "body.engine": choice("web", "word", "mac"),
   "body.document": anyOf("whole", "inner"),
@@ -162,19 +169,30 @@ export const OBSERVATIONS = {
   "body.plainTextWrap": measure("characters", 10_000, [0, 0]),
   "body.plainDraft": choice("stays", "html-at-save"),
   "body.textToHtml": anyOf("div", "br", "paragraph"),
+  "body.readScope": choice("whole", "own-part"),
+  "body.setScope": choice("whole", "own-part"),
 
   "recipients.ownOrganisation": choice("smtp", "directory-name", "empty-address"),
   "recipients.displayNames": anyOf("as-given", "directory", "address"),
   "recipients.resolveDelayMs": milliseconds(WITHIN_SECOND_LOOK),
-  "recipients.directoryNameWritten": choice("resolved", "dropped"),
+  // `not-recognised`: it is not told any more; whether it stands in the field only the user can see.
+  "recipients.directoryNameWritten": choice("resolved", "not-recognised", "unresolved", "dropped"),
   "recipients.duplicates": anyOf("merged", "kept"),
   "recipients.contactListSet": choice("refused", "dropped", "kept"),
   "recipients.unresolvedRead": choice("left-out", "included"),
   "recipients.setLimit": choice("at-100", "higher"),
+  // Of both limits 0 says that none was met.
+  "recipients.fieldLimit": measure("recipients", 10_000, [0, 0]),
+  "recipients.overLimit": choice("refused", "unanswered", "dropped"),
+  "recipients.readLimit": measure("recipients", 10_000, [0, 0]),
+  "recipients.contactListRead": anyOf("empty-address", "left-out", "members"),
 
   "subject.journal": choice("none", "before", "after", "other"),
   "save.delayMs": milliseconds(4_000),
   "item.id": choice("same", "changes", "none"),
+  // `kept`: the page stayed with its mail. `untold`: it was given another without a word.
+  "item.change": oneOf(["told", "kept"], "untold"),
+  "item.changeMidCall": oneOf(["refused", "carried-out-on-own"], "carried-out-on-new"),
 
   "attachments.addedLateMs": milliseconds(WITHIN_SECOND_LOOK),
   "attachments.type": choice("file", "other"),
@@ -189,11 +207,15 @@ export const OBSERVATIONS = {
   "attachments.removal": choice("done", "pretended"),
   "attachments.removedLingersMs": milliseconds(WITHIN_SECOND_LOOK),
   "attachments.parallel": choice("fine", "second-unanswered"),
+  "attachments.cloudList": anyOf("listed", "left-out"),
+  "attachments.cloudContent": anyOf("url", "unreadable"),
 
-  "properties.load": choice("stored", "missing", "unreadable"),
+  "properties.load": choice("stored", "missing", "unreadable", "empty-at-first"),
   "properties.kept": anyOf("at-once", "at-save"),
   "properties.size": { kind: "flag", assumed: true },
-  "settings.saving": choice("kept", "refused"),
+  "properties.inherited": choice("never", "by-forward", "by-answers-and-copies"),
+  // `accepted`: Outlook says so. Whether it is kept shows when the page is loaded again.
+  "settings.saving": oneOf(["kept", "accepted"], "refused", "pretended"),
 
   "fill.result": choice("complete", "partial", "failed", "blocked"),
   "fill.notVerified": { kind: "parts" },

@@ -36,7 +36,15 @@ export const REASONS = [
   "stopped",
   /** Something in the draft could not be read: nothing was written to it. */
   "draft-unreadable",
-  /** The page itself lacks what is needed: the forms could not be fetched, the mailbox tells no address. */
+  /** It takes the user's help, which was not asked for, or was left out. */
+  "not-tried",
+  /** Only an answer to a mail, or a forwarded one, shows it. */
+  "needs-answer",
+  /** Only a forwarded mail shows it. */
+  "needs-forward",
+  /** Only a new mail shows it. */
+  "needs-new-mail",
+  /** The page itself lacks what is needed: the forms could not be fetched, the mailbox tells no address, nothing can be kept. */
   "page",
 ] as const;
 export type Reason = (typeof REASONS)[number];
@@ -110,7 +118,7 @@ export const REPORT_SCHEMA = v.strictObject({
     program: v.picklist(PROGRAMS),
     build: BUILD,
   }),
-  draft: v.picklist(["html", "text", "unknown"]),
+  draft: v.picklist(["html", "text", "reply", "forward", "unknown"]),
   seconds: whole(3_600),
   lines: LINES,
   left: v.array(v.picklist(LEFT_PARTS)),
@@ -135,8 +143,8 @@ export interface Report {
     readonly program: (typeof PROGRAMS)[number];
     readonly build: string;
   };
-  /** The kind of draft that it was tried in. */
-  readonly draft: "html" | "text" | "unknown";
+  /** The kind of draft that it was tried in: a new one of html or text, or one that goes back to the self-test's own mail. */
+  readonly draft: "html" | "text" | "reply" | "forward" | "unknown";
   /** How long it took. */
   readonly seconds: number;
   readonly lines: Lines;

@@ -1,10 +1,8 @@
-import { until } from "../app/fill/draft-parts";
-import { OutlookError } from "../app/ports/outlook-error";
-import type { Bench, Known } from "./bench";
+import { type Bench, type Known, knowNothing } from "./bench";
 import { type DraftLook, lookAtDraft, tidyUp } from "./empty-draft";
 import { DRAFT_NAME } from "./known-text";
-import { OBSERVATION_NAMES, type ObservationName } from "./observations";
-import { type Probe, type ProbeDesk, reasonOf, type Tell } from "./probe";
+import { OBSERVATION_NAMES } from "./observations";
+import type { Probe } from "./probe";
 import { FILE_IDS_PROBE, FILES_PROBE, PARALLEL_FILES_PROBE } from "./probes/attachments";
 import { HTML_PROBE, LARGE_BODY_PROBE, LOOSE_TEXT_PROBE, PREPEND_PROBE, READING_PROBE } from "./probes/body";
 import { LATENCY_PROBE, SIMULTANEOUS_PROBE } from "./probes/calls";
@@ -13,9 +11,13 @@ import { PROPERTIES_PROBE, SETTINGS_PROBE } from "./probes/kept";
 import { ORDER_PROBE } from "./probes/order";
 import { PAGE_PROBE, THEME_PROBE } from "./probes/page";
 import { PLAIN_DRAFT_PROBE, PLAIN_TEXT_PROBE } from "./probes/plain-text";
+import { FIELD_LIMIT_PROBE } from "./probes/recipient-limits";
 import { MANY_RECIPIENTS_PROBE, NO_ADDRESS_PROBE, OWN_ADDRESS_PROBE } from "./probes/recipients";
 import { CallRecord, recordDraft, recordSettings } from "./record-calls";
-import { type Line, type Lines, lineOf, REPORT_VERSION, type Reason, type Report } from "./report";
+import { type Lines, lineOf, REPORT_VERSION, type Reason, type Report } from "./report";
+import { ANSWER_OBSERVES } from "./run-answer";
+import { STEPS } from "./steps/steps";
+import { type LineBook, missAll, workWithin } from "./work-within";
 
 /** In their order. */
 export const PROBES: readonly Probe[] = [
@@ -32,6 +34,7 @@ export const PROBES: readonly Probe[] = [
   OWN_ADDRESS_PROBE,
   NO_ADDRESS_PROBE,
   MANY_RECIPIENTS_PROBE,
+  FIELD_LIMIT_PROBE,
   SAVE_PROBE,
   FILES_PROBE,
   FILE_IDS_PROBE,
@@ -71,13 +74,7 @@ export async function runProbes(
 ): Promise<RunResult> {
   const begun = bench.now();
   const record = new CallRecord();
-  const known: Known = {
-    beganAs: null,
-    bodyType: null,
-    isStale: false,
-    latencyMs: 0,
-    reads: { count: 0, firstEmpty: 0 },
-  };
+  const known = knowNothing();
   const draft = recordDraft(bench.draft, record, known.reads);
   const recorded = {
     ...bench,
@@ -91,14 +88,18 @@ export async function runProbes(
   // Whoever closes the page half way finds a draft that says what it is.
   if (isEmpty) await draft.writeSubject(DRAFT_NAME).catch(() => undefined);
 
-  const lines: Partial<Record<ObservationName, Line>> = {};
+  const lines: LineBook = {};
   let isStopped = false;
   for (const [index, probe] of PROBES.entries()) {
     onProgress(index, PROBES.length);
     const left = WHOLE_WITHIN_MS - (bench.now() - begun);
     const why = isEmpty || probe.isReading ? whyNot(probe, known, isStopped, left) : "draft-unreadable";
-    if (why === null) isStopped = await runProbe(probe, { ...recorded, known }, lines, Math.min(probe.within, left));
-    else missAll(lines, probe.observes, why);
+    if (why === null) {
+      const { observes } = probe;
+      const task = { observes, within: Math.min(probe.within, left) };
+      isStopped = await workWithin(task, { ...recorded, known }, lines, (desk) => probe.run(desk));
+      missAll(lines, observes, "not-met");
+    } else missAll(lines, probe.observes, why);
   }
   onProgress(PROBES.length, PROBES.length);
   const tidied = isEmpty ? await tidyUp({ ...recorded, known }) : [];
@@ -106,6 +107,8 @@ export async function runProbes(
   lines["calls.missing"] = lineOf("calls.missing", record.missing);
   lines["calls.unanswered"] = lineOf("calls.unanswered", record.unanswered);
   lines["body.emptyRead"] = lineOf("body.emptyRead", known.reads.firstEmpty);
+  missAll(lines, ANSWER_OBSERVES, "needs-answer");
+  for (const { observes } of STEPS) missAll(lines, observes, "not-tried");
   missAll(lines, OBSERVATION_NAMES, isStopped ? "stopped" : "not-met");
   const report: Report = {
     kind: "rutebestilling-afproevning",
@@ -125,52 +128,4 @@ function whyNot(probe: Probe, { bodyType }: Known, isStopped: boolean, leftMs: n
   if (leftMs <= 0) return "time-limit";
   if (probe.bodyType === undefined || bodyType === null || probe.bodyType === bodyType) return null;
   return probe.bodyType === "text" ? "needs-plain-text" : "needs-html";
-}
-
-/** Says of the lines that say nothing yet why they do not. */
-function missAll(
-  lines: Partial<Record<ObservationName, Line>>,
-  names: readonly ObservationName[],
-  why: Reason,
-  code: number | null = null,
-): void {
-  for (const name of names) lines[name] ??= { status: "not-possible", why, code };
-}
-
-/** @returns whether the pane was shown another mail meanwhile */
-async function runProbe(
-  probe: Probe,
-  bench: Bench & { readonly known: Known },
-  lines: Partial<Record<ObservationName, Line>>,
-  within: number,
-): Promise<boolean> {
-  let isOver = false;
-  const tell: Tell = (name, value) => {
-    if (!isOver) lines[name] = lineOf(name, value) as Line;
-  };
-  const timeIsUp = bench.wait(within);
-  const limited: ProbeDesk = {
-    ...bench,
-    draft: until(bench.draft, timeIsUp),
-    beside: until(bench.beside, timeIsUp),
-    tell,
-    miss: (names, why) => {
-      if (!isOver) missAll(lines, names, why);
-    },
-  };
-  try {
-    const end = await Promise.race([
-      probe.run(limited).then(() => "done" as const),
-      timeIsUp.then(() => "late" as const),
-    ]);
-    if (end === "late") missAll(lines, probe.observes, "time-limit");
-    return false;
-  } catch (error) {
-    const { why, code } = reasonOf(error);
-    missAll(lines, probe.observes, why, code);
-    return error instanceof OutlookError && error.kind === "item-changed";
-  } finally {
-    isOver = true;
-    missAll(lines, probe.observes, "not-met");
-  }
 }

@@ -20,7 +20,7 @@ import type { CallSummary, LoggedCall } from "../outlook-host/protocol/call-log"
 import type { Fault, FaultTimes } from "../outlook-host/protocol/faults";
 import { HOST_CALLS, type Permission } from "../outlook-host/protocol/host-calls";
 import type { WrongAnswer } from "../outlook-host/protocol/wrong-answers";
-import { findPersona } from "../outlook-host/server/persona-files";
+import { choosePersona } from "../outlook-host/server/persona-files";
 import { BROWSER_ARGS, findBrowser, findHeadlessShell } from "./find-browser";
 import { type HarnessServer, startHarnessServer } from "./harness-server";
 import { ADDIN_ORIGIN, OUTLOOK_ORIGIN, siteWithOfficeJsFrom } from "./site";
@@ -38,7 +38,7 @@ export interface StartOptions {
   readonly clock?: string | Date;
   /** Instead of the manifest's. */
   readonly permission?: Permission;
-  /** A persona of `test/outlook-host/personas`, instead of the spec's; null for a healthy Outlook on the web. */
+  /** A persona of `test/outlook-host/personas`, or a persona's file, instead of the spec's; null for a healthy Outlook on the web. */
   readonly persona?: string | null;
   /** What this Outlook does otherwise than its persona. */
   readonly behaviours?: BehaviourPatch;
@@ -420,11 +420,11 @@ function withoutUndefined(spec: Record<string, unknown>): DraftSpec {
 function startOptionsOf(options: StartOptions, personaAtStart: string | null): HostStartOptions {
   const { from, fromName, settings: _settings, clock: _clock, persona = personaAtStart, behaviours, ...rest } = options;
   const owner = from === undefined ? {} : { owner: { name: fromName ?? "Anna Eksempel", address: from } };
-  const ofPersona = persona === null ? {} : behavioursOf(findPersona(persona));
+  const ofPersona = persona === null ? {} : behavioursOf(choosePersona(persona));
   return { ...rest, ...owner, behaviours: { ...ofPersona, ...behaviours } };
 }
 
-/** `OUTLOOK_PERSONA=classic npm run test:e2e` runs the suite under that persona. */
+/** `OUTLOOK_PERSONA=classic npm run test:e2e` runs the suite under that persona; a file's path does, too. */
 function personaOfRun(): string | null {
   return process.env["OUTLOOK_PERSONA"] || null;
 }

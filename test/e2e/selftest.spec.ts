@@ -3,14 +3,19 @@
  * tried on the host's code alone (test/unit/selftest); here are the switches that only a browser has, a few whole runs, and
  * that both ways of running say the same.
  */
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { Page } from "@playwright/test";
+import { makePersona } from "../../scripts/make-persona";
 import { DRAFT_NAME } from "../../src/selftest/known-text";
 import { type Report, readReport } from "../../src/selftest/report";
 import type { BehaviourPatch } from "../outlook-host/behaviours/behaviour-table";
+import { behavioursOf } from "../outlook-host/behaviours/persona";
+import { choosePersona } from "../outlook-host/server/persona-files";
 import { differentLines, OF_THE_PANE } from "../unit/selftest/differences";
 import { axeFindings } from "./axe-findings";
-import { expect, type OpenDraftOptions, type Outlook, test } from "./outlook-fixture";
+import { expect, type OpenDraftOptions, Outlook, test } from "./outlook-fixture";
 import { expectNothingBesides } from "./policy-walk";
 import { ADDIN_ORIGIN } from "./site";
 
@@ -142,6 +147,108 @@ test("a violation of the policy is told, by its directive alone", async ({ outlo
   const report = await runSelftest(outlook);
   expect(report.lines["page.policy"]).toEqual({ status: "differs", value: ["img-src"] });
   expect(JSON.stringify(report)).not.toContain("hemmelig");
+});
+
+/** Does each step as a user does, with the mouse and the keyboard. */
+async function helpThrough(outlook: Outlook): Promise<void> {
+  const { pane, page } = outlook;
+  const done = pane.getByRole("button", { name: "Færdig" });
+  const step = (name: RegExp) => expect(pane.getByText(name)).toBeVisible({ timeout: 30_000 });
+  await pane.getByRole("button", { name: "Begynd trinene" }).click();
+  await step(/^Skriv et enkelt ord/);
+  await expect(pane.getByRole("heading", { name: "Trin 1 af 5" })).toBeFocused();
+  await outlook.typeIntoBody("Fortroligtord");
+  await done.click();
+  await step(/^Vedhæft en fil fra skyen/);
+  await page.getByRole("button", { name: "Vedhæft fra skyen" }).click();
+  await done.click();
+  await step(/kontaktlister/);
+  await outlook.typeRecipient("to", "Hemmelig familie <>");
+  await done.click();
+  await step(/^Åbn en mail mere/);
+  await outlook.pin();
+  await page.getByRole("button", { name: "Ny mail" }).click();
+  await page.waitForTimeout(1_000);
+  await page
+    .getByRole("navigation", { name: "Åbne mails" })
+    .getByRole("button", { name: DRAFT_NAME, exact: true })
+    .click();
+  await done.click();
+  await step(/^Siden skal indlæses igen/);
+  await pane.getByRole("button", { name: "Indlæs siden igen" }).click();
+  await expect(pane.getByText("Trinene er færdige.")).toBeVisible({ timeout: 60_000 });
+}
+
+const reportShown = async ({ pane }: Outlook): Promise<Report> =>
+  readReport(JSON.parse(await pane.getByRole("textbox", { name: "Rapporten som tekst" }).inputValue()));
+
+test("with the user's help, through a page that is loaded again, to an answer and a forwarded mail", async ({
+  outlook,
+}) => {
+  test.setTimeout(240_000);
+  const { pane, page } = outlook;
+  const behaviours = {
+    "calls.latencyMs": 50,
+    "settings.saving": "pretended",
+    "body.read": "last-saved-or-written",
+  } as const;
+  await reportUnder(outlook, { behaviours: { ...behaviours, "properties.inherited": "by-forward" } });
+  await helpThrough(outlook);
+  const { lines, left } = await reportShown(outlook);
+  expect(lines["body.read"]).toEqual({ status: "differs", value: "last-saved-or-written" });
+  expect(lines["attachments.cloudList"]).toEqual({ status: "as-assumed", value: "listed" });
+  expect(lines["attachments.cloudContent"]).toEqual({ status: "as-assumed", value: "url" });
+  expect(lines["recipients.contactListRead"]).toEqual({ status: "as-assumed", value: "empty-address" });
+  expect(lines["item.change"]).toEqual({ status: "as-assumed", value: "told" });
+  expect(lines["item.changeMidCall"]).toEqual({ status: "as-assumed", value: "refused" });
+  expect(lines["settings.saving"]).toEqual({ status: "differs", value: "pretended" });
+  expect(left).toEqual([]);
+  const { subject, to, attachments, text } = await outlook.draft();
+  expect({ subject, to, attachments, text: text.trim() }).toEqual({ subject: "", to: [], attachments: [], text: "" });
+
+  await pane.getByRole("button", { name: "Gør mailen klar" }).click();
+  await expect(pane.getByText("Mailen er klar.")).toBeVisible();
+  expect((await outlook.draft()).to.map(({ address }) => address)).toEqual(["anna.eksempel@kk.dk"]);
+  await outlook.send();
+  const sent = (await outlook.mails()).find((mail) => mail.folder === "sent" && mail.subject === DRAFT_NAME);
+  if (!sent) throw new Error("the mail was not sent");
+  for (const [button, draft, inherited] of [
+    ["Svar", "reply", { status: "not-possible", why: "needs-forward", code: null }],
+    ["Videresend", "forward", { status: "differs", value: "by-forward" }],
+  ] as const) {
+    await outlook.openMail(sent.id);
+    await page.getByRole("button", { name: button, exact: true }).click();
+    await outlook.openPane(PAGE);
+    const report = await runSelftest(outlook);
+    expect(report.draft).toBe(draft);
+    expect(report.lines["body.readScope"]).toEqual({ status: "as-assumed", value: "whole" });
+    expect(report.lines["body.setScope"]).toEqual({ status: "as-assumed", value: "whole" });
+    expect(report.lines["properties.inherited"]).toEqual(inherited);
+  }
+  expect(await outlook.rejections()).toEqual([]);
+});
+
+test("a report becomes a persona's file, under which an Outlook starts and says the same", async ({
+  outlook,
+  browser,
+  harnessServer,
+}) => {
+  test.setTimeout(240_000);
+  const report = await reportUnder(outlook, { persona: "mac" });
+  const folder = mkdtempSync(path.join(tmpdir(), "persona-"));
+  try {
+    const reportFile = path.join(folder, "report.json");
+    writeFileSync(reportFile, JSON.stringify(report));
+    const { file } = makePersona([reportFile], "proevet", folder);
+    expect(behavioursOf(choosePersona(file))).toMatchObject({ "body.engine": "mac", "attachments.names": "nfd" });
+    const other = new Outlook(await (await browser.newContext()).newPage(), harnessServer, file);
+    await other.openDraft({ from: "anna.eksempel@kk.dk", signature: "", pane: PAGE });
+    const again = await runSelftest(other);
+    const differing = differentLines(report, again).filter((name) => !OF_THE_MACHINE.test(name));
+    expect(differing).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 /** Lines that depend on the machine's speed and screen. */

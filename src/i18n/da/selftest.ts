@@ -37,7 +37,12 @@ const LINES = {
 
   "body.read": {
     title: "Læsning af mailens tekst",
-    values: { current: "giver det, der står i mailen", "last-saved": "giver det, der sidst blev gemt" },
+    values: {
+      current: "giver det, der står i mailen",
+      written: "giver det, som siden selv har skrevet",
+      "last-saved": "giver det, der sidst blev gemt",
+      "last-saved-or-written": "giver først det, brugeren har skrevet, når kladden er gemt",
+    },
   },
   "body.emptyRead": { title: "Læsning, der fejlagtigt gav en tom tekst" },
   "body.engine": { title: "Editor", values: { web: "webeditor", word: "Word", mac: "Word, filtreret HTML" } },
@@ -102,6 +107,14 @@ const LINES = {
     title: "Linjer, der bliver til HTML",
     values: { div: "bliver til blokke", br: "bliver til linjeskift", paragraph: "bliver til afsnit" },
   },
+  "body.readScope": {
+    title: "Læsning i et svar",
+    values: { whole: "giver hele mailen", "own-part": "giver svaret uden den oprindelige mail" },
+  },
+  "body.setScope": {
+    title: "Skrivning i et svar",
+    values: { whole: "erstatter hele mailen", "own-part": "erstatter svaret og lader den oprindelige mail stå" },
+  },
 
   "recipients.ownOrganisation": {
     title: "Jeres egen adresse læses",
@@ -118,7 +131,12 @@ const LINES = {
   "recipients.resolveDelayMs": { title: "En modtager kan læses efter" },
   "recipients.directoryNameWritten": {
     title: "Et navn fra adressekataloget, der skrives tilbage",
-    values: { resolved: "genkendes", dropped: "genkendes ikke" },
+    values: {
+      resolved: "genkendes",
+      "not-recognised": "genkendes ikke",
+      unresolved: "bliver stående, men genkendes ikke",
+      dropped: "forsvinder",
+    },
   },
   "recipients.duplicates": {
     title: "Samme modtager to gange",
@@ -136,6 +154,20 @@ const LINES = {
     title: "Mere end 100 modtagere i ét kald",
     values: { "at-100": "afvises", higher: "tages imod" },
   },
+  "recipients.fieldLimit": { title: "Modtagere i ét felt" },
+  "recipients.overLimit": {
+    title: "Modtagere over grænsen",
+    values: { refused: "afvises", unanswered: "besvares ikke", dropped: "udelades" },
+  },
+  "recipients.readLimit": { title: "Modtagere, der kan læses i ét felt" },
+  "recipients.contactListRead": {
+    title: "En kontaktliste",
+    values: {
+      "empty-address": "læses med navn og uden adresse",
+      "left-out": "kan ikke læses",
+      members: "læses som sine medlemmer",
+    },
+  },
 
   "subject.journal": {
     title: "Emnet, når kladden gemmes",
@@ -150,6 +182,23 @@ const LINES = {
   "item.id": {
     title: "Kladdens id",
     values: { same: "er det samme hele tiden", changes: "skifter", none: "oplyses ikke" },
+  },
+
+  "item.change": {
+    title: "Når brugeren går til en anden mail",
+    values: {
+      told: "får panelet det at vide",
+      kept: "bliver panelet ved sin egen mail",
+      untold: "får panelet den anden mail uden at få det at vide",
+    },
+  },
+  "item.changeMidCall": {
+    title: "Et kald, der er i gang imens",
+    values: {
+      refused: "afvises",
+      "carried-out-on-own": "gælder den mail, det blev sendt fra",
+      "carried-out-on-new": "gælder den anden mail",
+    },
   },
 
   "attachments.addedLateMs": { title: "En vedhæftet fil står på listen efter" },
@@ -201,19 +250,45 @@ const LINES = {
     title: "To filer på én gang",
     values: { fine: "vedhæftes begge", "second-unanswered": "kun den ene bliver besvaret" },
   },
+  "attachments.cloudList": {
+    title: "En fil i skyen",
+    values: { listed: "står på listen", "left-out": "står ikke på listen" },
+  },
+  "attachments.cloudContent": {
+    title: "Indholdet af en fil i skyen",
+    values: { url: "læses som filens adresse", unreadable: "kan ikke læses" },
+  },
 
   "properties.load": {
     title: "Det, der huskes sammen med mailen",
-    values: { stored: "kan læses igen", missing: "kan ikke findes igen", unreadable: "kan ikke læses" },
+    values: {
+      stored: "kan læses igen",
+      missing: "kan ikke findes igen",
+      unreadable: "kan ikke læses",
+      "empty-at-first": "kan først læses anden gang, der spørges",
+    },
   },
   "properties.kept": {
     title: "Det huskes",
     values: { "at-once": "med det samme", "at-save": "fra kladden gemmes" },
   },
   "properties.size": { title: "2.400 tegn", values: { true: "kan huskes", false: "kan ikke huskes uændret" } },
+  "properties.inherited": {
+    title: "Det, der huskes, i en mail, som laves ud fra mailen",
+    values: {
+      never: "følger ikke med",
+      "by-forward": "følger med, når mailen videresendes",
+      "by-answers-and-copies": "følger med, når mailen besvares",
+    },
+  },
   "settings.saving": {
     title: "Indstillinger i postkassen",
-    values: { kept: "kan gemmes", refused: "kan ikke gemmes" },
+    values: {
+      accepted: "tages imod",
+      kept: "er gemt",
+      refused: "kan ikke gemmes",
+      pretended: "bekræftes, men bliver ikke gemt",
+    },
   },
 
   "fill.result": {
@@ -272,6 +347,7 @@ export const selftestDa = {
   steps: [
     "Emnet bliver »Afprøvning af Rutebestilling, kan slettes«.",
     "Der skrives prøvetekster, og du sættes selv på som modtager.",
+    "Modtagerfeltet prøves også med opdigtede adresser, som ikke findes (.invalid).",
     "Der vedhæftes små prøvefiler, en fil på 5 MB og de to bilag, og kladden gemmes.",
     "En bestilling med opdigtede systemer udfyldes og fortrydes.",
     "Til sidst fjernes det hele igen. Mailen bliver ikke sendt.",
@@ -305,17 +381,71 @@ export const selftestDa = {
     settings: "indstillingerne",
     unknown: "hele mailen",
   },
-  counts: (asAssumed: number, differs: number, notPossible: number) =>
+  counts: (asAssumed: number, differs: number, notPossible: number, notTried: number) =>
     [
       `${asAssumed} som ventet`,
       ...(differs > 0 ? [`${differs} anderledes`] : []),
       ...(notPossible > 0 ? [`${notPossible} ikke mulige her`] : []),
+      ...(notTried > 0 ? [`${notTried} ikke prøvet`] : []),
     ].join(", "),
   differsNote:
     "Anderledes betyder ikke, at Rutebestilling ikke virker: Det viser »En hel bestilling«. Projektet bruger svarene til at prøve mod et Outlook som jeres.",
   plainTextNote:
     "Bruger I også mails i almindelig tekst, så afprøv i sådan en mail bagefter. Det giver en rapport mere.",
-  status: { "as-assumed": "Som ventet", differs: "Anderledes end ventet", "not-possible": "Ikke muligt her" },
+  status: {
+    "as-assumed": "Som ventet",
+    differs: "Anderledes end ventet",
+    "not-possible": "Ikke muligt her",
+    "not-tried": "Ikke prøvet",
+  },
+  help: {
+    title: "Med jeres hjælp",
+    intro:
+      "Noget kan kun ses, når du selv gør noget i mailen. Det er højst syv små trin, og du kan springe et trin over.",
+    privacy:
+      "Det, du sætter ind, bliver fjernet igen eller nævnt til sidst. Rapporten fortæller ikke, hvad det var, og mailen bliver ikke sendt.",
+    begin: "Begynd trinene",
+    step: (step: number, of: number) => `Trin ${step} af ${of}`,
+    question: "Spørgsmål",
+    working: "Ser efter i mailen",
+    done: "Færdig",
+    yes: "Ja",
+    no: "Nej",
+    skip: "Spring over",
+    stop: "Stop her",
+    reload: "Indlæs siden igen",
+    over: "Trinene er færdige. Rapporten er skrevet om.",
+    requests: {
+      typing: () => "Skriv et enkelt ord i mailens tekst, og tryk straks på Færdig.",
+      "cloud-file": () =>
+        "Vedhæft en fil fra skyen (OneDrive eller SharePoint) som et link og ikke som en kopi. Tryk på Færdig, når den står i mailen.",
+      "contact-list": () => "Skriv navnet på en af dine kontaktlister i feltet Til, og vælg den. Tryk på Færdig.",
+      "directory-name": () => "Står du selv som modtager i feltet Til?",
+      "field-limit": (count: number) =>
+        `Feltet Til er fyldt med opdigtede modtagere. Står »Afprøvning ${count}« sidst i feltet?`,
+      "other-mail": () =>
+        "Åbn en mail mere med Ny mail, vent et par sekunder, gå tilbage til denne mail, og tryk på Færdig. Har panelet en knappenål, så fastgør det først.",
+      reload: () => "Siden skal indlæses igen. Så kan det ses, om det, der blev gemt, stadig er der.",
+      back: () =>
+        "Panelet viser en anden mail. Gå tilbage til mailen »Afprøvning af Rutebestilling, kan slettes«, og tryk på Færdig.",
+      "quote-there": () => "Står den oprindelige mail nederst i svaret?",
+      "quote-still-there": () => "Svaret er nu skrevet om. Står den oprindelige mail stadig nederst?",
+    },
+  },
+  answer: {
+    title: "I et svar",
+    intro:
+      "Hvad Outlook gør i et svar og i en videresendt mail, ses i en mail, som du sender til dig selv. Kopiér eller gem først rapporten: Panelet lukker, når mailen er sendt.",
+    prepare: "Gør mailen klar",
+    ready: "Mailen er klar. Du er selv den eneste modtager.",
+    steps: [
+      "Tryk på Send i Outlook.",
+      "Åbn mailen i Sendt post, og vælg Svar.",
+      "Åbn Rutebestilling i svaret, og vælg »Afprøv i jeres Outlook«. Det giver en lille rapport mere.",
+      "Gør det samme med Videresend. Slet til sidst mailen og kladderne.",
+    ],
+    undo: "Tøm mailen igen",
+  },
   report: "Rapport",
   reportField: "Rapporten som tekst",
   copy: "Kopiér",
@@ -349,6 +479,10 @@ export const selftestDa = {
     "time-limit": "tiden var gået",
     stopped: "afprøvningen blev afbrudt",
     "draft-unreadable": "mailen kunne ikke læses",
+    "not-tried": "kræver jeres hjælp",
+    "needs-answer": "ses kun i et svar på en mail",
+    "needs-forward": "ses kun i en videresendt mail",
+    "needs-new-mail": "afprøves kun i en ny mail",
     page: "siden manglede det, der skulle bruges",
   },
   code: (code: number) => `fejlkode ${code}`,
@@ -361,6 +495,8 @@ export const selftestDa = {
   },
   simultaneous: (value: number, tried: number) => (value >= tried ? `mindst ${value}` : `${value}`),
   emptyRead: (value: number) => (value === 0 ? "ingen" : `læsning nr. ${value}`),
+  fieldLimit: (value: number) => (value === 0 ? "501 tages imod" : `${value} tages imod, flere ikke`),
+  readLimit: (value: number) => (value === 0 ? "alle" : `kun ${value}`),
   wrap: (value: number) => (value === 0 ? "ikke" : `ved ${value} tegn`),
   fileLimit: (bytes: number) =>
     bytes === 0 ? "5 MB tages imod" : `${number.format(bytes)} byte tages imod, den næste størrelse ikke`,

@@ -1,28 +1,26 @@
 import { useId, useRef, useState } from "react";
 import { selftestDa } from "../../i18n/da/selftest";
-import { type DescribedLine, describeLine, GROUPS, linesOf } from "../describe-line";
+import { countLines, type DescribedLine, describeLines, GROUPS } from "../describe-line";
 import type { Report } from "../report";
 import { useSavedFile } from "./use-saved-file";
 
 const texts = selftestDa;
 
 /** A sign beside the words, for the eye that runs down the list. */
-const SIGNS = { "as-assumed": "✓", differs: "≠", "not-possible": "–" } as const;
+const SIGNS = { "as-assumed": "✓", differs: "≠", "not-possible": "–", "not-tried": "○" } as const;
 
 /** The report as a person reads it, and as a text to send. */
 export function ReportView({ report }: { readonly report: Report }) {
   const { program, platform, build } = report.outlook;
+  const groups = GROUPS.map((group) => ({ group, lines: describeLines(group, report) })).filter(
+    ({ lines }) => lines.length > 0,
+  );
   return (
     <section className="stack" aria-labelledby="selftest-report">
       <h2 id="selftest-report">{texts.report}</h2>
       <p>{texts.outlook(program, platform, build)}</p>
-      {GROUPS.map((group) => (
-        <Group
-          key={group}
-          isFirst={group === GROUPS[0]}
-          title={texts.groups[group]}
-          lines={linesOf(group).map((name) => describeLine(name, report.lines[name]))}
-        />
+      {groups.map(({ group, lines }, index) => (
+        <Group key={group} isFirst={index === 0} title={texts.groups[group]} lines={lines} />
       ))}
       <ReportText report={report} />
     </section>
@@ -37,12 +35,11 @@ interface GroupProps {
 }
 
 function Group({ title, lines, isFirst }: GroupProps) {
-  const count = (status: DescribedLine["status"]) => lines.filter((line) => line.status === status).length;
   return (
-    <details className="selftest-group" open={isFirst || count("differs") > 0}>
+    <details className="selftest-group" open={isFirst || lines.some(({ status }) => status === "differs")}>
       <summary>
         <h3>{title}</h3>
-        <span className="small">{texts.counts(count("as-assumed"), count("differs"), count("not-possible"))}</span>
+        <span className="small">{countLines(lines)}</span>
       </summary>
       <ul className="selftest-lines">
         {lines.map((line) => (
@@ -88,7 +85,7 @@ function ReportText({ report }: { readonly report: Report }) {
         <button type="button" className="button button-primary" onClick={() => void copy()}>
           {texts.copy}
         </button>
-        <a className="button button-secondary" href={file} download={`rutebestilling-afproevning-${report.date}.json`}>
+        <a className="button button-secondary" href={file} download={fileNameOf(report)}>
           {texts.save}
         </a>
         <span aria-live="polite">{said}</span>
@@ -107,3 +104,7 @@ function ReportText({ report }: { readonly report: Report }) {
     </div>
   );
 }
+
+/** One name for each report of a day, so that none takes another's place. */
+const fileNameOf = ({ date, draft }: Report): string =>
+  `rutebestilling-afproevning-${date}${draft === "html" ? "" : `-${draft}`}.json`;

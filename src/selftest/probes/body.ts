@@ -30,7 +30,7 @@ export const READING_PROBE: Probe = {
     const type = await bodyTypeOf(desk);
     await draft.replaceBody(type === "html" ? MARKED_HTML : MARKED_TEXT, type);
     if (await seesSentence(desk, type)) {
-      tell("body.read", "current");
+      tell("body.read", "written");
       return;
     }
     await draft.save();

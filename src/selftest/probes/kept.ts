@@ -50,7 +50,7 @@ export const SETTINGS_PROBE: Probe = {
   async run({ settings, tell }) {
     try {
       await settings.save({ tried: true });
-      tell("settings.saving", "kept");
+      tell("settings.saving", "accepted");
     } catch (error) {
       if (!(error instanceof OutlookError) || error.kind !== "refused") throw error;
       tell("settings.saving", "refused");

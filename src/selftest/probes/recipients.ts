@@ -5,12 +5,12 @@ import { clearRecipients } from "../draft-desk";
 import { DRAFT_NAME } from "../known-text";
 import { lookUntil, type Probe, type ProbeDesk } from "../probe";
 
-const RESOLVED_WITHIN_MS = 4_000;
+export const RESOLVED_WITHIN_MS = 4_000;
 /** One more than office.js takes in a call. */
 const TOO_MANY = 101;
 
-/** The user's own address under a name of the self-test's: nobody else's is ever written. */
-function ownRecipient({ ownAddress }: ProbeDesk): Recipient | null {
+/** The user's own address under a name of the self-test's: no other person's is ever written. */
+export function ownRecipient({ ownAddress }: Pick<ProbeDesk, "ownAddress">): Recipient | null {
   return ownAddress === null ? null : { address: ownAddress, name: DRAFT_NAME };
 }
 
@@ -53,7 +53,7 @@ export const OWN_ADDRESS_PROBE: Probe = {
     if (!isDirectoryName) return miss(["recipients.directoryNameWritten"], "not-met");
     await draft.replaceRecipients("to", [first]);
     const isBack = (await lookUntil(desk, Math.max(late, 300), isTold)) !== null;
-    tell("recipients.directoryNameWritten", isBack ? "resolved" : "dropped");
+    tell("recipients.directoryNameWritten", isBack ? "resolved" : "not-recognised");
   },
 };
 

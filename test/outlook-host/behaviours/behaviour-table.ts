@@ -323,7 +323,7 @@ export const BEHAVIOURS = {
   "properties.load": choice(
     ["stored", "missing", "unreadable", "empty-at-first"],
     "office-js#159, office-js#3789, office-js#3862",
-    "Custom properties are those that were stored; none, whatever was stored; cannot be loaded; or come empty the first time.",
+    "Custom properties are those that were stored; none, whatever was stored; cannot be loaded; or come empty the first time that a page asks.",
   ),
   "properties.kept": choice(
     ["at-once", "at-save"],

@@ -27,6 +27,8 @@ function switchValue(name: SharedName, value: ValueOf<ObservationName>): unknown
     const minor = Math.min(NEWEST_SET, Math.max(8, Number(String(value).split(".")[1])));
     return `1.${minor}`;
   }
+  // It is not told any more: to an add-in it is gone, whether or not it stands in the field.
+  if (name === "recipients.directoryNameWritten" && value === "not-recognised") return "dropped";
   // As many as were tried together: no limit was met.
   if (name === "calls.simultaneous" && value === OBSERVATIONS[name].assumed[1]) return 0;
   if (described.kind === "choice") return (described.values as readonly unknown[]).includes(value) ? value : undefined;
@@ -52,12 +54,14 @@ export function switchesOf(report: Report): readonly { readonly name: SharedName
 
 /**
  * The persona of the Outlook that was tried.
- * @param reports of the same Outlook, as one of an HTML draft and one of a plain-text draft; the first that says
- *   something of a switch counts
+ * @param reports of the same Outlook, as of an HTML draft, a plain-text draft, an answer and a forwarded mail; the first
+ *   that says something of a switch counts
  */
 export function personaOf(reports: readonly Report[], name: string): Persona {
   const values: Record<string, { readonly value: unknown; readonly source: string }> = {};
-  for (const report of reports) {
+  // What comes along in an answer comes along when the mail is forwarded, too: there it says less.
+  const inOrder = [...reports].sort((a, b) => Number(a.draft === "forward") - Number(b.draft === "forward"));
+  for (const report of inOrder) {
     for (const seen of switchesOf(report)) values[seen.name] ??= { value: seen.value, source: sourceOf(report) };
   }
   const [first] = reports;

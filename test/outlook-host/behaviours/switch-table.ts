@@ -1,6 +1,5 @@
 /** The switches as a table of a document. */
 import { type AnySwitch, BEHAVIOUR_NAMES, BEHAVIOURS } from "./behaviour-table";
-import { UNSEEN_SWITCHES } from "./unseen-switches";
 
 function describeValues(description: AnySwitch): string {
   switch (description.kind) {
@@ -25,16 +24,6 @@ const writeTable = (): string =>
     }),
   ].join("\n");
 
-const writeUnseen = (): string =>
-  [
-    "| switch | values | why |",
-    "| --- | --- | --- |",
-    ...UNSEEN_SWITCHES.map(({ name, values, looksLike, why }) => {
-      const which = values === undefined ? "all" : values.map((value) => `\`${value}\``).join(", ");
-      return `| \`${name}\` | ${which}${looksLike === undefined ? "" : `, seen as \`${looksLike}\``} | ${why} |`;
-    }),
-  ].join("\n");
-
 function placeBetween(document: string, mark: string, table: string): string {
   const [first, last] = [`<!-- ${mark} -->`, `<!-- /${mark} -->`];
   const begin = document.indexOf(first);
@@ -43,6 +32,5 @@ function placeBetween(document: string, mark: string, table: string): string {
   return `${document.slice(0, begin + first.length)}\n\n${table}\n\n${document.slice(end)}`;
 }
 
-/** @returns the document with the tables between their marks. @throws Error where a mark is missing */
-export const placeSwitchTable = (document: string): string =>
-  placeBetween(placeBetween(document, "switches", writeTable()), "unseen switches", writeUnseen());
+/** @returns the document with the table between its marks. @throws Error where a mark is missing */
+export const placeSwitchTable = (document: string): string => placeBetween(document, "switches", writeTable());

@@ -62,6 +62,7 @@ export interface DraftStore {
   /** Files that were removed, in case a list still gives them. */
   readonly removed: readonly { readonly attachment: Attachment; readonly index: number; readonly at: number }[];
   readonly bodyReads: number;
+  /** Since the page beside the draft began. */
   readonly propertyLoads: number;
   /** Files that add-ins have added. */
   readonly filesAdded: number;

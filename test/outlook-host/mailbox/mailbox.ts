@@ -7,6 +7,7 @@ import { convertBody, renderForBody } from "./body-calls";
 import {
   type CallOutcome,
   changeDraft,
+  changeStore,
   type MailboxConditions,
   type MailboxLimits,
   MailboxRejection,
@@ -239,6 +240,12 @@ export class Mailbox {
   discardDraft(id: string): void {
     this.#drafts.delete(id);
     this.#announce({ kind: "other" });
+  }
+
+  /** A page of an add-in's begins beside the item: what it asks first is the first again. */
+  beginPage(id: string): void {
+    const draft = this.#drafts.get(id);
+    if (draft) this.#drafts.set(id, changeStore(draft, { propertyLoads: 0 }));
   }
 
   /** The user saves, or closes, the draft. @returns the id that Exchange would give. */

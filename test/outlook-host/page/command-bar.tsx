@@ -3,6 +3,7 @@ import { ArrowForwardRegular } from "@fluentui/react-icons/svg/arrow-forward";
 import { ArrowReplyRegular } from "@fluentui/react-icons/svg/arrow-reply";
 import { ArrowReplyAllRegular } from "@fluentui/react-icons/svg/arrow-reply-all";
 import { AttachRegular } from "@fluentui/react-icons/svg/attach";
+import { CloudLinkRegular } from "@fluentui/react-icons/svg/cloud-link";
 import { ComposeRegular } from "@fluentui/react-icons/svg/compose";
 import { DeleteRegular } from "@fluentui/react-icons/svg/delete";
 import { MailArrowDownRegular } from "@fluentui/react-icons/svg/mail-arrow-down";
@@ -39,6 +40,9 @@ async function readAsBase64(file: File): Promise<string> {
   return btoa(binary);
 }
 
+/** A file that lies elsewhere, as OneDrive's do. */
+const CLOUD_FILE = { name: "Delt fil.docx", cloudUrl: "https://sky.eksempel.dk/delt-fil.docx" };
+
 function ComposeCommands({ host, draft }: { readonly host: OutlookHost; readonly draft: Draft }) {
   const input = useRef<HTMLInputElement>(null);
   const attach = async (files: FileList | null) => {
@@ -57,6 +61,12 @@ function ComposeCommands({ host, draft }: { readonly host: OutlookHost; readonly
         hidden
         aria-label="Filer, der vedhæftes"
         onChange={(event) => void attach(event.target.files)}
+      />
+      <Command
+        icon={<CloudLinkRegular aria-hidden />}
+        label="Vedhæft fra skyen"
+        title="Vedhæfter et link til en opdigtet fil i skyen"
+        onClick={() => host.attach(draft.id, CLOUD_FILE)}
       />
       <Command
         icon={<TextTRegular aria-hidden />}

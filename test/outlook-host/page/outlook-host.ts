@@ -2,7 +2,7 @@
 
 import type { Behaviours } from "../behaviours/behaviour-table";
 import { tellAttachment } from "../mailbox/attachment-calls";
-import type { DraftSpec } from "../mailbox/begin-draft";
+import type { DraftSpec, FileSpec } from "../mailbox/begin-draft";
 import { MailboxRejection } from "../mailbox/call-outcome";
 import type { Draft, Mail } from "../mailbox/mail-item";
 import type { Mailbox, MailboxChange } from "../mailbox/mailbox";
@@ -228,7 +228,7 @@ export class OutlookHost {
   }
 
   /** Attaches what the user chose; says in the form why it cannot. */
-  attach(draftId: string, file: { name: string; base64: string }): void {
+  attach(draftId: string, file: FileSpec): void {
     try {
       this.mailbox.addAttachment(draftId, file);
     } catch (error) {
@@ -384,11 +384,17 @@ export class OutlookHost {
       post: (message, targetOrigin) => this.#live.get(paneId)?.frame?.contentWindow?.postMessage(message, targetOrigin),
       onHostAction: (action) => this.#onHostAction(action),
       onCloseContainer: () => this.closePane(paneId),
+      onPageLoad: () => this.#beginPage(paneId),
       onReady: () => this.#patchPane(paneId, { isReady: true }),
       // A newer office.js than npm's knows the theme at the start. With this one the event is the only way to tell it.
       onEventRegistered: (event) => event === EVENT.officeThemeChanged && this.#tellTheme(paneId),
       onRejected: (why) => this.#reject(`${paneId}: ${why}`),
     });
+  }
+
+  #beginPage(paneId: string): void {
+    const item = this.#pane(paneId)?.item;
+    if (item) this.mailbox.beginPage(item.id);
   }
 
   #tellTheme(paneId: string): void {

@@ -38,6 +38,8 @@ export interface ConversationOptions extends PaneIdentity {
   /** The add-in reached an end of its focusable elements, pressed Escape …: {@link HOST_ACTION}. */
   readonly onHostAction: (action: number) => void;
   readonly onCloseContainer: () => void;
+  /** The page in the iframe begins, or is loaded again. */
+  readonly onPageLoad: () => void;
   /** Office.onReady resolves about now. */
   readonly onReady: () => void;
   readonly onEventRegistered: (event: EventName) => void;
@@ -112,6 +114,7 @@ export class Conversation {
     switch (request.actionName) {
       case "ContextActivationManager_getAppContextAsync":
         this.#pageLoad += 1;
+        this.#options.onPageLoad();
         this.#registered.clear();
         this.#answer(request, writeAppContext(this.#options.appContext()));
         return;

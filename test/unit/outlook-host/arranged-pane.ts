@@ -98,6 +98,7 @@ export function arrangePane(options: PaneArrangement = {}) {
     post: (message, origin) => posted.push({ answer: JSON.parse(message) as Answer, origin }),
     onHostAction: (action) => actions.push(action),
     onCloseContainer: notArranged,
+    onPageLoad: () => item && mailbox.beginPage(item.id),
     onReady: () => {
       isReady = true;
     },

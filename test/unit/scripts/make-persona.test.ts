@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { makePersona } from "../../../scripts/make-persona";
-import { BEHAVIOUR_NAMES } from "../../outlook-host/behaviours/behaviour-table";
+import { BEHAVIOUR_NAMES, HEALTHY } from "../../outlook-host/behaviours/behaviour-table";
 import { behavioursOf } from "../../outlook-host/behaviours/persona";
 import { quirksBySwitch } from "../../outlook-host/behaviours/report-differences";
-import { findPersona } from "../../outlook-host/server/persona-files";
+import { choosePersona, findPersona } from "../../outlook-host/server/persona-files";
 
 let folder: string;
 beforeEach(() => {
@@ -39,6 +39,30 @@ test("a report becomes a persona that can be chosen by its name", () => {
   expect(persona.values["body.engine"]?.source).toBe(
     "afprøvet 2026-11-30: Outlook (PC) 16.0.19029, Rutebestilling 1.0.0",
   );
+});
+
+test.each(["web", "classic", "mac", "directory"])(
+  "a report of %s becomes a persona that the tests take by its file",
+  (name) => {
+    const { file } = makePersona([`test/unit/selftest/reports/${name}.json`], "min", folder);
+    const made = behavioursOf(choosePersona(file));
+    const shipped = behavioursOf(findPersona(name));
+    // What a report without help tells of that persona, it tells as it is.
+    const told = [
+      "body.engine",
+      "body.ids",
+      "attachments.ids",
+      "recipients.ownOrganisation",
+      "properties.kept",
+    ] as const;
+    for (const each of told) expect([each, made[each]]).toEqual([each, shipped[each] ?? HEALTHY[each]]);
+  },
+);
+
+test("the tests take a shipped persona by its name, and say what there is otherwise", () => {
+  expect(choosePersona("mac")).toEqual(findPersona("mac"));
+  expect(() => choosePersona("findes-ikke")).toThrow("there is no persona findes-ikke; there are classic");
+  expect(() => choosePersona("/findes/ikke.json")).toThrow("ikke.json: ");
 });
 
 /** The folder also holds the report. */

@@ -101,8 +101,8 @@ test("the program that was tried, as people call it", () => {
 });
 
 test("counts leave out what there is none of", () => {
-  expect(selftestDa.counts(62, 2, 4)).toBe("62 som ventet, 2 anderledes, 4 ikke mulige her");
-  expect(selftestDa.counts(5, 0, 0)).toBe("5 som ventet");
+  expect(selftestDa.counts(62, 2, 4, 9)).toBe("62 som ventet, 2 anderledes, 4 ikke mulige her, 9 ikke prøvet");
+  expect(selftestDa.counts(5, 0, 0, 0)).toBe("5 som ventet");
 });
 
 test("parts of a draft in a sentence", () => {

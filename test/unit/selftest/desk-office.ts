@@ -33,8 +33,16 @@ export const OFFICE_GLOBALS = {
   EventType: { ItemChanged: "olkItemSelectedChanged", OfficeThemeChanged: "officeThemeChanged" },
 };
 
-/** @returns the item, and the settings, of a pane whose calls that desk takes */
-export function officeOn(desk: CallDesk) {
+/**
+ * @param stored the settings that the page is told when it opens: names, and values as JSON text
+ * @param onAddress is told of each address that is written
+ * @returns the item, and the settings, of a pane whose calls that desk takes
+ */
+export function officeOn(
+  desk: CallDesk,
+  stored: Readonly<Record<string, string>>,
+  onAddress: (address: string) => void,
+) {
   const call = (name: string, params: unknown, done: Done, read: (data: unknown) => unknown = (data) => data): void => {
     void desk.take(dispatchIdOf(name), params).then((reply: Reply | null) => {
       if (reply === null) return;
@@ -44,6 +52,7 @@ export function officeOn(desk: CallDesk) {
   };
   const people = (list: readonly { readonly emailAddress?: string; readonly displayName?: string }[]) => {
     limit(list.length, LIMITS.recipients);
+    for (const { emailAddress } of list) onAddress(emailAddress ?? "");
     return list.map(({ emailAddress, displayName }) => ({ name: displayName, address: emailAddress }));
   };
   const field = (recipientField: number) => ({
@@ -121,7 +130,9 @@ export function officeOn(desk: CallDesk) {
       });
     },
   };
-  const settings = new Map<string, unknown>();
+  const settings = new Map<string, unknown>(
+    Object.entries(stored).map(([name, text]) => [name, JSON.parse(text) as unknown]),
+  );
   const roamingSettings = {
     get: (name: string) => settings.get(name),
     set: (name: string, value: unknown) => void settings.set(name, value),

@@ -29,17 +29,41 @@ const NUMBERS: Partial<Record<BehaviourName, readonly number[]>> = {
 const MILLISECONDS = [300, 1_000];
 
 const BESIDE: Partial<Record<BehaviourName, BehaviourPatch>> = {
+  "recipients.overLimit": { "recipients.fieldLimit": 200 },
   "recipients.directoryNameWritten": { "recipients.ownOrganisation": "directory-name" },
 };
 
 /** Switches that only a plain-text draft shows. */
 const IN_PLAIN_TEXT: readonly BehaviourName[] = ["body.htmlIntoPlainText", "body.plainTextWrap", "body.plainDraft"];
 
+/** Values that only show when the user helps; all others of these switches show without. */
+const WITH_HELP: Partial<Record<BehaviourName, readonly string[]>> = {
+  "body.read": ["last-saved-or-written"],
+  "recipients.directoryNameWritten": ["unresolved", "dropped"],
+  "recipients.contactListRead": ["left-out"],
+  "recipients.overLimit": ["dropped"],
+  "attachments.cloudContent": ["unreadable"],
+  "attachments.cloudList": ["left-out"],
+  "properties.load": ["empty-at-first"],
+  "settings.saving": ["pretended"],
+  "item.changeMidCall": ["carried-out-on-new"],
+};
+
+/** Switches that only an answer or a forwarded mail shows. */
+const IN_AN_ANSWER: readonly BehaviourName[] = ["body.readScope", "body.setScope", "properties.inherited"];
+
 export interface Flip {
   readonly name: BehaviourName;
   readonly value: unknown;
   readonly beside: BehaviourPatch;
   readonly draft: DraftSpec;
+  /** What it takes to be seen. */
+  readonly by: "alone" | "help" | "answer";
+}
+
+function byWhat(name: BehaviourName, value: unknown): Flip["by"] {
+  if (IN_AN_ANSWER.includes(name)) return "answer";
+  return WITH_HELP[name]?.includes(String(value)) ? "help" : "alone";
 }
 
 function otherValues(name: BehaviourName): readonly unknown[] {
@@ -62,6 +86,7 @@ export const FLIPS: readonly Flip[] = BEHAVIOUR_NAMES.filter((name) => !IN_THE_P
     name,
     value,
     beside: BESIDE[name] ?? {},
+    by: byWhat(name, value),
     draft: IN_PLAIN_TEXT.includes(name) ? { bodyType: "text" as const } : {},
   })),
 );

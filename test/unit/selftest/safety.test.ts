@@ -75,6 +75,17 @@ test("the draft says what it is from the first probe to the last, and is empty a
   expect(settings).toEqual({ rutebestilling: '"pane"' });
 });
 
+test("no address is written but the user's own and invented ones that nobody can have", async () => {
+  const { result, written } = await tryOutlook();
+  expect(result.kind).toBe("done");
+  const others = written.filter(
+    (address) => address !== "anna@kk.dk" && !/^afproevning-\d+@rutebestilling\.invalid$/.test(address),
+  );
+  // What is no address at all: a name, and nothing.
+  expect([...new Set(others)].sort()).toEqual(["", DRAFT_NAME]);
+  expect(new Set(written).size).toBe(501 + 3);
+});
+
 test("what could not be taken out again is named", async () => {
   const left = async (behaviours: NonNullable<Parameters<typeof reportOf>[0]>["behaviours"]) =>
     (await reportOf({ ...(behaviours ? { behaviours } : {}) })).left;
