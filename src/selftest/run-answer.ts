@@ -1,6 +1,7 @@
 /** A draft that answers, or forwards, the self-test's own mail: what shows nowhere else. */
 import type { BodyType, Draft } from "../app/ports/draft";
 import { OutlookError } from "../app/ports/outlook-error";
+import { ANSWER_OBSERVES } from "./answer-lines";
 import { type Bench, knowNothing } from "./bench";
 import { bodyTypeOf, readTwiceIfEmpty } from "./draft-desk";
 import { type DraftLook, lookAtDraft, tidyUp } from "./empty-draft";
@@ -12,13 +13,6 @@ import { type Lines, lineOf, REPORT_VERSION, type Report } from "./report";
 import type { ReportHead, RunResult } from "./run-probes";
 import type { Ask } from "./steps/step";
 import { type LineBook, missAll, workWithin } from "./work-within";
-
-/** The lines that only such a draft shows. */
-export const ANSWER_OBSERVES = [
-  "body.readScope",
-  "body.setScope",
-  "properties.inherited",
-] as const satisfies readonly ObservationName[];
 
 const WITHIN_MS = 40_000;
 

@@ -1,3 +1,4 @@
+import { ANSWER_OBSERVES } from "./answer-lines";
 import { type Bench, type Known, knowNothing } from "./bench";
 import { type DraftLook, lookAtDraft, tidyUp } from "./empty-draft";
 import { DRAFT_NAME } from "./known-text";
@@ -15,7 +16,6 @@ import { FIELD_LIMIT_PROBE } from "./probes/recipient-limits";
 import { MANY_RECIPIENTS_PROBE, NO_ADDRESS_PROBE, OWN_ADDRESS_PROBE } from "./probes/recipients";
 import { CallRecord, recordDraft, recordSettings } from "./record-calls";
 import { type Lines, lineOf, REPORT_VERSION, type Reason, type Report } from "./report";
-import { ANSWER_OBSERVES } from "./run-answer";
 import { STEPS } from "./steps/steps";
 import { type LineBook, missAll, workWithin } from "./work-within";
 

@@ -272,8 +272,12 @@ test("at 320 pixels, in light and dark: readable by everyone, and nothing beside
 }) => {
   await expectNothingBesides(outlook, officeJsHost, async () => {
     await openSelftest(outlook);
-    for (const state of ["before", "after"] as const) {
+    for (const state of ["before", "after", "help"] as const) {
       if (state === "after") await runSelftest(outlook);
+      if (state === "help") {
+        await outlook.pane.getByRole("button", { name: "Begynd trinene" }).click();
+        await expect(outlook.pane.getByRole("button", { name: "Færdig" })).toBeVisible();
+      }
       const frame = await outlook.paneFrame();
       for (const theme of ["light", "dark"] as const) {
         await outlook.setTheme(theme);
