@@ -177,7 +177,7 @@ async function helpThrough(outlook: Outlook): Promise<void> {
   await outlook.pin(false);
   await step(/^Siden skal indlæses igen/);
   await pane.getByRole("button", { name: "Indlæs siden igen" }).click();
-  await expect(pane.getByText("Trinene er færdige.")).toBeVisible({ timeout: 60_000 });
+  await expect(pane.getByText("Trinene er gennemført")).toBeVisible({ timeout: 60_000 });
 }
 
 const reportShown = async ({ pane }: Outlook): Promise<Report> =>

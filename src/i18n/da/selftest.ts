@@ -274,11 +274,11 @@ const LINES = {
   },
   "properties.size": { title: "2.400 tegn", values: { true: "kan huskes", false: "kan ikke huskes uændret" } },
   "properties.inherited": {
-    title: "Det, der huskes, i en mail, som laves ud fra mailen",
+    title: "Det, der huskes, når mailen besvares eller videresendes",
     values: {
       never: "følger ikke med",
-      "by-forward": "følger med, når mailen videresendes",
-      "by-answers-and-copies": "følger med, når mailen besvares",
+      "by-forward": "følger med, når den videresendes",
+      "by-answers-and-copies": "følger også med i svar",
     },
   },
   "settings.saving": {
@@ -369,7 +369,7 @@ export const selftestDa = {
   stopped:
     "Afprøvningen blev afbrudt, fordi der blev vist en anden mail. Kladden ligger blandt dine kladder med emnet »Afprøvning af Rutebestilling, kan slettes«. Slet den.",
   done: (seconds: number) => `Afprøvningen er færdig. Den varede ${number.format(seconds)} sekunder.`,
-  emptied: "Mailen er tom igen. Luk den, og slet den.",
+  emptied: "Mailen er tom igen. Slet den, når du er færdig.",
   left: (parts: string) => `Mailen er ikke helt tom igen. Se efter i ${parts}, og slet mailen.`,
   leftSettings: "Et lille mærke blev liggende i postkassens indstillinger for Rutebestilling. Det gør ingen skade.",
   parts: {
@@ -414,7 +414,7 @@ export const selftestDa = {
     skip: "Spring over",
     stop: "Stop her",
     reload: "Indlæs siden igen",
-    over: "Trinene er færdige. Rapporten er skrevet om.",
+    over: "Trinene er gennemført, og rapporten er opdateret.",
     requests: {
       typing: () => "Skriv et enkelt ord i mailens tekst, og tryk straks på Færdig.",
       "cloud-file": () =>
