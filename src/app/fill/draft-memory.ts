@@ -27,6 +27,9 @@ export interface DraftMemory {
   readonly files: readonly FileMemory[];
 }
 
+/** The memory of a draft, where there is one: it may still be on its way. */
+export type Remembering = DraftMemory | null | Promise<DraftMemory | null>;
+
 /** What stood in a draft before the first fill. A mark is null where it could not be read. */
 export interface DraftBefore {
   /** The user's own subject, to be given back. */

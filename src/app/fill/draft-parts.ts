@@ -32,6 +32,18 @@ export async function confirmEmpty<T extends string | readonly unknown[]>(read: 
   return first.length === 0 ? read() : first;
 }
 
+/**
+ * Reads, and reads once more where the answer does not hold what was written there: it may be about another mail. The
+ * second answer counts.
+ */
+export async function readUntilFound<T>(
+  read: () => Promise<T>,
+  isFound: (value: T) => boolean | Promise<boolean>,
+): Promise<T> {
+  const first = await read();
+  return (await isFound(first)) ? first : read();
+}
+
 /** How many of the addresses are a given one. */
 export function countAddress(addresses: readonly { readonly address: string }[], wanted: string): number {
   return addresses.filter(({ address }) => sameAddress(address, wanted)).length;

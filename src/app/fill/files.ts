@@ -2,8 +2,8 @@ import type { PartCause, PartReport } from "../../domain/fill/part-report";
 import type { Draft, DraftAttachment } from "../ports/draft";
 import type { PreparedForm } from "../ports/forms";
 import { OutlookError } from "../ports/outlook-error";
-import { type DraftMemory, type FileMemory, markOf } from "./draft-memory";
-import { type Attempt, attempt, confirmEmpty, isRefusal } from "./draft-parts";
+import { type DraftMemory, type FileMemory, markOf, type Remembering } from "./draft-memory";
+import { type Attempt, attempt, confirmEmpty, isRefusal, readUntilFound } from "./draft-parts";
 
 /** SHA-256 of base64 content, lower-case hex. */
 export type HashContent = (base64: string) => Promise<string>;
@@ -34,9 +34,15 @@ export interface FilesPlan {
   readonly files: readonly FileMemory[];
 }
 
-/** Lists the files; an empty answer is not believed the first time where there was something. */
-export function readFiles(draft: Draft, memory: DraftMemory | null): Promise<DraftAttachment[]> {
-  return memory && memory.files.length > 0 ? confirmEmpty(() => draft.listAttachments()) : draft.listAttachments();
+/** Lists the files; an answer without any of those that are remembered is not believed the first time. */
+export function readFiles(draft: Draft, memory: Remembering): Promise<DraftAttachment[]> {
+  return readUntilFound(
+    () => draft.listAttachments(),
+    async (listed) => {
+      const files = (await memory)?.files ?? [];
+      return files.length === 0 || files.some(({ name }) => filesNamed(listed, name).length > 0);
+    },
+  );
 }
 
 /** What is remembered of the attachments before the first fill. */

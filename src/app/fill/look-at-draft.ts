@@ -9,7 +9,7 @@ import { readFiles } from "./files";
 import type { DraftInTime } from "./fill-tools";
 import { readSubjectSurely } from "./order-subject";
 import { readBody } from "./order-text";
-import { readField } from "./recipients";
+import { readFieldToFill } from "./recipients";
 import { type Recalled, recall } from "./remember";
 
 /** A draft as it was found. */
@@ -43,10 +43,10 @@ export async function lookAtDraft(
   );
   const remembering = recalling.then(({ value }) => (value?.kind === "known" ? value.memory : null));
   const reading = Promise.all([
-    remembering.then((memory) => attempt(() => readFiles(writer, memory))),
+    attempt(() => readFiles(writer, remembering)),
     attempt(() => readSubjectSurely(writer, mail)),
-    attempt(() => readField(writer, "to")),
-    attempt(() => (mail.cc.length > 0 ? readField(writer, "cc") : writer.readRecipients("cc"))),
+    attempt(() => readFieldToFill(writer, "to", true, remembering)),
+    attempt(() => readFieldToFill(writer, "cc", mail.cc.length > 0, remembering)),
   ]);
   const [saved, type] = await Promise.all([saving, typing]);
   const bodyType = type.value;

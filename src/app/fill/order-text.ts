@@ -16,8 +16,8 @@ import {
   type Standing,
 } from "./body/own-text";
 import { readWords, sumOf, type Words } from "./body/words";
-import type { DraftMemory } from "./draft-memory";
-import { type Attempt, confirmEmpty, isRefusal } from "./draft-parts";
+import type { DraftMemory, Remembering } from "./draft-memory";
+import { type Attempt, confirmEmpty, isRefusal, readUntilFound } from "./draft-parts";
 import type { Look } from "./fill-tools";
 
 /** What a fill does to the body. */
@@ -50,19 +50,17 @@ export function contentOf(mail: OrderMail, type: BodyType): string {
 }
 
 /**
- * Reads the body; an empty answer is not believed the first time (office-js#768), and neither is one without the texts
- * that should stand there: it may be about another mail.
+ * Reads the body; an empty answer is not believed the first time (office-js#768), and neither is one without any of the
+ * texts that are remembered.
  */
-export async function readBody(
-  draft: Draft,
-  type: BodyType,
-  memory: DraftMemory | null | Promise<DraftMemory | null> = null,
-): Promise<Body> {
-  const first = parseBody(await confirmEmpty(() => draft.readBody(type)), type);
-  const expected = await memory;
-  if (!expected || expected.texts.length === 0) return first;
-  const standings = findOwnTexts(expected.texts, first.words, expected.reference);
-  return standings.every(({ kind }) => kind === "absent") ? parseBody(await draft.readBody(type), type) : first;
+export function readBody(draft: Draft, type: BodyType, memory: Remembering = null): Promise<Body> {
+  return readUntilFound(
+    async () => parseBody(await confirmEmpty(() => draft.readBody(type)), type),
+    async ({ words }) => {
+      const { texts, reference } = (await memory) ?? { texts: [], reference: "" };
+      return texts.length === 0 || findOwnTexts(texts, words, reference).some(({ kind }) => kind !== "absent");
+    },
+  );
 }
 
 /** The mark of a body's words. */

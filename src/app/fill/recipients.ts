@@ -2,8 +2,8 @@ import type { PartReport } from "../../domain/fill/part-report";
 import { sameAddress } from "../../domain/text/email-address";
 import type { Draft, Recipient } from "../ports/draft";
 import { OutlookError } from "../ports/outlook-error";
-import { type DraftMemory, type FieldBefore, markOf } from "./draft-memory";
-import { type Attempt, confirmEmpty, countAddress, isRefusal } from "./draft-parts";
+import { type DraftMemory, type FieldBefore, markOf, type Remembering } from "./draft-memory";
+import { type Attempt, confirmEmpty, countAddress, isRefusal, readUntilFound } from "./draft-parts";
 import { type FillTools, LOOK_AGAIN_AFTER_MS, type Look } from "./fill-tools";
 
 /** The fields that an order writes to. */
@@ -69,6 +69,25 @@ export function rememberField(recipients: readonly Recipient[]): FieldBefore {
 /** Reads a field; an empty answer is not believed the first time. */
 export function readField(draft: Draft, field: OrderField): Promise<Recipient[]> {
   return confirmEmpty(() => draft.readRecipients(field));
+}
+
+/**
+ * Reads a field that is to be filled: neither is an answer believed the first time in which none of ours is.
+ * @param isOrders whether the order has recipients in it
+ */
+export function readFieldToFill(
+  draft: Draft,
+  field: OrderField,
+  isOrders: boolean,
+  memory: Remembering,
+): Promise<Recipient[]> {
+  return readUntilFound(
+    () => (isOrders ? readField(draft, field) : draft.readRecipients(field)),
+    async (current) => {
+      const ours = marksOf(await memory, field);
+      return ours.size === 0 || current.some(({ address }) => ours.has(addressMark(address)));
+    },
+  );
 }
 
 /** Recipients that came into the field since the first fill, and whose address Outlook does not give. */
