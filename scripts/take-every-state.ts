@@ -4,14 +4,10 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { type BrowserContextOptions, chromium } from "@playwright/test";
-import setUpSite from "../test/e2e/build-site-setup";
-import { BROWSER_ARGS, findBrowser } from "../test/e2e/find-browser";
-import { startHarnessServer } from "../test/e2e/harness-server";
-import { Outlook } from "../test/e2e/outlook-fixture";
-import { type Look, walkFilling, walkNewMailbox, walkReading, walkTrouble } from "../test/e2e/pane-states";
-
-const WALKS = [walkNewMailbox, walkFilling, walkTrouble, walkReading];
+import type { BrowserContextOptions } from "@playwright/test";
+import type { Outlook } from "../test/e2e/outlook-fixture";
+import { type Look, WALKS } from "../test/e2e/pane-states";
+import { driveOutlook } from "./driven-outlook";
 
 /** A way in which people see the pane. `zoom`: how much larger everything is; the pane is 320 px wide all the same. */
 const LOOKS: Readonly<
@@ -57,40 +53,17 @@ function takeInto(outlook: Outlook, folder: string, zoom: number, isDark: boolea
   };
 }
 
-async function run(): Promise<void> {
-  await setUpSite();
+driveOutlook("states", async (open) => {
   const target = path.resolve(process.argv[2] ?? ".local-outlook/states");
   rmSync(target, { recursive: true, force: true });
-  const server = await startHarnessServer(path.resolve(".local-outlook/outbox-states"));
-  const browser = await chromium.launch({
-    executablePath: await findBrowser(),
-    args: [...BROWSER_ARGS, ...server.resolverArgs],
-  });
-  try {
-    for (const [name, { zoom = 1, context, dark }] of Object.entries(LOOKS)) {
-      for (const walk of WALKS) {
-        const folder = path.join(target, name, walk.name);
-        mkdirSync(folder, { recursive: true });
-        const page = await browser.newPage({
-          ignoreHTTPSErrors: true,
-          viewport: { width: 1280, height: 800 },
-          locale: "da-DK",
-          timezoneId: "Europe/Copenhagen",
-          ...context,
-        });
-        const outlook = new Outlook(page, server);
-        await walk(outlook, takeInto(outlook, folder, zoom, dark === true));
-        await page.close();
-      }
-      console.log(path.join(target, name));
+  for (const [name, { zoom = 1, context, dark }] of Object.entries(LOOKS)) {
+    for (const [title, walk] of Object.entries(WALKS)) {
+      const folder = path.join(target, name, title);
+      mkdirSync(folder, { recursive: true });
+      const outlook = await open(context);
+      await walk(outlook, takeInto(outlook, folder, zoom, dark === true));
+      await outlook.page.close();
     }
-  } finally {
-    await browser.close();
-    await server.close();
+    console.log(path.join(target, name));
   }
-}
-
-run().catch((error: unknown) => {
-  console.error(error);
-  process.exit(1);
 });

@@ -5,18 +5,16 @@
  */
 import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { chromium, type Locator, type Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import type { ProfileValues } from "../src/domain/profile/fields";
 import { chooseMunicipality, setProfileValues } from "../src/domain/state/changes";
 import { EMPTY_STATE } from "../src/domain/state/stored-state";
 import { toInstant } from "../src/domain/time/instant";
 import { selftestDa } from "../src/i18n/da/selftest";
 import { writeStoredState } from "../src/storage/format";
-import setUpSite from "../test/e2e/build-site-setup";
-import { BROWSER_ARGS, findBrowser } from "../test/e2e/find-browser";
-import { type HarnessServer, startHarnessServer } from "../test/e2e/harness-server";
-import { type OpenDraftOptions, Outlook } from "../test/e2e/outlook-fixture";
+import type { OpenDraftOptions, Outlook } from "../test/e2e/outlook-fixture";
 import { ADDIN_ORIGIN } from "../test/e2e/site";
+import { driveOutlook } from "./driven-outlook";
 import { smallPng } from "./small-png";
 
 const FOLDER = path.resolve("docs/images");
@@ -155,36 +153,14 @@ const selftest: Series = async (outlook) => {
 
 const SERIES: Readonly<Record<string, Series>> = { firstTime, order, partly, selftest };
 
-async function run(): Promise<void> {
+driveOutlook("pictures", async (open) => {
   // Names of series: only those.
   const wanted = process.argv.slice(2);
-  await setUpSite();
   mkdirSync(FOLDER, { recursive: true });
-  const server: HarnessServer = await startHarnessServer(path.resolve(".local-outlook/outbox-pictures"));
-  const browser = await chromium.launch({
-    executablePath: await findBrowser(),
-    args: [...BROWSER_ARGS, ...server.resolverArgs],
-  });
-  try {
-    for (const series of wanted.length > 0 ? wanted.map((name) => SERIES[name]) : Object.values(SERIES)) {
-      if (!series) throw new Error(`There is no such series; there are ${Object.keys(SERIES).join(", ")}.`);
-      const page: Page = await browser.newPage({
-        ignoreHTTPSErrors: true,
-        viewport: { width: 1280, height: 900 },
-        deviceScaleFactor: 2,
-        locale: "da-DK",
-        timezoneId: "Europe/Copenhagen",
-      });
-      await series(new Outlook(page, server));
-      await page.close();
-    }
-  } finally {
-    await browser.close();
-    await server.close();
+  for (const series of wanted.length > 0 ? wanted.map((name) => SERIES[name]) : Object.values(SERIES)) {
+    if (!series) throw new Error(`There is no such series; there are ${Object.keys(SERIES).join(", ")}.`);
+    const outlook = await open({ viewport: { width: 1280, height: 900 }, deviceScaleFactor: 2 });
+    await series(outlook);
+    await outlook.page.close();
   }
-}
-
-run().catch((error: unknown) => {
-  console.error(error);
-  process.exit(1);
 });

@@ -4,6 +4,7 @@ import {
   BEFORE_DEADLINE,
   draftContent,
   expectResult,
+  expectRunning,
   fillButton,
   fillMail,
   openTab,
@@ -251,7 +252,7 @@ test("the button does not start a second fill while the first runs", async ({ ou
   await open(outlook);
   await outlook.faults.delay(150);
   await pressFill(outlook);
-  await expectResult(outlook, "Udfylder og kontrollerer …");
+  await expectRunning(outlook);
   await expect(fillButton(outlook)).toHaveAttribute("aria-disabled", "true");
   await fillButton(outlook).click({ force: true });
   await fillButton(outlook, 2).click({ force: true });
@@ -329,16 +330,22 @@ test.describe("settings", () => {
     await open(outlook);
     await outlook.faults.fail("roamingSettings.saveAsync", 9057);
     await fillMail(outlook);
-    await expect(outlook.pane.getByText("Outlook gemte ikke dine valg.", { exact: false })).toBeVisible();
+    await expect(
+      outlook.pane.getByRole("tabpanel").getByText("Outlook gemte ikke dine valg.", { exact: false }),
+    ).toBeVisible();
     expect(JSON.stringify(await outlook.settings())).not.toContain("ØIR03-101-BOG");
     await openTab(outlook, "Profil");
     await profileField(outlook, "Telefon").fill("11 22 33 44");
     await outlook.pane.getByRole("button", { name: "Gem profil" }).click();
-    await expect(outlook.pane.getByText("Profilen gælder nu, men blev ikke gemt i Outlook")).toBeVisible();
+    await expect(
+      outlook.pane.getByRole("tabpanel").getByText("Profilen gælder nu, men blev ikke gemt i Outlook"),
+    ).toBeVisible();
     await outlook.faults.clear();
     await outlook.pane.getByRole("button", { name: "Gem profil" }).click();
-    await expect(outlook.pane.getByText("Profilen er gemt", { exact: true })).toBeVisible();
-    await expect(outlook.pane.getByText("Outlook gemte ikke dine valg.", { exact: false })).toHaveCount(0);
+    await expect(outlook.pane.getByRole("tabpanel").getByText("Profilen er gemt", { exact: true })).toBeVisible();
+    await expect(
+      outlook.pane.getByRole("tabpanel").getByText("Outlook gemte ikke dine valg.", { exact: false }),
+    ).toHaveCount(0);
     expect(JSON.stringify(await outlook.settings())).toContain("11 22 33 44");
   });
 
@@ -349,7 +356,7 @@ test.describe("settings", () => {
     await profileField(outlook, "Ruteparametre").fill("parameter=værdi; ".repeat(2_000));
     await outlook.pane.getByRole("button", { name: "Gem profil" }).click();
     await expect(
-      outlook.pane.getByText("Outlook har ikke plads til flere indstillinger", { exact: false }),
+      outlook.pane.getByRole("tabpanel").getByText("Outlook har ikke plads til flere indstillinger", { exact: false }),
     ).toBeVisible();
     await openTab(outlook, "Bestilling");
     await fillMail(outlook);
@@ -362,7 +369,9 @@ test.describe("settings", () => {
       clock: BEFORE_DEADLINE,
       settings: { [SETTINGS_KEY]: { v: 99, future: true } },
     });
-    await expect(outlook.pane.getByText("gemt af en nyere udgave", { exact: false })).toBeVisible();
+    await expect(
+      outlook.pane.getByRole("tabpanel").getByText("gemt af en nyere udgave", { exact: false }),
+    ).toBeVisible();
     await expect(orderCards(outlook)).toHaveCount(2);
     expect(await outlook.settings()).toEqual({ [SETTINGS_KEY]: { v: 99, future: true } });
   });

@@ -1,6 +1,6 @@
 /** What the pane does beside what it shows: nothing against the policy, nothing in the console, nothing to anyone else. */
 import { expect, type Outlook, test } from "./outlook-fixture";
-import { walkFilling, walkNewMailbox, walkReading, walkTrouble } from "./pane-states";
+import { WALKS } from "./pane-states";
 import { BEFORE_DEADLINE, fillMail, profileSettings, undoMail } from "./pane-steps";
 import { expectNothingBesides } from "./policy-walk";
 import { ADDIN_ORIGIN } from "./site";
@@ -28,13 +28,7 @@ async function walkStyledMail(outlook: Outlook): Promise<void> {
   await fillMail(outlook, 2);
 }
 
-for (const [name, walk] of [
-  ["a new mailbox", walkNewMailbox],
-  ["filling, and the checklist", walkFilling],
-  ["late, in trouble, in English", walkTrouble],
-  ["reading", walkReading],
-  ["a mail full of styles", walkStyledMail],
-] as const) {
+for (const [name, walk] of Object.entries({ ...WALKS, "a mail full of styles": walkStyledMail })) {
   test(name, ({ outlook, officeJsHost }) => expectNothingBesides(outlook, officeJsHost, walk));
 }
 

@@ -92,15 +92,3 @@ test("choosing and cancelling a municipality leaves the focus where it was", asy
   await outlook.pane.getByRole("option", { name: "Aarhus Kommune" }).click();
   await expect(change).toBeFocused();
 });
-
-test("another mail beside a pinned pane is told, once each time", async ({ outlook }) => {
-  await outlook.openDraft({ settings: profileSettings(), clock: BEFORE_DEADLINE });
-  await outlook.pin();
-  const told = outlook.pane.locator("[aria-live=polite].visually-hidden").first();
-  await expect(told).toHaveText("");
-  await outlook.switchItem();
-  await expect(told).toHaveText("En anden mail er åbnet.");
-  const first = await told.textContent();
-  await outlook.switchItem();
-  await expect.poll(() => told.textContent()).not.toBe(first);
-});

@@ -245,7 +245,9 @@ test.describe("the calendar", () => {
     await expect(dialog).toContainText("18. marts 2020");
     await expect(dialog).toContainText("Sidste dag for bestilling af ruter og overvågning – Københavns Kommune");
     await dialog.getByRole("button", { name: "Luk" }).click();
-    await expect(outlook.pane.getByText("er åbnet som en aftale. Tryk på Gem i aftalen.")).toBeVisible();
+    await expect(
+      outlook.pane.getByRole("tabpanel").getByText("er åbnet som en aftale. Tryk på Gem i aftalen."),
+    ).toBeVisible();
     await expectAccessible(outlook);
     await outlook.pane.getByRole("button", { name: "Ruterne klar: 25. marts 2020" }).click();
     await expect(dialog).toContainText("25. marts 2020");
@@ -395,7 +397,7 @@ test.describe("a mail from KLIK", () => {
     const before = await outlook.settings();
     await expectAccessible(outlook);
     await main.getByRole("button").first().click();
-    await expect(klik(outlook).getByRole("status")).toHaveText("Bestillingerne til opgaven vises nedenfor.");
+    await expect(klik(outlook)).toContainText("Bestillingerne til opgaven vises nedenfor.");
     await expect(outlook.pane.locator(".next-step")).toContainText("18. marts 2020");
     expect(await outlook.settings()).toEqual(before);
   });
@@ -483,7 +485,9 @@ test.describe("the checklist", () => {
       document.execCommand = () => false;
     });
     await outlook.pane.getByRole("button", { name: "Kopiér kvittering til KLIK" }).click();
-    await expect(outlook.pane.getByText("Browseren tillader ikke kopiering.", { exact: false })).toBeVisible();
+    await expect(
+      outlook.pane.getByRole("tabpanel").getByText("Browseren tillader ikke kopiering.", { exact: false }),
+    ).toBeVisible();
     const field = outlook.pane.getByRole("textbox", { name: "Tekst, du kan markere og kopiere" });
     const { text } = await downloadBy(outlook, "Hent kvittering som fil");
     await expect(field).toHaveValue(text);
@@ -522,7 +526,7 @@ test.describe("the history", () => {
   test("shows what is late, open and done, sorted and filtered, and leads to an order", async ({ outlook }) => {
     await openHistory(outlook, "2020-03-20T12:00:00Z");
     // After the order date: what was not sent is late.
-    await expect(outlook.pane.getByText("2 åbne, 2 overskredne, 1 afsluttet")).toBeVisible();
+    await expect(outlook.pane.getByRole("tabpanel").getByText("2 åbne, 2 overskredne, 1 afsluttet")).toBeVisible();
     expect(await titles(outlook)).toEqual([
       "Københavns Kommune",
       "Frederiksberg Kommune",

@@ -98,7 +98,7 @@ test("a value of the organisation is corrected, said to be, and reset to the org
   const system = profileField(outlook, "Bogføringssystem");
   await system.fill("Finans Vest");
   await outlook.pane.getByRole("button", { name: "Gem profil" }).click();
-  await expect(outlook.pane.getByText("Profilen er gemt", { exact: true })).toBeVisible();
+  await expect(outlook.pane.getByRole("tabpanel").getByText("Profilen er gemt", { exact: true })).toBeVisible();
   await expect(outlook.pane.getByText("Rettet af dig")).toHaveCount(1);
   await outlook.pane.getByRole("button", { name: /: Bogføringssystem$/ }).click();
   await outlook.pane.getByRole("button", { name: "Gem profil" }).click();
@@ -127,11 +127,11 @@ test("a profile is exported as an organisation.json that is valid, and comes bac
 
   await profileField(outlook, "Bogføringssystem").fill("Noget andet");
   await outlook.pane.getByRole("button", { name: "Gem profil" }).click();
-  await expect(outlook.pane.getByText("Profilen er gemt", { exact: true })).toBeVisible();
+  await expect(outlook.pane.getByRole("tabpanel").getByText("Profilen er gemt", { exact: true })).toBeVisible();
   await outlook.pane
     .locator('input[type="file"][accept*="json"]')
     .setInputFiles({ name: download.suggestedFilename(), mimeType: "application/json", buffer });
-  await expect(outlook.pane.getByText("1 kommune er hentet fra filen.")).toBeVisible();
+  await expect(outlook.pane.getByRole("tabpanel").getByText("1 kommune er hentet fra filen.")).toBeVisible();
   for (const [field, label] of Object.entries(PROFILE_LABELS)) {
     await expect(profileField(outlook, label)).toHaveValue(TWO_SYSTEMS[field as keyof typeof PROFILE_LABELS] ?? "");
   }

@@ -58,7 +58,7 @@ test("says so, and gives one draft file an order that mail programs read alike",
   ] as const) {
     const { name, file } = await download(page, button);
     expect(name).toBe(`ØIR03-101-${key}.eml`);
-    await expect(page.getByText(`${name} er hentet`, { exact: false })).toBeVisible();
+    await expect(page.getByRole("tabpanel").getByText(`${name} er hentet`, { exact: false })).toBeVisible();
     const bytes = readFileSync(file);
     const text = bytes.toString("latin1");
     // RFC 5322: no line over 78 characters where it can be helped, CRLF everywhere, nothing outside ASCII.
@@ -104,7 +104,7 @@ test("forms that cannot be fetched: said, no file, and the next try works", asyn
   const downloads: string[] = [];
   page.on("download", (file) => downloads.push(file.suggestedFilename()));
   await page.getByRole("button", { name: "Hent mail 1 som kladde" }).click();
-  await expect(page.getByText("Bilagene kunne ikke hentes.", { exact: false })).toBeVisible();
+  await expect(page.getByRole("tabpanel").getByText("Bilagene kunne ikke hentes.", { exact: false })).toBeVisible();
   expect(downloads).toEqual([]);
   await page.unroute("**/*.docx");
   await download(page, "Hent mail 1 som kladde");

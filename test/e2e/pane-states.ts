@@ -1,13 +1,20 @@
 /** Every view and state of the pane, one after the other, for tests that look at all of them. */
+import type { ProfileValues } from "../../src/domain/profile/fields";
+import { chooseRole } from "../../src/domain/state/changes";
+import type { StoredState } from "../../src/domain/state/stored-state";
+import { toInstant } from "../../src/domain/time/instant";
+import { downloadBy, followUpRegion, sentMail } from "./follow-up-steps";
 import { expect, type Outlook } from "./outlook-fixture";
 import {
   BEFORE_DEADLINE,
   expectResult,
+  expectRunning,
   fillMail,
   orderCard,
   pressFill,
   profileField,
   profileSettings,
+  TWO_SYSTEMS,
 } from "./pane-steps";
 
 /** Looks at one state. @param name what it is called in a message */
@@ -30,7 +37,7 @@ async function showTab(outlook: Outlook, index: 0 | 1 | 2): Promise<void> {
 }
 
 /** A mailbox that is new to the add-in: nothing chosen, the list open, a profile that is empty, wrong, and expanded. */
-export async function walkNewMailbox(outlook: Outlook, look: Look): Promise<void> {
+async function walkNewMailbox(outlook: Outlook, look: Look): Promise<void> {
   await outlook.openDraft({ from: "anna@example.dk", clock: BEFORE_DEADLINE });
   await ready(outlook);
   const combobox = outlook.pane.getByRole("combobox", { name: "Kommune" });
@@ -56,8 +63,8 @@ export async function walkNewMailbox(outlook: Outlook, look: Look): Promise<void
 }
 
 /** A draft from ready to filled and back, and the checklist with what belongs to it. */
-export async function walkFilling(outlook: Outlook, look: Look, settings = profileSettings()): Promise<void> {
-  await outlook.openDraft({ settings, clock: BEFORE_DEADLINE, subject: "Mit eget emne" });
+export async function walkFilling(outlook: Outlook, look: Look): Promise<void> {
+  await outlook.openDraft({ settings: profileSettings(), clock: BEFORE_DEADLINE, subject: "Mit eget emne" });
   await expect(orderCard(outlook, 1)).toBeVisible();
   await ready(outlook);
   await look("ready");
@@ -65,7 +72,7 @@ export async function walkFilling(outlook: Outlook, look: Look, settings = profi
   await look("previews open");
   await outlook.faults.delay(1_500);
   await pressFill(outlook);
-  await expectResult(outlook, "Udfylder og kontrollerer …");
+  await expectRunning(outlook);
   await look("running");
   await outlook.faults.clear();
   await expectResult(outlook, "Mailen er udfyldt");
@@ -99,7 +106,7 @@ export async function walkFilling(outlook: Outlook, look: Look, settings = profi
 }
 
 /** After the order date, with bad news of settings and of the organisation's file, in another language. */
-export async function walkTrouble(outlook: Outlook, look: Look): Promise<void> {
+async function walkTrouble(outlook: Outlook, look: Look): Promise<void> {
   await outlook.page.route("**/organisation/organisation.json", (route) =>
     route.fulfill({ contentType: "application/json", body: `{"version":1,"municipalities":[{"code":"999"}]}` }),
   );
@@ -138,3 +145,110 @@ export async function walkReading(outlook: Outlook, look: Look): Promise<void> {
   await openDisclosures(outlook);
   await look("reading an answer");
 }
+
+/** Beside a mail that announces a KLIK task: one that the pane knows, and a new one. */
+async function walkKlikMail(outlook: Outlook, look: Look): Promise<void> {
+  const announce = (html: string) => ({ from: "KLIK <klik@kombit.example>", subject: "Ny opgave i KLIK", html });
+  await outlook.openRead(
+    announce(
+      "<p>KLIK-opgave 03 Bestil ruter og overvågning, så YR og KSD er klar til ny sortimentsløsning.<br>Bestil senest den 18. marts 2020. Ruterne skal være klar inden den 25. marts.</p>",
+    ),
+    { settings: profileSettings(), clock: BEFORE_DEADLINE },
+  );
+  await outlook.pane.getByRole("button", { name: "Start denne bestilling" }).waitFor();
+  await look("a task that is known");
+  await outlook.pane.getByRole("button", { name: "Start denne bestilling" }).click();
+  await expect(outlook.pane.getByRole("region", { name: "KLIK-opgave" })).toContainText("vises nedenfor");
+  await look("a task that was started");
+  await outlook.openMail(
+    await outlook.receiveMail(
+      announce(
+        "<p>Opgaven »07 Bestil ruter og overvågning, så KY er klar« er nu i KLIK. Bestil senest den 4. maj 2020. Ruterne skal være klar inden den 11. maj 2020.</p>",
+      ),
+    ),
+  );
+  await outlook.openPane();
+  await outlook.pane.getByRole("button", { name: "Start runden" }).waitFor();
+  await look("a task that is new");
+}
+
+/** Of two people: the other's order, the note that hands it over, and its line in the colleague's pane. */
+async function walkTwoPeople(outlook: Outlook, look: Look): Promise<void> {
+  const bookkeeper = (state: StoredState) => chooseRole(state, "bookkeeping", toInstant(new Date(BEFORE_DEADLINE)));
+  await outlook.openDraft({ settings: profileSettings(TWO_SYSTEMS, "101", bookkeeper), clock: BEFORE_DEADLINE });
+  await outlook.pane.getByRole("button", { name: "Kopiér note til en kollega" }).waitFor();
+  const { text: note } = await downloadBy(outlook, "Hent note som fil");
+  await look("a colleague's order");
+  await outlook.pane.getByRole("button", { name: "Overtag fra en kollega" }).click();
+  const line = outlook.pane.getByRole("textbox", { name: "Linje fra din kollega" });
+  await line.waitFor();
+  await look("taking over");
+  await line.fill(note.replace("RUTEBESTILLING1:W", "RUTEBESTILLING1:X"));
+  await expect(outlook.pane.getByRole("form")).toContainText("Linjen er ikke hel");
+  await look("a line that is broken");
+  const others: ProfileValues = { ...TWO_SYSTEMS, "collection.supplier": "Leverandør D" };
+  await outlook.page.evaluate((given) => window.localOutlook.setSettings(given), profileSettings(others));
+  await outlook.openDraft({});
+  await outlook.pane.getByRole("button", { name: "Overtag fra en kollega" }).click();
+  await line.fill(note);
+  await expect(outlook.pane.getByRole("form")).toContainText("i stedet for Leverandør D");
+  await look("what is taken over");
+}
+
+/** The mail that left without a form, the reply that carries it, and a sent mail that is right. */
+async function walkSentMail(outlook: Outlook, look: Look): Promise<void> {
+  await outlook.openDraft({ settings: profileSettings(), from: "anna.eksempel@kk.dk", clock: BEFORE_DEADLINE });
+  await fillMail(outlook);
+  const { attachments } = await outlook.draft();
+  await outlook.remove(attachments.find(({ name }) => name.startsWith("Bilag 2"))?.name ?? "");
+  await outlook.send();
+  await outlook.openMail(await sentMail(outlook, "ØIR03-101-BOG"));
+  await outlook.openPane();
+  await expect(followUpRegion(outlook).getByRole("alert")).toContainText("Bilag 2 mangler");
+  await look("a sent mail that lacks a form");
+  await followUpRegion(outlook).getByRole("button", { name: "Send bilaget efter" }).click();
+  await expect.poll(async () => (await outlook.draft()).kind).toBe("replyAll");
+  await outlook.openPane();
+  const attach = outlook.pane.getByRole("button", { name: "Vedhæft Bilag 2" });
+  await attach.waitFor();
+  await look("the reply that lacks it too");
+  await attach.click();
+  await expect(outlook.pane.getByRole("status")).toContainText("Bilag 2 er vedhæftet og kontrolleret.");
+  await look("the reply that has it");
+  await outlook.openDraft({});
+  await fillMail(outlook, 2);
+  await outlook.send();
+  await outlook.openMail(await sentMail(outlook, "ØIR03-101-OPK"));
+  await outlook.openPane();
+  await expect(followUpRegion(outlook).getByRole("status")).toContainText("Mailen er sendt, kontrolleret");
+  await look("a sent mail that is right");
+}
+
+/** Years after the task's dates, and a text that has to be copied by hand. */
+async function walkLongAfter(outlook: Outlook, look: Look): Promise<void> {
+  await outlook.openDraft({ settings: profileSettings(), clock: "2026-11-30T09:00:00Z" });
+  await expect(orderCard(outlook, 1)).toBeVisible();
+  await ready(outlook);
+  await look("a round long past");
+  await showTab(outlook, 1);
+  const frame = await outlook.paneFrame();
+  await frame.evaluate(() => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+    document.execCommand = () => false;
+  });
+  await outlook.pane.getByRole("button", { name: "Kopiér kvittering til KLIK" }).click();
+  await expect(outlook.pane.getByRole("textbox", { name: "Tekst, du kan markere og kopiere" })).toBeVisible();
+  await look("a receipt to copy by hand");
+}
+
+/** All of them, by what they are called in a test. */
+export const WALKS: Readonly<Record<string, (outlook: Outlook, look: Look) => Promise<void>>> = {
+  "a new mailbox": walkNewMailbox,
+  "filling, and the checklist": walkFilling,
+  "late, in trouble, in English": walkTrouble,
+  reading: walkReading,
+  "a mail from KLIK": walkKlikMail,
+  "two people": walkTwoPeople,
+  "a sent mail": walkSentMail,
+  "long after": walkLongAfter,
+};

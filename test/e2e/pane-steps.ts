@@ -85,7 +85,7 @@ export async function fillProfile(outlook: Outlook, values: ProfileValues): Prom
     if (value !== undefined) await profileField(outlook, label).fill(value);
   }
   await outlook.pane.getByRole("button", { name: "Gem profil" }).click();
-  await expect(outlook.pane.getByText("Profilen er gemt", { exact: true })).toBeVisible();
+  await expect(outlook.pane.getByRole("tabpanel").getByText("Profilen er gemt", { exact: true })).toBeVisible();
 }
 
 /** The cards in the region `Bestillinger`. */
@@ -134,6 +134,11 @@ export async function expectResult(
   await expect(orderCards(outlook).getByRole(role).filter({ hasText: title })).toContainText(title, {
     timeout: 20_000,
   });
+}
+
+/** Waits until a fill is under way. */
+export async function expectRunning(outlook: Outlook): Promise<void> {
+  await expect(orderCards(outlook).getByText("Udfylder og kontrollerer …")).toBeVisible();
 }
 
 /** The result's lines: each part of the mail with what was found. */

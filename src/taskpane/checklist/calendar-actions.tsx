@@ -2,10 +2,12 @@ import { useState } from "react";
 import { openCalendarEntry } from "../../app/follow-up/open-calendar-entry";
 import { writeCalendarFile } from "../../app/pane/write-calendar-file";
 import { type CalendarEntry, calendarEntries } from "../../domain/follow-up/calendar";
+import { useSaid } from "../shell/announcer";
 import { Button } from "../shell/button";
 import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { offerFile } from "../shell/offer-file";
 import { usePane, useSnapshot } from "../shell/pane-context";
+import { Said } from "../shell/said";
 
 /**
  * `Læg frister i kalenderen`. Beside a mail being read Outlook opens one appointment at a time: first the next deadline,
@@ -15,7 +17,7 @@ export function CalendarActions() {
   const pane = usePane();
   const { campaign, municipality, orders, surface, today, kept } = useSnapshot();
   const texts = useFollowUpTexts();
-  const [said, setSaid] = useState<string | null>(null);
+  const [said, say] = useSaid();
   const [opened, setOpened] = useState<readonly CalendarEntry["uid"][]>([]);
   if (!municipality) return null;
   const log = kept.state.orders;
@@ -25,7 +27,7 @@ export function CalendarActions() {
 
   async function openEntry(entry: CalendarEntry) {
     const result = await openCalendarEntry(pane, entry);
-    setSaid(result.kind === "opened" ? texts.calendar.opened(entry.title) : texts.order.notOpened(result));
+    say(result.kind === "opened" ? texts.calendar.opened(entry.title) : texts.order.notOpened(result));
     if (result.kind === "opened") setOpened((before) => [...before, entry.uid]);
   }
 
@@ -35,9 +37,9 @@ export function CalendarActions() {
       const of = { campaignId: campaign.id, municipalityCode: municipality.code };
       const file = await writeCalendarFile(pane, entries, of);
       offerFile(file);
-      setSaid(texts.calendar.downloaded(file.name));
+      say(texts.calendar.downloaded(file.name));
     } catch {
-      setSaid(texts.calendar.notFetched);
+      say(texts.calendar.notFetched);
     }
   }
 
@@ -54,9 +56,7 @@ export function CalendarActions() {
           {texts.calendar.open}
         </Button>
       </div>
-      <p aria-live="polite" className="small">
-        {said}
-      </p>
+      <Said said={said} />
       {opensMore && (
         <div className="row">
           {left.map((entry) => (

@@ -19,6 +19,7 @@ import {
 import { isInstant } from "../../domain/time/instant";
 import { isIsoDate } from "../../domain/time/iso-date";
 import type { FollowUpTexts } from "../../i18n/da/follow-up";
+import { useAnnounced } from "../shell/announcer";
 import { Button } from "../shell/button";
 import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { offerFile } from "../shell/offer-file";
@@ -55,6 +56,10 @@ export function HistoryView({ onBack }: { readonly onBack: () => void }) {
     isAscending ? "ascending" : "descending",
   );
 
+  const counts = texts.counts(countHistory(shown));
+  useAnnounced(counts, true);
+  useAnnounced(texts.sortedBy(texts.columns[column], isAscending), true);
+
   return (
     <>
       <div className="row-spread" ref={headRef}>
@@ -67,7 +72,7 @@ export function HistoryView({ onBack }: { readonly onBack: () => void }) {
         <p className="notice">{settings.compacted(kept.compacted.length, kept.hasReplica)}</p>
       )}
       {!kept.hasReplica && <p className="small muted">{settings.noReplica}</p>}
-      <p aria-live="polite">{texts.counts(countHistory(shown))}</p>
+      <p>{counts}</p>
       <Field label={texts.search}>
         <Input type="search" value={text} onChange={(_, data) => setText(data.value)} />
       </Field>
@@ -123,9 +128,6 @@ export function HistoryView({ onBack }: { readonly onBack: () => void }) {
         </Button>
       </div>
       {shown.length === 0 && <p className="muted">{all.length === 0 ? texts.empty : texts.noMatch}</p>}
-      <p className="visually-hidden" aria-live="polite">
-        {texts.sortedBy(texts.columns[column], isAscending)}
-      </p>
       <ul className="plain-list cards" aria-label={texts.rowsLabel}>
         {shown.map((row) => (
           <li key={row.reference}>

@@ -7,6 +7,7 @@ import type { Obstacle, ObstacleKind } from "../../domain/fill/obstacle";
 import type { PartReport } from "../../domain/fill/part-report";
 import type { UndoReport } from "../../domain/fill/undo-report";
 import type { Order } from "../../domain/order/order";
+import { Told } from "../shell/announcer";
 import { Button } from "../shell/button";
 import { LazyView, lazyPart } from "../shell/lazy-view";
 import { usePane, useSnapshot } from "../shell/pane-context";
@@ -56,10 +57,12 @@ export function Filled({
       <p>{isPartial ? fill.partialText : fill.failedText}</p>
       <Parts report={report} />
       {notes}
-      <div className="row">
-        <TryAgain order={order} />
-        <LackingForms order={order} report={report} />
-      </div>
+      <Told>
+        <div className="row">
+          <TryAgain order={order} />
+          <LackingForms order={order} report={report} />
+        </div>
+      </Told>
     </Box>
   );
 }

@@ -3,6 +3,7 @@ import type { FillStatus } from "../../app/pane/fill-status";
 import { formTitle } from "../../domain/campaign/campaign";
 import { type FillReport, isAboutOtherItem } from "../../domain/fill/fill-report";
 import type { Order } from "../../domain/order/order";
+import { Announced } from "../shell/announcer";
 import { LazyView, lazyPart } from "../shell/lazy-view";
 import { useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
@@ -19,6 +20,7 @@ const FormsFault = lazyPart(
 /** What came of filling the mail or taking it back: every part by name, and what to do next. */
 export function FillResult({ order, orders }: { readonly order: Order; readonly orders: readonly Order[] }) {
   const status = useSnapshot().fills[order.key];
+  const texts = useTexts().orders;
   const region = useRef<HTMLDivElement>(null);
   // The result is in view when it comes. As near as it goes: what the user looks at is not pulled away.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new status is a new result
@@ -27,12 +29,15 @@ export function FillResult({ order, orders }: { readonly order: Order; readonly 
     region.current?.scrollIntoView({ block: "nearest" });
   }, [status]);
   if (!status) return null;
-  // The pane's one `status`: it stands there from the press of the button on, so that screen readers announce what it
-  // then says. Other regions that change are polite without being a status.
+  // It stands there, empty, from the press of the button on, so that screen readers announce what it then says.
   const role = isFailure(status) ? "alert" : "status";
   return (
-    <div key={role} role={role} ref={region}>
-      <Said status={status} order={order} orders={orders} />
+    <div ref={region}>
+      {status.kind === "filling" && <Announced sentence={texts.filling} className="muted" />}
+      {status.kind === "undoing" && <Announced sentence={texts.undoing} className="muted" />}
+      <div key={role} role={role}>
+        <Outcome status={status} order={order} orders={orders} />
+      </div>
     </div>
   );
 }
@@ -47,28 +52,28 @@ function isFailedOutcome({ outcome }: FillReport): boolean {
   return outcome === "failed" || outcome === "blocked";
 }
 
-interface SaidProps {
+interface OutcomeProps {
   readonly status: FillStatus;
   readonly order: Order;
   readonly orders: readonly Order[];
 }
 
-function Said({ status, order, orders }: SaidProps) {
+function Outcome({ status, order, orders }: OutcomeProps) {
   const texts = useTexts();
   const { filledWith } = useSnapshot();
   switch (status.kind) {
     case "filling":
     case "undoing":
-      return <p className="muted">{status.kind === "filling" ? texts.orders.filling : texts.orders.undoing}</p>;
+      return null;
     case "filled":
       return (
-        <LazyView>
+        <LazyView placeholder={null}>
           <Filled report={status.report} order={order} orders={orders} />
         </LazyView>
       );
     case "undone":
       return (
-        <LazyView>
+        <LazyView placeholder={null}>
           <Undone report={status.report} />
         </LazyView>
       );

@@ -16,10 +16,12 @@ import { isAnswerOrForward } from "../../domain/follow-up/sent-check";
 import { type Order, planOrders } from "../../domain/order/order";
 import { MARKS, type MarkName, orderState } from "../../domain/order/order-log";
 import { dateInDenmark, type IsoDate } from "../../domain/time/iso-date";
+import { Announced, useSaid } from "../shell/announcer";
 import { Button } from "../shell/button";
 import { DateField } from "../shell/date-field";
 import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { usePane, useSnapshot } from "../shell/pane-context";
+import { Said } from "../shell/said";
 import { SentMailCheck } from "./sent-mail-check";
 
 type Recognised = Extract<RecognisedOrder, { kind: "recognised" }>;
@@ -49,7 +51,7 @@ export function FollowUpPanel() {
   if (order.kind === "no-reference") return null;
   return (
     <section className="card" aria-label={texts.region}>
-      <p aria-live="polite">{texts.recognised(order)}</p>
+      <Announced sentence={texts.recognised(order)} />
       {order.kind === "other-municipality" && order.isOwn && (
         <p>
           <Button size="small" onClick={() => chooseMunicipality(pane, order.municipality.code)}>
@@ -74,7 +76,7 @@ function Known({ order, orders, message }: KnownProps) {
   const { today } = useSnapshot();
   const texts = useFollowUpTexts().order;
   const [date, setDate] = useState<IsoDate | null>(today);
-  const [said, setSaid] = useState<string | null>(null);
+  const [said, say] = useSaid();
   /** Whether the sent mail lacks something: its button leads then. */
   const [isWrong, setIsWrong] = useState(false);
   const { record, reference, campaign } = order;
@@ -83,27 +85,27 @@ function Known({ order, orders, message }: KnownProps) {
   const given = MARKS.filter((name) => marks[name]?.on);
 
   async function mark(name: "confirmed" | "ready") {
-    if (date === null) return setSaid(texts.chooseDate);
+    if (date === null) return say(texts.chooseDate);
     const problem = await (name === "confirmed"
       ? markOrderConfirmed(pane, reference, date)
       : markOrderReady(pane, reference, date));
-    setSaid(problem === null ? texts.marked[name] : texts.statedDate[problem]);
+    say(problem === null ? texts.marked[name] : texts.statedDate[problem]);
   }
 
   async function markSent() {
     await markOrderSent(pane, reference);
-    setSaid(texts.marked.sent);
+    say(texts.marked.sent);
   }
 
   async function unmark(name: MarkName) {
     await unmarkOrder(pane, reference, name);
-    setSaid(texts.unmarked);
+    say(texts.unmarked);
   }
 
   async function remind() {
     if (!order.order) return;
     const result = await openReminder(pane, order.order);
-    setSaid(result.kind === "opened" ? texts.reminderOpened : texts.notOpened(result));
+    say(result.kind === "opened" ? texts.reminderOpened : texts.notOpened(result));
   }
 
   const heard = order.isFromSupplier && message.created ? dateInDenmark(message.created) : null;
@@ -144,7 +146,7 @@ function Known({ order, orders, message }: KnownProps) {
           </div>
         </div>
       )}
-      {!marks.ready?.on && <PromisedDate key={marks.promised?.at ?? ""} order={order} onSaid={setSaid} />}
+      {!marks.ready?.on && <PromisedDate key={marks.promised?.at ?? ""} order={order} onSaid={say} />}
       {!marks.sent?.on && state !== "confirmed" && state !== "ready" && (
         <div className="row">
           <Button appearance={appearance("sent")} onClick={() => void markSent()}>
@@ -171,9 +173,7 @@ function Known({ order, orders, message }: KnownProps) {
           ))}
         </div>
       )}
-      <p aria-live="polite" className="small">
-        {said}
-      </p>
+      <Said said={said} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { findMissingFormFacts } from "../../domain/forms/missing-facts";
 import type { Order } from "../../domain/order/order";
 import { requestedReadyDate } from "../../domain/order/ready-date";
 import { useProfileTexts } from "../profile/use-profile-texts";
+import { Announced } from "../shell/announcer";
 import { Button } from "../shell/button";
 import { Notice } from "../shell/notice";
 import { offerFile } from "../shell/offer-file";
@@ -63,11 +64,7 @@ export function FormsView({ order }: { readonly order: Order }) {
           </ul>
         </div>
       )}
-      {loaded.kind === "loading" && (
-        <p role="status" className="muted">
-          {texts.loading}
-        </p>
-      )}
+      {loaded.kind === "loading" && <Announced sentence={texts.loading} className="muted" />}
       {loaded.kind === "failed" && (
         <div role="alert" className="stack-tight">
           <p>{loaded.fault ? texts.fault(loaded.fault) : texts.failed}</p>

@@ -1,17 +1,18 @@
-import { useState } from "react";
 import { prepareForms } from "../../app/pane/prepare-forms";
 import { formTitle } from "../../domain/campaign/campaign";
 import type { Order } from "../../domain/order/order";
+import { useSaid } from "../shell/announcer";
 import { Button } from "../shell/button";
 import { offerFile } from "../shell/offer-file";
 import { usePane } from "../shell/pane-context";
+import { Said } from "../shell/said";
 import { useTexts } from "../shell/texts";
 
 /** Fetches a filled form as a file, to be attached by hand. @param fileName as it would be attached */
 export function GetForm({ order, fileName }: { readonly order: Order; readonly fileName: string }) {
   const pane = usePane();
   const texts = useTexts().orders;
-  const [failed, setFailed] = useState(false);
+  const [said, say] = useSaid();
   const form = order.campaign.forms.find((one) => fileName.startsWith(shortName(formTitle(one))));
 
   async function fetchForm() {
@@ -26,16 +27,14 @@ export function GetForm({ order, fileName }: { readonly order: Order; readonly f
         size="small"
         onClick={() =>
           void fetchForm().then(
-            () => setFailed(false),
-            () => setFailed(true),
+            () => say(null),
+            () => say(texts.formNotFetched),
           )
         }
       >
         {texts.getForm(form ? shortName(formTitle(form)) : fileName)}
       </Button>
-      <span aria-live="polite" className="small">
-        {failed ? texts.formNotFetched : ""}
-      </span>
+      <Said said={said} />
     </>
   );
 }

@@ -1,14 +1,12 @@
-import { useState } from "react";
 import { openHandover, writeHandover } from "../../app/follow-up/open-handover";
 import type { Order } from "../../domain/order/order";
 import type { ProfileField } from "../../domain/profile/fields";
 import { confirmedValue } from "../../domain/profile/profile";
 import { Button } from "../shell/button";
-import { copyText } from "../shell/copy-text";
+import { Copied, useCopying } from "../shell/copying";
 import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { offerFile } from "../shell/offer-file";
 import { usePane, useSnapshot } from "../shell/pane-context";
-import { TextToCopy } from "../shell/text-to-copy";
 
 const COPY = "municipality.cc" satisfies ProfileField;
 
@@ -22,10 +20,9 @@ export function Handover({ order, onOpenProfile }: HandoverProps) {
   const pane = usePane();
   const { surface } = useSnapshot();
   const texts = useFollowUpTexts();
-  const [said, setSaid] = useState<string | null>(null);
+  const { said, byHand, copy, say } = useCopying();
   // Both see both orders where each mail goes in copy to the other, or to a mailbox that they share.
   const hasNoCopy = confirmedValue(order.profile, COPY) === "" && !order.profile.fields[COPY].locked;
-  const [byHand, setByHand] = useState<string | null>(null);
 
   function writeNote(): string {
     const { subject, text } = writeHandover(pane, order, null);
@@ -35,21 +32,17 @@ export function Handover({ order, onOpenProfile }: HandoverProps) {
   function saveNote() {
     const name = texts.role.noteFile(order.reference);
     offerFile({ name, type: "text/plain;charset=utf-8", content: writeNote() });
-    setSaid(texts.role.noteSaved(name));
+    say(texts.role.noteSaved(name));
   }
 
   async function handOver() {
-    setByHand(null);
     if (surface === "read") {
       const result = await openHandover(pane, order, null);
-      setSaid(result.kind === "opened" ? texts.role.handedOver : texts.order.notOpened(result));
+      say(result.kind === "opened" ? texts.role.handedOver : texts.order.notOpened(result));
       return;
     }
     // Outlook opens a new mail from a mail being read only; the note can be put into any mail by hand.
-    const note = writeNote();
-    const isCopied = await copyText(note);
-    setSaid(isCopied ? texts.role.noteCopied : texts.role.noteNotCopied);
-    if (!isCopied) setByHand(note);
+    await copy(writeNote(), { copied: texts.role.noteCopied, notCopied: texts.role.noteNotCopied });
   }
 
   return (
@@ -71,10 +64,7 @@ export function Handover({ order, onOpenProfile }: HandoverProps) {
           {texts.role.saveNote}
         </Button>
       </div>
-      <p aria-live="polite" className="small">
-        {said}
-      </p>
-      {byHand !== null && <TextToCopy text={byHand} />}
+      <Copied said={said} byHand={byHand} />
     </div>
   );
 }

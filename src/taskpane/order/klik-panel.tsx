@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { readKlikMail } from "../../app/follow-up/read-klik-mail";
 import { chooseCampaign } from "../../app/pane/choose-campaign";
 import type { AnnouncedTask } from "../../domain/follow-up/klik-mail";
+import { Announced } from "../shell/announcer";
 import { Button } from "../shell/button";
 import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { LazyView, lazyFluentPart } from "../shell/lazy-view";
@@ -53,7 +54,7 @@ export function KlikPanel({ onAsk }: KlikPanelProps) {
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      {isDone && <p role="status">{texts.shown}</p>}
+      {isDone && <Announced sentence={texts.shown} />}
       {!isDone && isAsKnown && (
         <div className="row">
           <Button

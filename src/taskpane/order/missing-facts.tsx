@@ -7,6 +7,7 @@ import { type Order, type OrderProblem, planOrders } from "../../domain/order/or
 import { PROFILE_FIELDS, type ProfileField, type ProfileValues } from "../../domain/profile/fields";
 import { previewProfile } from "../../domain/profile/typed-profile";
 import { useProfileTexts } from "../profile/use-profile-texts";
+import { useAnnounced } from "../shell/announcer";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
 
@@ -49,6 +50,8 @@ export function MissingFacts({ order, onShown }: MissingFactsProps) {
     if (shown) onShown({ problems, confirm: () => confirmFacts(pane, order, shown, typed) });
   }, [pane, order, shown, typed, problems, onShown]);
   useEffect(() => () => onShown(null), [onShown]);
+  const split = orders.length > order.total ? profileTexts.orderCount(orders.length) : null;
+  useAnnounced(split, true);
   if (!shown) return null;
 
   const wrong = (field: ProfileField): string | null => {
@@ -82,10 +85,7 @@ export function MissingFacts({ order, onShown }: MissingFactsProps) {
           </Field>
         );
       })}
-      <p className="small muted" aria-live="polite">
-        {orders.length > order.total ? `${profileTexts.orderCount(orders.length)} ` : ""}
-        {texts.facts.kept}
-      </p>
+      <p className="small muted">{split === null ? texts.facts.kept : `${split} ${texts.facts.kept}`}</p>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { checkRoundDates } from "../../domain/campaign/rounds";
 import { checkRouteOrder, subjectSystem } from "../../domain/campaign/route-order";
 import type { IsoDate } from "../../domain/time/iso-date";
 import { proposeOrderBy } from "../../domain/time/working-days";
+import { Announced } from "../shell/announcer";
 import { Button } from "../shell/button";
 import { DateField } from "../shell/date-field";
 import { usePane, useSnapshot } from "../shell/pane-context";
@@ -98,14 +99,12 @@ export function NewRound({ onDone, onCancel = onDone, proposal = NO_PROPOSAL }: 
           <Input value={cleanup} onChange={(_, data) => setCleanup(data.value)} />
         </Field>
       </details>
-      <div aria-live="polite">
-        {problems.map((problem) => (
-          <p key={problem}>{texts.dateProblem[problem]}</p>
-        ))}
-        {lacks.map((problem) => (
-          <p key={problem}>{texts.routeProblem[problem]}</p>
-        ))}
-      </div>
+      {problems.map((problem) => (
+        <Announced key={problem} sentence={texts.dateProblem[problem]} />
+      ))}
+      {lacks.map((problem) => (
+        <Announced key={problem} sentence={texts.routeProblem[problem]} />
+      ))}
       <div className="row">
         <Button type="submit" appearance="primary" disabledFocusable={!dates || isBlocked}>
           {texts.start}

@@ -1,12 +1,14 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { fillOrder } from "../../app/pane/fill-order";
 import { openNewMessage } from "../../app/pane/open-new-message";
 import { undoOrder } from "../../app/pane/undo-order";
 import { writeDraftFile } from "../../app/pane/write-draft-file";
 import type { Order, OrderProblem } from "../../domain/order/order";
+import { useSaid } from "../shell/announcer";
 import { Button } from "../shell/button";
 import { offerFile } from "../shell/offer-file";
 import { usePane, useSnapshot } from "../shell/pane-context";
+import { Said } from "../shell/said";
 import { useTexts } from "../shell/texts";
 
 interface OrderActionsProps {
@@ -40,7 +42,7 @@ export function OrderActions({
   const { surface, fills, filledWith, isBusy } = useSnapshot();
   const pane = usePane();
   const texts = useTexts();
-  const [said, setSaid] = useState<string | null>(null);
+  const [said, say] = useSaid();
   const hasProblems = problems.length > 0;
   const isHere = filledWith === order.reference;
   // What came of a fill, of this order or another, says itself what to do next: it has the primary button then.
@@ -52,7 +54,7 @@ export function OrderActions({
   const confirmed = () => onConfirm?.() ?? order;
 
   async function openDraft() {
-    setSaid(
+    say(
       await openNewMessage(pane, confirmed()).then(
         () => texts.reading.opened,
         () => texts.reading.notOpened,
@@ -61,7 +63,7 @@ export function OrderActions({
   }
 
   async function download() {
-    setSaid(
+    say(
       await writeDraftFile(pane, confirmed()).then(
         (file) => {
           offerFile(file);
@@ -114,9 +116,7 @@ export function OrderActions({
           {!isFolded && fold}
         </div>
       )}
-      <p aria-live="polite" className="small muted">
-        {said}
-      </p>
+      <Said said={said} />
     </>
   );
 }

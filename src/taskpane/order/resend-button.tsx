@@ -1,21 +1,22 @@
-import { useState } from "react";
 import { openResend } from "../../app/follow-up/open-resend";
 import { isLost } from "../../domain/follow-up/resend-note";
 import type { CheckedMail } from "../../domain/follow-up/sent-check";
 import type { Order } from "../../domain/order/order";
+import { useSaid } from "../shell/announcer";
 import { Button } from "../shell/button";
 import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { usePane } from "../shell/pane-context";
+import { Said } from "../shell/said";
 
 /** `Send bilaget efter`: a reply to all, in which the pane attaches what the sent mail lacked. */
 export function ResendButton({ order, check }: { readonly order: Order; readonly check: CheckedMail }) {
   const pane = usePane();
   const { order: orderTexts, resend: texts } = useFollowUpTexts();
-  const [said, setSaid] = useState<string | null>(null);
+  const [said, say] = useSaid();
 
   async function open() {
     const result = await openResend(pane, order, check.forms, check.sentAt ?? check.created);
-    setSaid(result.kind === "opened" ? texts.opened : orderTexts.notOpened(result));
+    say(result.kind === "opened" ? texts.opened : orderTexts.notOpened(result));
   }
 
   return (
@@ -25,9 +26,7 @@ export function ResendButton({ order, check }: { readonly order: Order; readonly
           {texts.button(check.forms.filter(isLost).length)}
         </Button>
       </div>
-      <p aria-live="polite" className="small">
-        {said}
-      </p>
+      <Said said={said} />
     </>
   );
 }

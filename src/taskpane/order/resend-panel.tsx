@@ -2,6 +2,7 @@ import { useState } from "react";
 import { attachResend, type ResendResult } from "../../app/follow-up/attach-resend";
 import type { Resend } from "../../domain/follow-up/resend";
 import { formatOrderReference } from "../../domain/order/reference";
+import { Announced } from "../shell/announcer";
 import { Button } from "../shell/button";
 import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { usePane, useSnapshot } from "../shell/pane-context";
@@ -20,6 +21,8 @@ export function ResendPanel({ resend }: { readonly resend: Resend }) {
     result.kind === "attached" &&
     result.parts.every(({ status }) => status === "verified");
 
+  const role = result === "working" || isDone ? "status" : "alert";
+
   async function attach() {
     setResult("working");
     setResult(await attachResend(pane, resend));
@@ -36,19 +39,23 @@ export function ResendPanel({ resend }: { readonly resend: Resend }) {
           </Button>
         </div>
       )}
-      {result === "working" && <p role="status">{texts.attaching}</p>}
-      {result !== null && result !== "working" && <Outcome result={result} isDone={isDone} />}
+      {result === "working" && <Announced sentence={texts.attaching} />}
+      {result !== null && (
+        <div key={role} role={role}>
+          {result !== "working" && <Outcome result={result} isDone={isDone} />}
+        </div>
+      )}
     </section>
   );
 }
 
 function Outcome({ result, isDone }: { readonly result: ResendResult; readonly isDone: boolean }) {
   const texts = useFollowUpTexts().resend;
-  if (result.kind === "no-order") return <p role="alert">{texts.noOrder}</p>;
-  if (result.kind === "forms-failed") return <p role="alert">{texts.formsFailed}</p>;
-  if (result.kind === "failed") return <p role="alert">{texts.failed}</p>;
+  if (result.kind === "no-order") return <p>{texts.noOrder}</p>;
+  if (result.kind === "forms-failed") return <p>{texts.formsFailed}</p>;
+  if (result.kind === "failed") return <p>{texts.failed}</p>;
   return (
-    <div role={isDone ? "status" : "alert"} className="result" data-outcome={isDone ? "complete" : "partial"}>
+    <div className="result" data-outcome={isDone ? "complete" : "partial"}>
       <ul className="plain-list">
         {result.parts.map((part) => (
           <li key={part.part.kind === "attachment" ? part.part.name : part.part.kind}>

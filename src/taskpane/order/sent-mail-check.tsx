@@ -6,6 +6,7 @@ import type { RecognisedOrder } from "../../domain/follow-up/recognise";
 import { isLost } from "../../domain/follow-up/resend-note";
 import type { CheckedMail, SentCheck } from "../../domain/follow-up/sent-check";
 import type { Order } from "../../domain/order/order";
+import { Announced, Told } from "../shell/announcer";
 import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { Notice } from "../shell/notice";
 import { usePane } from "../shell/pane-context";
@@ -49,13 +50,28 @@ export function SentMailCheck({ order, orders, onWrong }: SentMailCheckProps) {
     };
   }, [pane]);
 
-  if (check === "checking") return <p role="status">{texts.checking}</p>;
   if (check === "failed") return <p role="alert">{texts.notFetched}</p>;
   if (check === null) return null;
-  if (check.kind === "not-checked") return check.why === "sealed" ? <Notice kind="info">{texts.sealed}</Notice> : null;
+  if (check !== "checking" && check.kind === "not-checked") {
+    return check.why === "sealed" ? <Notice kind="info">{texts.sealed}</Notice> : null;
+  }
+  const role = check !== "checking" && check.outcome === "wrong" ? "alert" : "status";
+  return (
+    <>
+      {check === "checking" && <Announced sentence={texts.checking} />}
+      <div key={role} role={role}>
+        {check !== "checking" && <Checked check={check} order={order} />}
+      </div>
+    </>
+  );
+}
+
+/** What was found, and what can be done about it. */
+function Checked({ check, order }: { readonly check: CheckedMail; readonly order: SentMailCheckProps["order"] }) {
+  const texts = useFollowUpTexts().order.sentMail;
   const sentences = [...check.forms.map(texts.form), ...texts.recipients(check)];
   return (
-    <div role={check.outcome === "wrong" ? "alert" : "status"} className="result" data-outcome={OUTCOME[check.outcome]}>
+    <div className="result" data-outcome={OUTCOME[check.outcome]}>
       <div className="result-title">
         {isAsGoodAsCanBe(check) ? (
           <CheckmarkCircleFilled className="icon-good" aria-hidden fontSize={20} />
@@ -70,11 +86,13 @@ export function SentMailCheck({ order, orders, onWrong }: SentMailCheckProps) {
         ))}
       </ul>
       {check.outcome === "wrong" && <span>{texts.whatToDo(check)}</span>}
-      {check.sentBy === null && order.order && check.forms.some(isLost) && (
-        <ResendButton order={order.order} check={check} />
-      )}
       <span className="small muted">{texts.basis(check)}</span>
-      <SaveMailButton reference={order.reference} />
+      <Told>
+        {check.sentBy === null && order.order && check.forms.some(isLost) && (
+          <ResendButton order={order.order} check={check} />
+        )}
+        <SaveMailButton reference={order.reference} />
+      </Told>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Field, Textarea } from "@fluentui/react-components";
 import { type ChangeEvent, type FormEvent, useRef, useState } from "react";
 import { lookAtHandover, type TakeOver as Seen, takeOver } from "../../app/follow-up/take-over";
 import { useProfileTexts } from "../profile/use-profile-texts";
+import { Announced } from "../shell/announcer";
 import { Button } from "../shell/button";
 import { useFollowUpTexts } from "../shell/follow-up-texts";
 import { Notice } from "../shell/notice";
@@ -56,10 +57,12 @@ export function TakeOver({ onDone }: { readonly onDone: () => void }) {
           onChange={(event) => void openFile(event)}
         />
       </div>
-      <div aria-live="polite">
-        {seen?.kind === "ready" && <Contents seen={seen} />}
-        {seen && seen.kind !== "ready" && <Notice kind="fault">{texts.refused(seen)}</Notice>}
-      </div>
+      {seen?.kind === "ready" && <Contents seen={seen} />}
+      {seen && seen.kind !== "ready" && (
+        <Notice kind="fault">
+          <Announced sentence={texts.refused(seen)} />
+        </Notice>
+      )}
       <div className="row">
         <Button type="submit" appearance="primary" disabledFocusable={seen?.kind !== "ready"}>
           {texts.accept}
@@ -72,23 +75,28 @@ export function TakeOver({ onDone }: { readonly onDone: () => void }) {
   );
 }
 
-/** All that the line would change. */
+/** All that the line would change: shown, and said line by line. */
 function Contents({ seen }: { readonly seen: Ready }) {
   const profile = useProfileTexts();
   const texts = useFollowUpTexts().takeOver;
   const { handover, campaign, isNewRound, fields, locked } = seen;
+  const lines = [
+    texts.municipality(handover.municipality.name),
+    texts.round(campaign, isNewRound),
+    ...fields.map((change) => texts.field(profile.label(change.field), change)),
+  ];
   return (
     <>
-      <p className="strong">{texts.contains}</p>
+      <Announced sentence={texts.contains} className="strong" />
       <ul className="plain-list small">
-        <li>{texts.municipality(handover.municipality.name)}</li>
-        <li>{texts.round(campaign, isNewRound)}</li>
-        {fields.map((change) => (
-          <li key={change.field}>{texts.field(profile.label(change.field), change)}</li>
+        {lines.map((line) => (
+          <li key={line}>
+            <Announced sentence={line} />
+          </li>
         ))}
       </ul>
-      {fields.length === 0 && <p className="small">{texts.sameProfile}</p>}
-      {locked.length > 0 && <p className="small">{texts.locked(locked.map(profile.label))}</p>}
+      {fields.length === 0 && <Announced sentence={texts.sameProfile} className="small" />}
+      {locked.length > 0 && <Announced sentence={texts.locked(locked.map(profile.label))} className="small" />}
       <p className="small muted">{texts.contact}</p>
     </>
   );

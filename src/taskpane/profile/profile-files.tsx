@@ -1,5 +1,6 @@
 import { type ChangeEvent, useRef, useState } from "react";
 import { exportProfiles, importProfiles } from "../../app/pane/exchange-profiles";
+import { useAnnounce } from "../shell/announcer";
 import { Button } from "../shell/button";
 import { offerFile } from "../shell/offer-file";
 import { usePane, useSnapshot } from "../shell/pane-context";
@@ -10,13 +11,19 @@ export function ProfileFiles() {
   const pane = usePane();
   const texts = useProfileTexts();
   const input = useRef<HTMLInputElement>(null);
+  const announce = useAnnounce();
   const [said, setSaid] = useState<readonly string[]>([]);
   const hasProfiles = Object.keys(useSnapshot().kept.state.profiles).length > 0;
+
+  function say(...sentences: readonly string[]) {
+    setSaid(sentences);
+    for (const sentence of sentences) announce(sentence);
+  }
 
   async function save() {
     const { file, omitted } = await exportProfiles(pane);
     offerFile(file);
-    setSaid([texts.exported(file.name), ...omitted.map(({ message }) => message)]);
+    say(texts.exported(file.name), ...omitted.map(({ message }) => message));
   }
 
   async function fetchFrom(event: ChangeEvent<HTMLInputElement>) {
@@ -24,17 +31,13 @@ export function ProfileFiles() {
     event.target.value = "";
     if (!file) return;
     const result = await importProfiles(pane, new Uint8Array(await file.arrayBuffer()));
-    setSaid(result.kind === "refused" ? [texts.importFailed, ...result.reasons] : [texts.imported(result.count)]);
+    say(...(result.kind === "refused" ? [texts.importFailed, ...result.reasons] : [texts.imported(result.count)]));
   }
 
   return (
     <div className="stack-tight">
       <div className="row">
-        <Button
-          size="small"
-          disabled={!hasProfiles}
-          onClick={() => void save().catch(() => setSaid([texts.fileFailed]))}
-        >
+        <Button size="small" disabled={!hasProfiles} onClick={() => void save().catch(() => say(texts.fileFailed))}>
           {texts.export}
         </Button>
         <Button size="small" onClick={() => input.current?.click()}>
@@ -46,14 +49,14 @@ export function ProfileFiles() {
           accept=".json,application/json"
           hidden
           aria-label={texts.import}
-          onChange={(event) => void fetchFrom(event).catch(() => setSaid([texts.fileFailed]))}
+          onChange={(event) => void fetchFrom(event).catch(() => say(texts.fileFailed))}
         />
       </div>
-      <div aria-live="polite" className="small">
-        {said.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-      </div>
+      {said.map((sentence) => (
+        <p key={sentence} className="small">
+          {sentence}
+        </p>
+      ))}
     </div>
   );
 }

@@ -21,6 +21,7 @@ import type { Profile, ResolvedField } from "../../domain/profile/profile";
 import { ROLES } from "../../domain/profile/role";
 import { previewProfile } from "../../domain/profile/typed-profile";
 import { isEmailAddress, splitAddresses } from "../../domain/text/email-address";
+import { useSaid } from "../shell/announcer";
 import { Button } from "../shell/button";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
@@ -98,7 +99,7 @@ function ProfileForm(props: ProfileFormProps) {
   );
   const [proposal, setProposal] = useState<SystemPair | null>(opening);
   const [showsErrors, setShowsErrors] = useState(false);
-  const [said, setSaid] = useState<string | null>(null);
+  const [said, say] = useSaid();
 
   const shown = (field: ProfileField) => typed[field] ?? profile.fields[field].value;
   const errors = Object.fromEntries(
@@ -113,7 +114,7 @@ function ProfileForm(props: ProfileFormProps) {
   }, [focusField]);
 
   function change(field: ProfileField, value: string) {
-    setSaid(null);
+    say(null);
     const next = { ...typed, [field]: value };
     if (field === "bookkeeping.system") {
       // The task says which systems come with another collection system: proposed where nothing else was written.
@@ -132,7 +133,7 @@ function ProfileForm(props: ProfileFormProps) {
     const [wrong] = Object.keys(errors);
     if (wrong) {
       setShowsErrors(true);
-      setSaid(texts.fixErrors);
+      say(texts.fixErrors);
       form.current?.querySelector<HTMLInputElement>(`[name="${wrong}"]`)?.focus();
       return;
     }
@@ -140,7 +141,7 @@ function ProfileForm(props: ProfileFormProps) {
     const kept = await onSave(typed);
     setTyped({});
     setProposal(null);
-    setSaid(kept.status.kind === "unsaved" ? texts.notSaved : texts.saved);
+    say(kept.status.kind === "unsaved" ? texts.notSaved : texts.saved);
   }
 
   const field = (name: ProfileField, props: InputProps = {}) => (
@@ -211,7 +212,7 @@ function ProfileForm(props: ProfileFormProps) {
           </Button>
           {Object.keys(typed).length > 0 && said === null && <span className="small muted">{texts.unsaved}</span>}
         </div>
-        <div aria-live="polite">{said}</div>
+        {said !== null && <p>{said}</p>}
       </div>
     </form>
   );

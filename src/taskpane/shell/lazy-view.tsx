@@ -4,7 +4,7 @@ import { NotFetched } from "./not-fetched";
 import { useTexts } from "./texts";
 
 interface LazyViewProps {
-  /** Shown while the view is being fetched. */
+  /** Shown while the view is being fetched, where that is not to be said; null for nothing. */
   readonly placeholder?: ReactNode;
   readonly children: ReactNode;
 }
@@ -26,7 +26,7 @@ export function LazyView({ placeholder, children }: LazyViewProps) {
         />
       )}
     >
-      <Suspense fallback={placeholder ?? <Loading />}>{children}</Suspense>
+      <Suspense fallback={placeholder === undefined ? <Loading /> : placeholder}>{children}</Suspense>
     </PartBoundary>
   );
 }

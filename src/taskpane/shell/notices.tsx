@@ -3,6 +3,7 @@ import type { KeptState } from "../../app/pane/state-keeper";
 import type { OrganisationFault, OrganisationState } from "../../app/ports/organisation";
 import { decodeOrderRounds } from "../../domain/campaign/rounds";
 import type { Texts } from "../../i18n/da/pane";
+import { Announced } from "./announcer";
 import { Button } from "./button";
 import { Notice } from "./notice";
 import { usePane, useSnapshot } from "./pane-context";
@@ -18,33 +19,30 @@ export function Notices() {
   const texts = useTexts();
   const sentences = [...aboutSettings(kept, texts), ...aboutOrganisation(organisation, texts)];
   const details = organisation?.kind === "fault" && organisation.fault !== "missing" ? organisation.details : [];
+  if (sentences.length === 0) return null;
   return (
-    <div aria-live="polite">
-      {sentences.length > 0 && (
-        <Notice kind="fault">
-          {sentences.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-          {organisation?.kind === "fault" && RETRIABLE.includes(organisation.fault) && (
-            <p>
-              <Button size="small" onClick={() => void loadOrganisation(pane)}>
-                {texts.tryAgain}
-              </Button>
-            </p>
-          )}
-          {details.length > 0 && (
-            <details className="small">
-              <summary>{texts.organisation.details}</summary>
-              <ul className="plain-list">
-                {details.map((detail) => (
-                  <li key={detail}>{detail}</li>
-                ))}
-              </ul>
-            </details>
-          )}
-        </Notice>
+    <Notice kind="fault">
+      {sentences.map((sentence) => (
+        <Announced key={sentence} sentence={sentence} />
+      ))}
+      {organisation?.kind === "fault" && RETRIABLE.includes(organisation.fault) && (
+        <p>
+          <Button size="small" onClick={() => void loadOrganisation(pane)}>
+            {texts.tryAgain}
+          </Button>
+        </p>
       )}
-    </div>
+      {details.length > 0 && (
+        <details className="small">
+          <summary>{texts.organisation.details}</summary>
+          <ul className="plain-list">
+            {details.map((detail) => (
+              <li key={detail}>{detail}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Notice>
   );
 }
 

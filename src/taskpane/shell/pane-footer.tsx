@@ -1,6 +1,7 @@
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { lookForRelease } from "../../app/pane/look-for-release";
 import { organisationInUse } from "../../app/pane/organisation-in-use";
+import { useSaid } from "./announcer";
 import { Button } from "./button";
 import { copyText } from "./copy-text";
 import { usePane, useSnapshot } from "./pane-context";
@@ -11,14 +12,14 @@ export function PaneFooter({ onSwitchLanguage }: { readonly onSwitchLanguage: ()
   const pane = usePane();
   const { organisation, release, otherRelease: other, surface, filledWith } = useSnapshot();
   const texts = useTexts();
-  const [said, setSaid] = useState<string | null>(null);
+  const [said, say] = useSaid();
   useEffect(() => void lookForRelease(pane), [pane]);
   const date = organisationInUse(organisation)?.date ?? null;
 
   async function copyDiagnostics() {
     const { describePane } = await import(/* webpackChunkName: "diagnostics" */ "../../app/pane/describe-pane");
     const text = describePane(pane, { language: texts.language, userAgent: navigator.userAgent });
-    setSaid((await copyText(text)) ? texts.footer.copied : texts.footer.notCopied);
+    say((await copyText(text)) ? texts.footer.copied : texts.footer.notCopied);
   }
 
   return (
@@ -37,7 +38,7 @@ export function PaneFooter({ onSwitchLanguage }: { readonly onSwitchLanguage: ()
         appearance="transparent"
         size="small"
         className="inline-button"
-        onClick={() => void copyDiagnostics().catch(() => setSaid(texts.footer.notCopied))}
+        onClick={() => void copyDiagnostics().catch(() => say(texts.footer.notCopied))}
       >
         {texts.footer.copyDiagnostics}
       </Button>
@@ -58,7 +59,7 @@ export function PaneFooter({ onSwitchLanguage }: { readonly onSwitchLanguage: ()
           {texts.footer.selftest}
         </a>
       )}
-      <span aria-live="polite">{said}</span>
+      {said !== null && <span>{said}</span>}
     </footer>
   );
 }
