@@ -207,7 +207,7 @@ async function walkSentMail(outlook: Outlook, look: Look): Promise<void> {
   await expect(followUpRegion(outlook).getByRole("alert")).toContainText("Bilag 2 mangler");
   await look("a sent mail that lacks a form");
   await followUpRegion(outlook).getByRole("button", { name: "Send bilaget efter" }).click();
-  await expect.poll(async () => (await outlook.draft()).kind).toBe("replyAll");
+  await expect(async () => expect((await outlook.draft()).kind).toBe("replyAll")).toPass();
   await outlook.openPane();
   const attach = outlook.pane.getByRole("button", { name: "Vedhæft Bilag 2" });
   await attach.waitFor();

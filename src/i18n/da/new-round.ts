@@ -8,7 +8,7 @@ export const newRoundDa = {
   orderBy: "Bestil senest",
   proposed: "Foreslået: fem arbejdsdage før, som i KLIK-opgaven.",
   systems: "Fagsystemer",
-  systemsHint: "Adskilles med komma.",
+  systemsHint: "Skriv ét på hver linje.",
   route: "Rute og overførsler, som i forrige runde",
   routeName: "Rute",
   routeHint: "Ret kun, hvis den nye KLIK-opgave nævner en anden.",

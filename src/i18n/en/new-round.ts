@@ -6,7 +6,7 @@ export const newRoundEn: NewRoundTexts = {
   orderBy: "Order by",
   proposed: "Proposed: five working days before, as in the KLIK task.",
   systems: "Subject systems",
-  systemsHint: "Separated by commas.",
+  systemsHint: "Enter one on each line.",
   route: "Route and transfers, as in the previous round",
   routeName: "Route",
   routeHint: "Change this only if the new KLIK task names another one.",

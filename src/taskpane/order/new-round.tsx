@@ -10,6 +10,7 @@ import { Button } from "../shell/button";
 import { DateField } from "../shell/date-field";
 import { usePane, useSnapshot } from "../shell/pane-context";
 import { useTexts } from "../shell/texts";
+import { asLines, namesIn, SubjectSystemsField } from "./subject-systems-field";
 import { useNewRoundTexts } from "./use-new-round-texts";
 
 /** What a mail has said of the round, for the user to confirm. */
@@ -44,7 +45,7 @@ export function NewRound({ onDone, onCancel = onDone, proposal = NO_PROPOSAL }: 
   // A round orders what the one before did, unless the user says otherwise.
   const before = campaign.routeOrder;
   const [systems, setSystems] = useState(
-    (proposal.systems.length > 0 ? proposal.systems : before.subjectSystems.map(({ name }) => name)).join(", "),
+    asLines(proposal.systems.length > 0 ? proposal.systems : before.subjectSystems.map(({ name }) => name)),
   );
   const [route, setRoute] = useState(before.route);
   const [routes, setRoutes] = useState(before.transfers.routes);
@@ -84,9 +85,7 @@ export function NewRound({ onDone, onCancel = onDone, proposal = NO_PROPOSAL }: 
         value={orderBy}
         onChange={(date) => setOwnOrderBy({ date })}
       />
-      <Field label={texts.systems} hint={texts.systemsHint}>
-        <Input value={systems} onChange={(_, data) => setSystems(data.value)} />
-      </Field>
+      <SubjectSystemsField typed={systems} onChange={setSystems} />
       <details>
         <summary>{texts.route}</summary>
         <Field label={texts.routeName} hint={texts.routeHint}>
@@ -115,11 +114,4 @@ export function NewRound({ onDone, onCancel = onDone, proposal = NO_PROPOSAL }: 
       </div>
     </form>
   );
-}
-
-function namesIn(text: string): string[] {
-  return text
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
 }

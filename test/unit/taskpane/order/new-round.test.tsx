@@ -58,6 +58,24 @@ test("what the user changes of it holds for mail and forms alike", async () => {
   );
 });
 
+test.each(["YR, KSD", "YR; KSD;", "YR\n\nKSD", " YR,KSD,YR "])(
+  "subject systems typed as %j are two of a list",
+  async (typed) => {
+    const { snapshot } = await openForm();
+    type(/^Ruterne skal være klar inden/, "2020-12-11");
+    type("Fagsystemer", typed);
+    const field = screen.getByLabelText("Fagsystemer");
+    fireEvent.blur(field);
+    expect(field).toHaveProperty("value", "YR\nKSD");
+    expect(screen.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
+      "YR (Ydelsesrefusion)",
+      "KSD (Kommunernes Sygedagpengesystem)",
+    ]);
+    await start();
+    expect(snapshot().campaign.routeOrder.subjectSystems).toEqual(SORTIMENT_2020.routeOrder.subjectSystems);
+  },
+);
+
 test("without a route no round is started, and the form says what is missing", async () => {
   const { snapshot } = await openForm();
   const before = snapshot().campaign.id;
