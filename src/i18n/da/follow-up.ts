@@ -356,6 +356,7 @@ export const followUpDa = {
       ready: "Fortryd: klar",
       reminded: "Fortryd: rykker",
     },
+    supplierAnswer: "Leverandørens svar",
     date: "Dato",
     chooseDate: "Vælg en dato.",
     statedDate,

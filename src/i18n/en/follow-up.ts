@@ -318,6 +318,7 @@ export const followUpEn: FollowUpTexts = {
       ready: "Undo: ready",
       reminded: "Undo: reminder",
     },
+    supplierAnswer: "The supplier's answer",
     date: "Date",
     chooseDate: "Choose a date.",
     statedDate: {

@@ -22,13 +22,13 @@ export function NewRoundLine({ onStart }: { readonly onStart: () => void }) {
   const { campaigns, campaign } = useSnapshot();
   const texts = useTexts().campaign;
   return (
-    <div className="stack-tight">
+    <>
       {campaigns.length < 2 && <p className="small muted">{texts.title(campaign)}</p>}
       <p>
         <Button appearance="transparent" className="inline-button" onClick={onStart}>
           {texts.newRound}
         </Button>
       </p>
-    </div>
+    </>
   );
 }

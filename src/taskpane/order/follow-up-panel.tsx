@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import {
   markOrderConfirmed,
   markOrderPromised,
@@ -76,6 +76,8 @@ function Known({ order, orders, message }: KnownProps) {
   const { today } = useSnapshot();
   const texts = useFollowUpTexts().order;
   const [date, setDate] = useState<IsoDate | null>(today);
+  /** What is wrong with that date. */
+  const [problem, setProblem] = useState<string | null>(null);
   const [said, say] = useSaid();
   /** Whether the sent mail lacks something: its button leads then. */
   const [isWrong, setIsWrong] = useState(false);
@@ -85,11 +87,12 @@ function Known({ order, orders, message }: KnownProps) {
   const given = MARKS.filter((name) => marks[name]?.on);
 
   async function mark(name: "confirmed" | "ready") {
-    if (date === null) return say(texts.chooseDate);
-    const problem = await (name === "confirmed"
+    if (date === null) return setProblem(texts.chooseDate);
+    const found = await (name === "confirmed"
       ? markOrderConfirmed(pane, reference, date)
       : markOrderReady(pane, reference, date));
-    say(problem === null ? texts.marked[name] : texts.statedDate[problem]);
+    setProblem(found && texts.statedDate[found]);
+    say(found === null ? texts.marked[name] : null);
   }
 
   async function markSent() {
@@ -116,22 +119,27 @@ function Known({ order, orders, message }: KnownProps) {
   // Beside the supplier's answer, what it most likely says comes first; beside the mail itself, that it is sent.
   const primary = isWrong ? null : !isAnswer ? "sent" : marks.confirmed?.on ? "ready" : "confirmed";
   const appearance = (name: MarkName) => (name === primary ? "primary" : "secondary");
-  return (
+  const isToBeSent = !marks.sent?.on && state !== "confirmed" && state !== "ready";
+  const sentButton = (
+    <div className="row">
+      <Button appearance={appearance("sent")} onClick={() => void markSent()}>
+        {texts.markSent}
+      </Button>
+    </div>
+  );
+  const answers = (
     <>
-      {!message.isOwn && order.isKnownSender === false && <p className="notice">{texts.unknownSender}</p>}
-      {!isAnswer && <SentMailCheck order={order} orders={orders} onWrong={() => setIsWrong(true)} />}
-      <p className="strong">{texts.due(due)}</p>
-      {record && (
-        <ul className="plain-list small muted">
-          {texts.told(record).map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      )}
-      {isAnswer && <p className="small muted">{texts.noAutomaticChange}</p>}
       {(!marks.confirmed?.on || !marks.ready?.on) && (
         <div className="stack">
-          <DateField label={texts.date} value={date} onChange={setDate} />
+          <DateField
+            label={texts.date}
+            value={date}
+            problem={problem}
+            onChange={(given) => {
+              setProblem(null);
+              setDate(given);
+            }}
+          />
           <div className="row">
             {!marks.confirmed?.on && (
               <Button appearance={appearance("confirmed")} onClick={() => void mark("confirmed")}>
@@ -147,12 +155,32 @@ function Known({ order, orders, message }: KnownProps) {
         </div>
       )}
       {!marks.ready?.on && <PromisedDate key={marks.promised?.at ?? ""} order={order} onSaid={say} />}
-      {!marks.sent?.on && state !== "confirmed" && state !== "ready" && (
-        <div className="row">
-          <Button appearance={appearance("sent")} onClick={() => void markSent()}>
-            {texts.markSent}
-          </Button>
-        </div>
+    </>
+  );
+  return (
+    <>
+      {!message.isOwn && order.isKnownSender === false && <p className="notice">{texts.unknownSender}</p>}
+      {!isAnswer && <SentMailCheck order={order} orders={orders} onWrong={() => setIsWrong(true)} />}
+      <p className="strong">{texts.due(due)}</p>
+      {record && (
+        <ul className="plain-list small muted">
+          {texts.told(record).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      {isAnswer && <p className="small muted">{texts.noAutomaticChange}</p>}
+      {isAnswer ? (
+        <>
+          {answers}
+          {isToBeSent && sentButton}
+        </>
+      ) : (
+        <>
+          {isToBeSent && sentButton}
+          {/* Before it is sent, nobody has answered it. */}
+          {isToBeSent ? <Folded title={texts.supplierAnswer}>{answers}</Folded> : answers}
+        </>
       )}
       {due.remindFor !== null && order.order && (
         <div className="row">
@@ -179,24 +207,50 @@ function Known({ order, orders, message }: KnownProps) {
 }
 
 /** `Leverandøren lover den ...`: from then on that date counts. */
-function PromisedDate({ order, onSaid }: { readonly order: Recognised; readonly onSaid: (said: string) => void }) {
+function PromisedDate({
+  order,
+  onSaid,
+}: {
+  readonly order: Recognised;
+  readonly onSaid: (said: string | null) => void;
+}) {
   const pane = usePane();
   const texts = useFollowUpTexts().order;
   const promised = order.record?.marks.promised;
   const [date, setDate] = useState<IsoDate | null>(promised?.on ? promised.date : null);
+  const [problem, setProblem] = useState<string | null>(null);
 
   async function note() {
-    if (date === null) return onSaid(texts.chooseDate);
-    const problem = await markOrderPromised(pane, order.reference, date);
-    onSaid(problem === null ? texts.marked.promised : texts.statedDate[problem]);
+    if (date === null) return setProblem(texts.chooseDate);
+    const found = await markOrderPromised(pane, order.reference, date);
+    setProblem(found && texts.statedDate[found]);
+    onSaid(found === null ? texts.marked.promised : null);
   }
 
   return (
     <div className="stack">
-      <DateField label={texts.promisedDate} value={date} onChange={setDate} />
+      <DateField
+        label={texts.promisedDate}
+        value={date}
+        problem={problem}
+        onChange={(given) => {
+          setProblem(null);
+          setDate(given);
+        }}
+      />
       <div className="row">
         <Button onClick={() => void note()}>{texts.markPromised}</Button>
       </div>
     </div>
+  );
+}
+
+/** What is not needed yet, under a title that opens it. */
+function Folded({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <details>
+      <summary>{title}</summary>
+      <div className="stack">{children}</div>
+    </details>
   );
 }

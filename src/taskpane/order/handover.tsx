@@ -60,7 +60,7 @@ export function Handover({ order, onOpenProfile }: HandoverProps) {
         <Button size="small" onClick={() => void handOver()}>
           {surface === "read" ? texts.role.handOver : texts.role.copyNote}
         </Button>
-        <Button size="small" onClick={saveNote}>
+        <Button appearance="transparent" className="inline-button small" onClick={saveNote}>
           {texts.role.saveNote}
         </Button>
       </div>

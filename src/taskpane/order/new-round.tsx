@@ -108,9 +108,7 @@ export function NewRound({ onDone, onCancel = onDone, proposal = NO_PROPOSAL }: 
         <Button type="submit" appearance="primary" disabledFocusable={!dates || isBlocked}>
           {texts.start}
         </Button>
-        <Button appearance="subtle" onClick={onCancel}>
-          {texts.cancel}
-        </Button>
+        <Button onClick={onCancel}>{texts.cancel}</Button>
       </div>
     </form>
   );

@@ -98,8 +98,10 @@ export function OrderView({ onOpenProfile, onOpenChecklist }: OrderViewProps) {
           ))}
         </section>
       )}
-      {!isPast && <NewRoundLine onStart={() => setStartsRound(true)} />}
-      <TakeOverLine />
+      <div className="ways">
+        {!isPast && <NewRoundLine onStart={() => setStartsRound(true)} />}
+        <TakeOverLine />
+      </div>
     </>
   );
 }

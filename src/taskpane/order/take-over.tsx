@@ -67,9 +67,7 @@ export function TakeOver({ onDone }: { readonly onDone: () => void }) {
         <Button type="submit" appearance="primary" disabledFocusable={seen?.kind !== "ready"}>
           {texts.accept}
         </Button>
-        <Button appearance="subtle" onClick={onDone}>
-          {texts.cancel}
-        </Button>
+        <Button onClick={onDone}>{texts.cancel}</Button>
       </div>
     </form>
   );
