@@ -6,7 +6,12 @@
 import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Locator } from "@playwright/test";
+import { SORTIMENT_2020 } from "../src/domain/campaign/sortiment-2020";
+import { writeHandoverLine } from "../src/domain/follow-up/handover-line";
+import { findMunicipality } from "../src/domain/municipality/municipality";
+import { type Order, planOrders } from "../src/domain/order/order";
 import type { ProfileValues } from "../src/domain/profile/fields";
+import { resolveProfile } from "../src/domain/profile/profile";
 import { chooseMunicipality, setProfileValues } from "../src/domain/state/changes";
 import { EMPTY_STATE } from "../src/domain/state/stored-state";
 import { toInstant } from "../src/domain/time/instant";
@@ -52,6 +57,20 @@ function savedProfile(): Record<string, unknown> {
   return { rutebestilling: writeStoredState(state) };
 }
 
+/** The order that a colleague hands over: of another supplier than the one in the user's own profile. */
+function orderToHandOver(): Order {
+  const supplier = { "collection.supplier": "Leverandør D", "collection.email": "ruter@leverandoer-d.example.dk" };
+  const municipality = findMunicipality("101");
+  const order =
+    municipality &&
+    planOrders(
+      resolveProfile(municipality, { organisation: null, user: { ...PROFILE, ...supplier } }),
+      SORTIMENT_2020,
+    ).at(-1);
+  if (!order) throw new Error("The built-in task has no order to hand over.");
+  return order;
+}
+
 /** By keyboard: the mouse would leave its shade on the button. */
 async function fillFirstMail({ pane }: Outlook): Promise<void> {
   await pane
@@ -90,6 +109,13 @@ async function takePane(outlook: Outlook, name: string, last?: Locator): Promise
   await settle(outlook);
   await fitHeight(outlook, last);
   keep(name, await outlook.page.locator("section.pane:not([hidden])").screenshot({ animations: "disabled" }));
+}
+
+/** A part of the pane by itself, where what stands above it is not what the picture is of. */
+async function takePart(outlook: Outlook, name: string, part: Locator): Promise<void> {
+  await settle(outlook);
+  await fitHeight(outlook, undefined);
+  keep(name, await part.screenshot({ animations: "disabled" }));
 }
 
 async function takeWindow(outlook: Outlook, name: string): Promise<void> {
@@ -137,6 +163,48 @@ const partly: Series = async (outlook) => {
   await takePane(outlook, "user-partly", outlook.pane.getByRole("article").first());
 };
 
+/** A mail from KLIK about the task: what it says of it, and the button that starts the order. */
+const klik: Series = async (outlook) => {
+  await outlook.openRead(
+    {
+      from: "KLIK <klik@kombit.example>",
+      subject: "Ny opgave i KLIK",
+      html: "<p>KLIK-opgave 03 Bestil ruter og overvågning, så YR og KSD er klar til ny sortimentsløsning.<br>Bestil senest den 18. marts 2020. Ruterne skal være klar inden den 25. marts.</p>",
+    },
+    { settings: savedProfile(), clock: CLOCK },
+  );
+  const start = outlook.pane.getByRole("button", { name: "Start denne bestilling" });
+  await start.waitFor();
+  await takePane(outlook, "user-klik", start);
+};
+
+/** What a colleague has handed over, before it is taken over. */
+const takeOver: Series = async (outlook) => {
+  await outlook.openDraft({ ...NEW_MAIL, settings: savedProfile() });
+  const line = writeHandoverLine(orderToHandOver());
+  await outlook.pane.getByRole("button", { name: "Overtag fra en kollega" }).click();
+  await outlook.pane.getByRole("textbox", { name: "Linje fra din kollega" }).fill(line);
+  const form = outlook.pane.getByRole("form", { name: "Overtag fra en kollega" });
+  await waitForText(outlook, "Linjen indeholder:");
+  await takePart(outlook, "user-take-over", form);
+};
+
+/** The sent mail that lacks a form. */
+const lost: Series = async (outlook) => {
+  await outlook.openDraft({ ...NEW_MAIL, settings: savedProfile() });
+  await fillFirstMail(outlook);
+  await waitForText(outlook, "Mailen er udfyldt");
+  const { attachments } = await outlook.draft();
+  await outlook.remove(attachments.find(({ name }) => name.startsWith("Bilag 2"))?.name ?? "");
+  await outlook.send();
+  const sent = (await outlook.mails()).find(({ folder }) => folder === "sent");
+  await outlook.openMail(sent?.id ?? "");
+  await outlook.openPane();
+  const resend = outlook.pane.getByRole("button", { name: "Send bilaget efter" });
+  await resend.waitFor();
+  await takePane(outlook, "user-lost-form", outlook.pane.getByRole("alert"));
+};
+
 /** The page that tries an Outlook, when it is over: an administrator's picture. The clock is the real one: it waits. */
 const selftest: Series = async (outlook) => {
   const { clock: _clock, ...options } = NEW_MAIL;
@@ -151,7 +219,7 @@ const selftest: Series = async (outlook) => {
   await takePane(outlook, "admin-selftest-help", outlook.pane.getByRole("button", { name: selftestDa.help.done }));
 };
 
-const SERIES: Readonly<Record<string, Series>> = { firstTime, order, partly, selftest };
+const SERIES: Readonly<Record<string, Series>> = { firstTime, order, partly, lost, klik, takeOver, selftest };
 
 driveOutlook("pictures", async (open) => {
   // Names of series: only those.

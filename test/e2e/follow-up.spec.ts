@@ -77,7 +77,9 @@ test.describe("a mail that is read", () => {
   test("each statement is the user's, has a date, and can be taken back", async ({ outlook }) => {
     await openRead(outlook, REPLY);
     const region = followUpRegion(outlook);
-    await expect(region).toContainText("Afventer leverandørens bekræftelse. Skal være klar inden den 25. marts 2020.");
+    await expect(region).toContainText(
+      "Afventer leverandørens bekræftelse. Ruterne skal være klar inden den 25. marts 2020.",
+    );
     const before = (await storedState(outlook)).orders;
     const date = region.getByLabel("Dato");
     const confirm = region.getByRole("button", { name: "Leverandøren har bekræftet" });
@@ -210,7 +212,7 @@ test.describe("a reminder", () => {
     await expect(region).toContainText("Datoen er allerede passeret. Vælg i dag eller en senere dato.");
     await region.getByLabel("Leverandøren lover den").fill("2020-04-02");
     await region.getByRole("button", { name: "Notér datoen" }).click();
-    await expect(region).toContainText("Leverandøren lover dem den 2. april 2020.");
+    await expect(region).toContainText("Leverandøren lover ruterne den 2. april 2020.");
     await expect(region.getByRole("button", { name: "Skriv rykker" })).toHaveCount(0);
     await expectAccessible(outlook);
     await openTab(outlook, "Tjekliste");
@@ -318,7 +320,7 @@ test.describe("two people", () => {
       clock,
     });
     await expect(orderCard(outlook, 2)).toContainText(
-      "Skriv din kollegas adresse eller en fælles postkasse som fast kopi",
+      "Skriv din kollegas adresse eller en fælles postkasse under »Fast kopi til«",
     );
     const { name, text: note } = await downloadBy(outlook, "Hent note som fil");
     expect(name).toBe("Overdragelse ØIR200520-101-OPK.txt");

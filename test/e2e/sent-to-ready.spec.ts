@@ -121,7 +121,7 @@ test("København: one mail right, one that lost a form, a colleague who gets bot
   const region = followUpRegion(outlook);
   await region.getByLabel("Leverandøren lover den").fill("2020-03-27");
   await region.getByRole("button", { name: "Notér datoen" }).click();
-  await expect(region).toContainText("Afventer, at ruterne er klar. Leverandøren lover dem den 27. marts 2020.");
+  await expect(region).toContainText("Afventer, at ruterne er klar. Leverandøren lover ruterne den 27. marts 2020.");
   await expect(region.getByRole("button", { name: "Skriv rykker" })).toHaveCount(0);
 
   // 17 March: the other has said nothing for five working days.

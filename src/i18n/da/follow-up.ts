@@ -55,8 +55,8 @@ function orderDue(due: OrderDue): string {
       if (pastRound) return pastRoundSentence(pastRound);
       if (!deadline) return "Mailen er ikke sendt.";
       return isLate
-        ? `Skulle være sendt senest den ${date(deadline.date)}. Datoen er overskredet med ${longTime(-deadline.calendarDays)}, men du kan stadig bestille.`
-        : `Sendes senest den ${date(deadline.date)}.`;
+        ? `Mailen skulle være sendt senest den ${date(deadline.date)}. Datoen er overskredet med ${longTime(-deadline.calendarDays)}, men du kan stadig bestille.`
+        : `Mailen skal sendes senest den ${date(deadline.date)}.`;
     case "confirmation":
       return `Afventer leverandørens bekræftelse.${expected(due)}`;
     case "routes":
@@ -69,9 +69,9 @@ function expected({ deadline, namedBy, isIncluded, isEarliest, isLate }: OrderDu
   if (!deadline) return isEarliest ? " Mailen beder om den tidligst mulige dato." : "";
   const day = date(deadline.date);
   const until = `${isIncluded ? "senest" : "inden"} den ${day}`;
-  if (namedBy === "supplier" && !isLate) return ` Leverandøren lover dem den ${day}.`;
-  if (!isLate) return ` Skal være klar ${until}.`;
-  const when = namedBy === "supplier" ? ` Leverandøren lovede dem den ${day}.` : ` Skulle have været klar ${until}.`;
+  if (namedBy === "supplier" && !isLate) return ` Leverandøren lover ruterne den ${day}.`;
+  if (!isLate) return ` Ruterne skal være klar ${until}.`;
+  const when = namedBy === "supplier" ? ` Leverandøren lovede ruterne den ${day}.` : ` Ruterne skulle have været klar ${until}.`;
   return -deadline.calendarDays < LONG_PAST_DAYS
     ? `${when} Datoen er overskredet med ${longTime(-deadline.calendarDays)}.`
     : `${when} Er de klar, så markér det.`;
@@ -257,7 +257,7 @@ export const followUpDa = {
     options: role,
     other: "Denne bestilling er din kollegas ansvar.",
     proposeCopy:
-      "Skriv din kollegas adresse eller en fælles postkasse som fast kopi, så I begge får bestillingerne og kan følge dem.",
+      "Skriv din kollegas adresse eller en fælles postkasse under »Fast kopi til«, så I begge får bestillingerne og kan følge dem.",
     addCopy: "Tilføj fast kopi",
     handOver: "Overdrag til en kollega",
     copyNote: "Kopiér note til en kollega",
@@ -304,7 +304,7 @@ export const followUpDa = {
     refused: (seen: Exclude<TakeOver, { kind: "ready" }>) => {
       switch (seen.kind) {
         case "none":
-          return "Teksten indeholder ikke netop én linje til Rutebestilling. Indsæt hele linjen eller hele mailen.";
+          return "Teksten skal indeholde én linje til Rutebestilling. Indsæt hele linjen eller hele mailen.";
         case "broken":
           return "Linjen er ikke hel, eller den er ændret undervejs. Intet er ændret. Kopiér den igen, eller bed din kollega om at sende den på ny.";
         case "newer":

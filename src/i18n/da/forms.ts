@@ -54,7 +54,7 @@ export const formsTextsDa: FormsTexts = {
   date: (date) => (isIsoDate(date) ? formatDanishDate(date) : date),
   size: (bytes) => (bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : megabytes(bytes)),
   region: (index) => `Bilag til mail ${index}`,
-  missing: "Står åbent i bilagene, fordi det mangler i profilen:",
+  missing: "Disse felter er ikke udfyldt i bilagene, fordi de mangler i profilen:",
   loading: "Udfylder bilagene …",
   failed: "Bilagene kunne ikke hentes eller udfyldes. Kontrollér forbindelsen, og prøv igen.",
   tryAgain: "Prøv igen",

@@ -24,7 +24,7 @@ export const newRoundDa = {
   dateProblem: {
     "ready-date-passed": "Datoen, hvor ruterne skal være klar, skal ligge efter i dag.",
     "order-date-not-before-ready-date": "Bestillingsfristen skal ligge før den dato, hvor ruterne skal være klar.",
-    "order-date-passed": "Der er mindre end fem arbejdsdage til. Bestillingen afgives derfor efter fristen.",
+    "order-date-passed": "Der er færre end fem arbejdsdage til. Bestillingen afgives derfor efter fristen.",
     "ready-date-not-a-working-day": "Datoen, hvor ruterne skal være klar, er ikke en arbejdsdag.",
   } as Readonly<Record<RoundDateProblem, string>>,
 };

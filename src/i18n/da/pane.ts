@@ -60,9 +60,9 @@ function nextStepDetail({ kind }: NextStep): string | null {
     case "tell-klik":
       return "Kopiér kvitteringen, og afslut opgaven i KLIK.";
     case "await-answer":
-      return "Når leverandøren svarer, så åbn svaret og Rutebestilling, og notér bekræftelsen.";
+      return "Når leverandøren svarer, så åbn svaret, tryk på Rutebestilling, og notér bekræftelsen.";
     case "await-routes":
-      return "Notér her, når ruterne er klar. Åbn Rutebestilling ved siden af leverandørens svar.";
+      return "Når ruterne er klar, så åbn leverandørens svar, tryk på Rutebestilling, og notér det.";
     default:
       return null;
   }
@@ -153,8 +153,8 @@ export const da = {
     title: "Forbindelsen til Outlook mangler",
     text: (hosts: readonly string[]) =>
       hosts.length === 0
-        ? "Outlook svarer ikke. Der prøves igen af sig selv. Bliver det ved, så luk Rutebestilling, og åbn det igen."
-        : `Rutebestilling kan ikke hente office.js fra ${hosts.join(" og ")}. Der prøves igen af sig selv. Bliver det ved, så bed it-afdelingen om at åbne for adressen.`,
+        ? "Outlook svarer ikke. Rutebestilling prøver selv igen. Bliver det ved, så luk Rutebestilling, og åbn det igen."
+        : `Rutebestilling kan ikke hente office.js fra ${hosts.join(" og ")}. Rutebestilling prøver selv igen. Bliver det ved, så bed it-afdelingen om at åbne for adressen.`,
     meanwhile: "Imens kan du se bestillingerne og hente dem som kladder.",
     reachable: "Der er forbindelse igen. Genindlæs Rutebestilling for at udfylde mailen.",
   },
@@ -211,7 +211,7 @@ export const da = {
     wantedDateHint: "Skrives i mailen som den dato, ruterne senest skal være klar.",
     wantedDatePast: "Datoen er allerede passeret. Vælg en senere dato, eller lad feltet stå tomt.",
     replaces: (reference: string) =>
-      `Mailen er udfyldt med bestilling ${reference}. Udfylder du den med denne, fjernes den anden først.`,
+      `Mailen er udfyldt med bestilling ${reference}. Udfylder du mailen med denne bestilling, fjernes den anden først.`,
   },
 
   fill: {
@@ -221,7 +221,7 @@ export const da = {
       "Udfyldningen blev standset. Gå tilbage til den første mail for at udfylde resten. Kontrollér også, at intet fra bestillingen er kommet med i den mail, du ser nu.",
     noDraft: "Der er ingen ny mail ved siden af Rutebestilling. Åbn en ny mail, og prøv igen.",
     unexpected:
-      "Der opstod en uventet fejl. Mailen er ikke ændret yderligere. Luk Rutebestilling, åbn den igen, og prøv igen.",
+      "Der opstod en uventet fejl. Mailen er ikke ændret yderligere. Luk Rutebestilling, åbn det igen, og prøv igen.",
   },
   forms: {
     failed: (form: string) => `${form} kunne ikke hentes eller udfyldes`,
@@ -231,7 +231,7 @@ export const da = {
   settings: {
     tooLarge: "Outlook har ikke plads til flere indstillinger (32 KB). Dine valg gælder, til du lukker Rutebestilling.",
     notSaved:
-      "Outlook gemte ikke dine valg. De gælder, til du lukker Rutebestilling. Der prøves igen ved næste ændring.",
+      "Outlook gemte ikke dine valg. De gælder, til du lukker Rutebestilling. Det bliver forsøgt igen, næste gang du ændrer noget.",
     newer: "Dine indstillinger er gemt af en nyere udgave af Rutebestilling. De bruges, men ændres ikke herfra.",
     unreadable: "Nogle af dine gemte indstillinger kunne ikke læses. De er lagt til side og er ikke slettet.",
     unreadableRound: (id: string) => `Bestillingsrunden ${id} kunne ikke læses og vises ikke. Den er ikke slettet.`,
@@ -245,7 +245,7 @@ export const da = {
     "not-json": "Filen med kommunens fælles oplysninger kan ikke læses. Giv it-afdelingen besked.",
     invalid: "Filen med kommunens fælles oplysninger har fejl. Giv it-afdelingen besked.",
     "newer-version":
-      "Filen med kommunens fælles oplysninger er til en nyere udgave af Rutebestilling. Luk Rutebestilling, og åbn den igen.",
+      "Filen med kommunens fælles oplysninger er til en nyere udgave af Rutebestilling. Luk Rutebestilling, og åbn det igen.",
     "too-large": "Filen med kommunens fælles oplysninger er over 1 MB og er ikke hentet. Giv it-afdelingen besked.",
     lastGood: (day: string) => `Du ser oplysningerne fra ${date(day as IsoDate)}.`,
     noCopy: "Du kan bruge det, du selv har gemt.",

@@ -105,7 +105,7 @@ export const profileDa = {
   importFailed: "Filen kunne ikke bruges. Intet er ændret.",
   orderCount: (count: number): string =>
     count === 1 ? "Det giver én mail." : "Det giver to mails, én for hvert it-system.",
-  suppliersDiffer: "Samme it-system har to forskellige forvaltningsansvarlige",
+  suppliersDiffer: "Samme it-system har to forskellige forvaltningsansvarlige.",
 };
 
 export type ProfileTexts = typeof profileDa;

@@ -64,8 +64,8 @@ function orderDue(due: OrderDue): string {
       if (pastRound) return pastRoundSentence(pastRound);
       if (!deadline) return "The mail has not been sent.";
       return isLate
-        ? `Was to be sent by ${date(deadline.date)}. That was ${longTime(-deadline.calendarDays)} ago, but you can still order.`
-        : `To be sent by ${date(deadline.date)}.`;
+        ? `The mail was to be sent by ${date(deadline.date)}. That was ${longTime(-deadline.calendarDays)} ago, but you can still order.`
+        : `The mail is to be sent by ${date(deadline.date)}.`;
     case "confirmation":
       return `Waiting for the supplier's confirmation.${expected(due)}`;
     case "routes":
@@ -77,12 +77,12 @@ function orderDue(due: OrderDue): string {
 function expected({ deadline, namedBy, isIncluded, isEarliest, isLate }: OrderDue): string {
   if (!deadline) return isEarliest ? " The mail asks for the earliest possible date." : "";
   const until = `${isIncluded ? "by" : "before"} ${date(deadline.date)}`;
-  if (namedBy === "supplier" && !isLate) return ` The supplier promises them for ${date(deadline.date)}.`;
-  if (!isLate) return ` To be ready ${until}.`;
+  if (namedBy === "supplier" && !isLate) return ` The supplier promises the routes for ${date(deadline.date)}.`;
+  if (!isLate) return ` The routes are to be ready ${until}.`;
   const when =
     namedBy === "supplier"
-      ? ` The supplier promised them for ${date(deadline.date)}.`
-      : ` They were to be ready ${until}.`;
+      ? ` The supplier promised the routes for ${date(deadline.date)}.`
+      : ` The routes were to be ready ${until}.`;
   return -deadline.calendarDays < LONG_PAST_DAYS
     ? `${when} That was ${longTime(-deadline.calendarDays)} ago.`
     : `${when} If they are ready, mark it.`;

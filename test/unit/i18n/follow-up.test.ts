@@ -64,24 +64,24 @@ const sent = markSent({}, BOG, at);
 const confirmed = markConfirmed(sent, BOG, isoDate("2020-03-18"), at);
 
 test.each([
-  [{}, "2020-03-18", "Sendes senest den 18. marts 2020.", "To be sent by 18 March 2020."],
+  [{}, "2020-03-18", "Mailen skal sendes senest den 18. marts 2020.", "The mail is to be sent by 18 March 2020."],
   [
     {},
     "2020-03-20",
-    "Skulle være sendt senest den 18. marts 2020. Datoen er overskredet med 2 dage, men du kan stadig bestille.",
-    "Was to be sent by 18 March 2020. That was 2 days ago, but you can still order.",
+    "Mailen skulle være sendt senest den 18. marts 2020. Datoen er overskredet med 2 dage, men du kan stadig bestille.",
+    "The mail was to be sent by 18 March 2020. That was 2 days ago, but you can still order.",
   ],
   [
     sent,
     "2020-03-18",
-    "Afventer leverandørens bekræftelse. Skal være klar inden den 25. marts 2020.",
-    "Waiting for the supplier's confirmation. To be ready before 25 March 2020.",
+    "Afventer leverandørens bekræftelse. Ruterne skal være klar inden den 25. marts 2020.",
+    "Waiting for the supplier's confirmation. The routes are to be ready before 25 March 2020.",
   ],
   [
     confirmed,
     "2020-03-26",
-    "Afventer, at ruterne er klar. Skulle have været klar inden den 25. marts 2020. Datoen er overskredet med 1 dag.",
-    "Waiting for the routes to be ready. They were to be ready before 25 March 2020. That was 1 day ago.",
+    "Afventer, at ruterne er klar. Ruterne skulle have været klar inden den 25. marts 2020. Datoen er overskredet med 1 dag.",
+    "Waiting for the routes to be ready. The routes were to be ready before 25 March 2020. That was 1 day ago.",
   ],
   [
     markReady(confirmed, BOG, isoDate("2020-03-24"), at),

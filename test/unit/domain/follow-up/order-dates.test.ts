@@ -209,8 +209,8 @@ describe("every sentence about dates is true in its time", () => {
   });
 
   test.each([
-    [null, "2020-03-16", "Sendes senest den 18. marts 2020.", "To be sent by 18 March 2020."],
-    [null, "2020-03-18", "Sendes senest den 18. marts 2020.", "To be sent by 18 March 2020."],
+    [null, "2020-03-16", "Mailen skal sendes senest den 18. marts 2020.", "The mail is to be sent by 18 March 2020."],
+    [null, "2020-03-18", "Mailen skal sendes senest den 18. marts 2020.", "The mail is to be sent by 18 March 2020."],
     [
       null,
       "2026-11-25",
@@ -220,26 +220,26 @@ describe("every sentence about dates is true in its time", () => {
     [
       sent,
       "2026-11-25",
-      "Afventer leverandørens bekræftelse. Skal være klar senest den 18. december 2026.",
-      "Waiting for the supplier's confirmation. To be ready by 18 December 2026.",
+      "Afventer leverandørens bekræftelse. Ruterne skal være klar senest den 18. december 2026.",
+      "Waiting for the supplier's confirmation. The routes are to be ready by 18 December 2026.",
     ],
     [
       sent,
       "2026-12-18",
-      "Afventer leverandørens bekræftelse. Skal være klar senest den 18. december 2026.",
-      "Waiting for the supplier's confirmation. To be ready by 18 December 2026.",
+      "Afventer leverandørens bekræftelse. Ruterne skal være klar senest den 18. december 2026.",
+      "Waiting for the supplier's confirmation. The routes are to be ready by 18 December 2026.",
     ],
     [
       sent,
       "2026-12-19",
-      "Afventer leverandørens bekræftelse. Skulle have været klar senest den 18. december 2026. Datoen er overskredet med 1 dag.",
-      "Waiting for the supplier's confirmation. They were to be ready by 18 December 2026. That was 1 day ago.",
+      "Afventer leverandørens bekræftelse. Ruterne skulle have været klar senest den 18. december 2026. Datoen er overskredet med 1 dag.",
+      "Waiting for the supplier's confirmation. The routes were to be ready by 18 December 2026. That was 1 day ago.",
     ],
     [
       sent,
       "2032-12-18",
-      "Afventer leverandørens bekræftelse. Skulle have været klar senest den 18. december 2026. Er de klar, så markér det.",
-      "Waiting for the supplier's confirmation. They were to be ready by 18 December 2026. If they are ready, mark it.",
+      "Afventer leverandørens bekræftelse. Ruterne skulle have været klar senest den 18. december 2026. Er de klar, så markér det.",
+      "Waiting for the supplier's confirmation. The routes were to be ready by 18 December 2026. If they are ready, mark it.",
     ],
     [
       earliest,
@@ -250,14 +250,14 @@ describe("every sentence about dates is true in its time", () => {
     [
       promised,
       "2027-01-08",
-      "Afventer, at ruterne er klar. Leverandøren lover dem den 8. januar 2027.",
-      "Waiting for the routes to be ready. The supplier promises them for 8 January 2027.",
+      "Afventer, at ruterne er klar. Leverandøren lover ruterne den 8. januar 2027.",
+      "Waiting for the routes to be ready. The supplier promises the routes for 8 January 2027.",
     ],
     [
       promised,
       "2027-01-11",
-      "Afventer, at ruterne er klar. Leverandøren lovede dem den 8. januar 2027. Datoen er overskredet med 3 dage.",
-      "Waiting for the routes to be ready. The supplier promised them for 8 January 2027. That was 3 days ago.",
+      "Afventer, at ruterne er klar. Leverandøren lovede ruterne den 8. januar 2027. Datoen er overskredet med 3 dage.",
+      "Waiting for the routes to be ready. The supplier promised the routes for 8 January 2027. That was 3 days ago.",
     ],
     [
       markSent({}, BOG, on("2026-11-23")),

@@ -65,5 +65,5 @@ test("one it-system for two roles with two suppliers is said, with the field tha
     ...ANNA,
     kept: { code: "151", profile: { "bookkeeping.supplier": "A", "collection.supplier": "B" } },
   });
-  expect(screen.getByText("Samme it-system har to forskellige forvaltningsansvarlige")).toBeTruthy();
+  expect(screen.getByText("Samme it-system har to forskellige forvaltningsansvarlige.")).toBeTruthy();
 });
