@@ -1,9 +1,26 @@
 /** Where the keyboard is after every press: never nowhere. */
+import { SORTIMENT_2020 } from "../../src/domain/campaign/sortiment-2020";
+import { writeHandoverLine } from "../../src/domain/follow-up/handover-line";
+import { findMunicipality } from "../../src/domain/municipality/municipality";
+import { resolveProfile } from "../../src/domain/profile/profile";
+import { chooseRole } from "../../src/domain/state/changes";
+import type { StoredState } from "../../src/domain/state/stored-state";
+import { toInstant } from "../../src/domain/time/instant";
+import { sentMail } from "./follow-up-steps";
 import { expect, type Outlook, test } from "./outlook-fixture";
-import { AFTER_DEADLINE, BEFORE_DEADLINE, fillMail, openTab, orderCard, profileSettings } from "./pane-steps";
+import {
+  AFTER_DEADLINE,
+  BEFORE_DEADLINE,
+  fillMail,
+  openTab,
+  orderCard,
+  profileSettings,
+  TWO_SYSTEMS,
+} from "./pane-steps";
 
-/** Changes every name, loads the pane anew, or needs a file of the user's. */
-const LEFT_ALONE = /^(?:English|Genindlæs|Brug min egen fil|Importér fra fil)/;
+/** Changes every name, loads the pane anew, opens another mail, or needs a file of the user's. */
+const LEFT_ALONE =
+  /^(?:English|Genindlæs|Brug min egen fil|Importér fra fil|Åbn som fil|Åbn ny mail|Send bilaget efter)/;
 const MOST = 60;
 
 /**
@@ -68,6 +85,41 @@ const STATES: Readonly<Record<string, (outlook: Outlook) => Promise<void>>> = {
       { settings: profileSettings(), clock: BEFORE_DEADLINE },
     );
     await expect(outlook.pane.getByRole("button", { name: "Leverandøren har bekræftet" })).toBeVisible();
+  },
+  "a mail from KLIK": async (outlook) => {
+    await outlook.openRead(
+      {
+        from: "KLIK <klik@kombit.example>",
+        subject: "Ny opgave i KLIK",
+        html: "<p>Opgaven »07 Bestil ruter og overvågning, så KY er klar« er nu i KLIK. Bestil senest den 4. maj 2020. Ruterne skal være klar inden den 11. maj 2020.</p>",
+      },
+      { settings: profileSettings(), clock: BEFORE_DEADLINE },
+    );
+    await expect(outlook.pane.getByRole("button", { name: "Start runden" })).toBeVisible();
+  },
+  "a colleague's order, and taking over": async (outlook) => {
+    const bookkeeper = (state: StoredState) => chooseRole(state, "bookkeeping", toInstant(new Date(BEFORE_DEADLINE)));
+    await outlook.openDraft({ settings: profileSettings(TWO_SYSTEMS, "101", bookkeeper), clock: BEFORE_DEADLINE });
+    await expect(outlook.pane.getByRole("button", { name: "Hent note som fil" })).toBeVisible();
+    await outlook.pane.getByRole("button", { name: "Overtag fra en kollega" }).press("Enter");
+    const municipality = findMunicipality("461");
+    if (!municipality) throw new Error("There is no such municipality.");
+    const profile = resolveProfile(municipality, { organisation: null, user: TWO_SYSTEMS });
+    await outlook.pane
+      .getByRole("textbox", { name: "Linje fra din kollega" })
+      .fill(writeHandoverLine({ campaign: SORTIMENT_2020, profile }));
+    await expect(outlook.pane.getByText("Kommune: Odense Kommune")).toBeVisible();
+  },
+  "a sent mail that lacks a form": async (outlook) => {
+    await outlook.openDraft({ from: "anna.eksempel@kk.dk", settings: profileSettings(), clock: BEFORE_DEADLINE });
+    await fillMail(outlook);
+    const { attachments } = await outlook.draft();
+    await outlook.remove(attachments.find(({ name }) => name.startsWith("Bilag 2"))?.name ?? "");
+    await outlook.send();
+    await outlook.openMail(await sentMail(outlook, "ØIR03-101-BOG"));
+    await outlook.openPane();
+    await expect(outlook.pane.getByRole("button", { name: "Send bilaget efter" })).toBeVisible();
+    await outlook.pane.getByText("Leverandørens svar").click();
   },
 };
 

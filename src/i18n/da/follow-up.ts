@@ -71,7 +71,8 @@ function expected({ deadline, namedBy, isIncluded, isEarliest, isLate }: OrderDu
   const until = `${isIncluded ? "senest" : "inden"} den ${day}`;
   if (namedBy === "supplier" && !isLate) return ` Leverandøren lover ruterne den ${day}.`;
   if (!isLate) return ` Ruterne skal være klar ${until}.`;
-  const when = namedBy === "supplier" ? ` Leverandøren lovede ruterne den ${day}.` : ` Ruterne skulle have været klar ${until}.`;
+  const when =
+    namedBy === "supplier" ? ` Leverandøren lovede ruterne den ${day}.` : ` Ruterne skulle have været klar ${until}.`;
   return -deadline.calendarDays < LONG_PAST_DAYS
     ? `${when} Datoen er overskredet med ${longTime(-deadline.calendarDays)}.`
     : `${when} Er de klar, så markér det.`;

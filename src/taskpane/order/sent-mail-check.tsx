@@ -69,7 +69,9 @@ export function SentMailCheck({ order, orders, onWrong }: SentMailCheckProps) {
 /** What was found, and what can be done about it. */
 function Checked({ check, order }: { readonly check: CheckedMail; readonly order: SentMailCheckProps["order"] }) {
   const texts = useFollowUpTexts().order.sentMail;
-  const sentences = [...check.forms.map(texts.form), ...texts.recipients(check)];
+  // What is wrong comes first.
+  const forms = [...check.forms].sort((one, other) => Number(isLost(other)) - Number(isLost(one)));
+  const sentences = [...forms.map(texts.form), ...texts.recipients(check)];
   return (
     <div className="result" data-outcome={OUTCOME[check.outcome]}>
       <div className="result-title">
