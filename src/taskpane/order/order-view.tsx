@@ -40,6 +40,8 @@ export function OrderView({ onOpenProfile, onOpenChecklist }: OrderViewProps) {
   const [startsRound, setStartsRound] = useState(false);
   /** Whether the mail beside the pane announces a task, and the user has not yet said what of it. */
   const [isAsked, setIsAsked] = useState(false);
+  /** Whether the user is taking over from a colleague: that has the primary button then. */
+  const [takesOver, setTakesOver] = useState(false);
   const isLate = today > campaign.orderBy;
   const isPast = nextStep.kind === "past-round";
   // Beside a mail that asks something itself, nothing else leads: whether a task is started, what left of an order.
@@ -91,7 +93,7 @@ export function OrderView({ onOpenProfile, onOpenChecklist }: OrderViewProps) {
             <OrderCard
               key={order.key}
               order={order}
-              isChosen={order.key === chosenOrder && !isPast && !isLed}
+              isChosen={order.key === chosenOrder && !isPast && !isLed && !takesOver}
               onOpenProfile={onOpenProfile}
               isQuiet={isPast || (orders.length > 1 && order.key !== chosenOrder)}
             />
@@ -100,7 +102,7 @@ export function OrderView({ onOpenProfile, onOpenChecklist }: OrderViewProps) {
       )}
       <div className="ways">
         {!isPast && <NewRoundLine onStart={() => setStartsRound(true)} />}
-        <TakeOverLine />
+        <TakeOverLine isOpen={takesOver} onToggle={setTakesOver} />
       </div>
     </>
   );
