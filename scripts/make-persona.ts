@@ -52,7 +52,9 @@ function main(): void {
   const options = { name: { type: "string" }, to: { type: "string" } } as const;
   const { values, positionals } = parseArgs({ allowPositionals: true, options });
   const { file, said } = makePersona(positionals, values.name, values.to);
-  execFileSync("npx", ["biome", "format", "--write", file], { stdio: "ignore" });
+  // The formatter's rules are this repository's: it takes no file elsewhere.
+  const isShipped = path.dirname(file) === PERSONA_FOLDER;
+  if (isShipped) execFileSync("npx", ["biome", "format", "--write", file], { stdio: "ignore" });
   console.log(`${said}\n\nThe persona stands in ${path.relative(process.cwd(), file)}.`);
 }
 

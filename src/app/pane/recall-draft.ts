@@ -34,8 +34,9 @@ async function recallResend({ ports }: Pane, draft: Draft): Promise<Resend | nul
 
 /** Most drafts keep nothing: the code that reads a memory is fetched for the others. Null where another item is in front. */
 async function recallWith(memories: Pane["memories"], draft: Draft): Promise<Recalled | null> {
-  const isEmpty = !memories.knows(draft) && (await draft.readMemory().catch(() => "")) === null;
-  if (isEmpty) return { kind: "none" };
+  const isEmpty = async () => (await draft.readMemory().catch(() => "")) === null;
+  // Some Outlooks give nothing the first time that a page asks (office-js#3862).
+  if (!memories.knows(draft) && (await isEmpty()) && (await isEmpty())) return { kind: "none" };
   const { recall } = await import(/* webpackChunkName: "fill" */ "../fill/remember").catch(() => ({ recall: null }));
   if (!recall) return { kind: "unreadable" };
   return recall(memories, draft).catch(() => null);

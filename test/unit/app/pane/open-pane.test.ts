@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { recallDraft } from "../../../../src/app/pane/recall-draft";
 import type { OrganisationState } from "../../../../src/app/ports/organisation";
 import { setProfileValues } from "../../../../src/domain/state/changes";
 import { EMPTY_STATE } from "../../../../src/domain/state/stored-state";
@@ -45,4 +46,13 @@ test("another mail: what was said of the last one goes, and the new one's own or
   expect(snapshot().message).toEqual(message);
   await settled();
   expect(pane.store.own()).toMatchObject({ filledWith: null, fillId: null });
+});
+
+test("what a mail keeps is asked for again where Outlook gives nothing at first", async () => {
+  const { pane, outlook, snapshot } = arrangePane({ kept: KEPT });
+  await settled();
+  await outlook.openDraft()?.writeMemory("of another version");
+  outlook.arrange("readMemory", { kind: "lose" }, { times: 1 });
+  await recallDraft(pane);
+  expect(snapshot().isMemoryUnreadable).toBe(true);
 });
