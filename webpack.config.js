@@ -40,14 +40,15 @@ function escapeHtml(text) {
 }
 
 /**
- * Has Chromium compile the chunk that reads organisation.json as it arrives, and not function by function as each is
- * first called: all of it runs once, right then (docs/adr/0011).
+ * Has Chromium compile the first view's script and the chunk that reads organisation.json as they arrive, beside the
+ * main thread, and not function by function as each is first called: most of it runs right then (docs/adr/0011,
+ * docs/performance.md).
  */
-function compileOrganisationAtOnce() {
+function compileAtOnce() {
   return new BannerPlugin({
     banner: "//# allFunctionsCalledOnLoad",
     raw: true,
-    test: /\borganisation\.\w+\.js$/,
+    test: /\b(taskpane|organisation)\.\w+\.js$/,
     // After the minimiser, which takes comments away.
     stage: Compilation.PROCESS_ASSETS_STAGE_DEV_TOOLING,
   });
@@ -163,9 +164,7 @@ module.exports = (env, argv) => {
         ],
       }),
       new ManifestPlugin({ production, version, commit: production ? commit() : "", off }),
-      ...(production
-        ? [compileOrganisationAtOnce(), new LicencesPlugin(), new FileListPlugin(), new FirstLoadPlugin()]
-        : []),
+      ...(production ? [compileAtOnce(), new LicencesPlugin(), new FileListPlugin(), new FirstLoadPlugin()] : []),
     ],
   };
 };
