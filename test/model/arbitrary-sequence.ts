@@ -1,7 +1,7 @@
 /** Sequences at random: what users do, what the add-in is asked to do, and how Outlook behaves meanwhile. */
 import fc from "fast-check";
 import { BEHAVIOURS, type BehaviourName, type BehaviourPatch } from "../outlook-host/behaviours/behaviour-table";
-import { ORDER_NAMES, QUOTABLE } from "./model-orders";
+import { MUNICIPALITY_NAMES, ORDER_NAMES, QUOTABLE } from "./model-orders";
 import type { DraftMethod, Fault } from "./model-outlook";
 import { QUOTE_KINDS, type QuoteKind } from "./quotes";
 import type { ArrangedFault, PaneName, Sequence, Step } from "./trial";
@@ -247,6 +247,7 @@ export const sequences: fc.Arbitrary<Sequence> = fc
     bodyType: fc.constantFrom("html", "html", "html", "text"),
     begin: fc.constantFrom("empty", "signature", "words"),
     behaviours,
+    municipality: fc.constantFrom("two suppliers", ...MUNICIPALITY_NAMES),
     steps,
   })
   .map(withoutSecondEmptyRead);

@@ -709,6 +709,51 @@ const FOUND: Readonly<Record<string, Sequence>> = {
       { do: "paste", kind: "nothing at all", of: "A1", where: "above" },
     ],
   },
+  "a name with a sign that is a quote's at the beginning of a line is found where Word breaks the line before it": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: { "body.engine": "word" },
+    municipality: "hard names",
+    steps: [{ do: "fill", pane: 0, order: "B2", faults: [] }],
+  },
+  "what undo could not forget in the draft is not believed any more": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      { do: "fill", pane: 1, order: "A2", faults: [] },
+      { do: "undo", pane: 0, faults: [] },
+      { do: "paste", kind: "nothing at all", of: "A2", where: "below" },
+      {
+        do: "undo",
+        pane: 0,
+        faults: [{ method: "writeMemory", after: 0, times: "one", fault: { kind: "unclear", isDone: false } }],
+      },
+    ],
+  },
+  "a recipient who comes 40 seconds late, of a fill that another mail cut off, is not taken for checked": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [
+          {
+            method: "addRecipients",
+            after: 1,
+            times: "one",
+            fault: { kind: "late", isAnswered: true, afterMs: 40000 },
+          },
+          { method: "readBody", after: 1, times: "one", fault: { kind: "switch-item", isDone: false } },
+        ],
+      },
+      { do: "fill", pane: 0, order: "B1", faults: [] },
+    ],
+  },
 };
 
 it.each(Object.entries(FOUND))("%s", async (_what, sequence) => {

@@ -102,6 +102,32 @@ export const QUOTE_KINDS = {
       (introduction, quoted) =>
         `<div id="yahoo_quoted_1" class="x_yahoo_quoted"><div>${introduction}</div><div><div id="yiv1">${quoted}</div></div></div>`,
     ),
+  Thunderbird: (quote) =>
+    wrote(
+      quote,
+      (introduction, quoted) =>
+        `<div class="moz-cite-prefix">${introduction}<br></div><blockquote type="cite" cite="mid:1@eksempel.example">${quoted}</blockquote>`,
+    ),
+  "Outlook on a phone": (quote) => {
+    const { html, text } = below("<hr>", DANISH, quote);
+    return {
+      html: `<div id="ms-outlook-mobile-signature">Hent <a href="https://aka.ms/o0ukef">Outlook til iOS</a></div><div id="mail-editor-reference-message-container">${html}</div>`,
+      text: `Hent Outlook til iOS<https://aka.ms/o0ukef>\n${text}`,
+    };
+  },
+  Proton: (quote) =>
+    wrote(
+      quote,
+      (introduction, quoted) =>
+        `<div class="protonmail_quote">-------- Oprindelig meddelelse --------<br>${introduction}<br><blockquote class="protonmail_quote" type="cite">${quoted}</blockquote></div>`,
+    ),
+  "a table with a frame": (quote) => {
+    const { html, text } = below("", DANISH, quote);
+    return {
+      html: `<table border="1" style="border-collapse:collapse"><tbody><tr><td>${html}</td></tr></tbody></table>`,
+      text: `+----------\n${text}`,
+    };
+  },
   "nothing at all": (quote) => ({
     html: `<p>${quote.head}</p>${withTail(quote)}`,
     text: `${quote.head}\n\n${textWithTail(quote)}`,

@@ -42,6 +42,8 @@ function* shorterOnes(sequence: Sequence): Generator<Sequence> {
     for (const simpler of simplerOnes(step)) yield { ...sequence, steps: steps.with(place, simpler) };
   }
   if (sequence.begin !== "empty") yield { ...sequence, begin: "empty" };
+  const { municipality, ...rest } = sequence;
+  if (municipality) yield rest;
   if (sequence.bodyType !== "html") yield { ...sequence, bodyType: "html" };
 }
 

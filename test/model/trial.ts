@@ -12,6 +12,7 @@ import type { Draft } from "../../src/app/ports/draft";
 import type { FillReport } from "../../src/domain/fill/fill-report";
 import type { ObstacleKind } from "../../src/domain/fill/obstacle";
 import type { UndoReport } from "../../src/domain/fill/undo-report";
+import type { OrderMail } from "../../src/domain/order/mail";
 import {
   type BehaviourName,
   type BehaviourPatch,
@@ -45,7 +46,14 @@ import {
   view,
   withoutEach,
 } from "./draft-truth";
-import { ORDER_NAMES, ORDERS, type OrderName, type QUOTABLE, quotable } from "./model-orders";
+import {
+  type MunicipalityName,
+  ORDER_NAMES,
+  type OrderName,
+  type Orders,
+  ordersOf,
+  type QuotableName,
+} from "./model-orders";
 import { type DraftMethod, type Fault, MEMORY_KEY, ModelOutlook, type ModelWindow } from "./model-outlook";
 import { QUOTE_KINDS, type QuoteKind } from "./quotes";
 
@@ -81,7 +89,7 @@ export type Step =
   | {
       readonly do: "paste";
       readonly kind: QuoteKind;
-      readonly of: (typeof QUOTABLE)[number] | "a question";
+      readonly of: QuotableName | "a question";
       readonly where: "above" | "below" | number;
     }
   | {
@@ -113,6 +121,8 @@ export interface Sequence {
   readonly behaviours: BehaviourPatch;
   /** Whose mailbox it is; a colleague of the suppliers' where their addresses are those of the own organisation. */
   readonly owner?: string;
+  /** Whose orders; `two suppliers` when absent. */
+  readonly municipality?: MunicipalityName;
   readonly steps: readonly Step[];
 }
 
@@ -142,6 +152,7 @@ interface Pane {
 export class Trial {
   readonly outlook: ModelOutlook;
   readonly share = new UserShare();
+  readonly #orders: Orders;
   #draftId: string;
   #panes: readonly [Pane, Pane];
   #chain: Chain | null = null;
@@ -166,7 +177,8 @@ export class Trial {
   /** What happened, for a person to read. */
   readonly log: string[] = [];
 
-  constructor({ bodyType, begin, behaviours, owner }: Omit<Sequence, "steps">) {
+  constructor({ bodyType, begin, behaviours, owner, municipality = "two suppliers" }: Omit<Sequence, "steps">) {
+    this.#orders = ordersOf(municipality);
     this.outlook = new ModelOutlook({ behaviours: behave(behaviours), ...(owner ? { owner } : {}) });
     const spec = { bodyType, ...(begin === "signature" ? { signature: this.#signature(bodyType) } : {}) };
     const text = this.#token();
@@ -381,7 +393,7 @@ export class Trial {
     confirmed: readonly ObstacleKind[],
     faults: readonly ArrangedFault[],
   ): Promise<void> {
-    const input = { ...ORDERS[order], confirmed };
+    const input = { ...this.#orders[order], confirmed };
     const before = this.view;
     this.#widenChain(before);
     const report = await this.#work(pane, faults, (draft) => fillDraft(draft, input, this.#tools(pane)));
@@ -635,7 +647,7 @@ export class Trial {
       return;
     }
     // A copy of our text in which somebody changes a word is not told from ours.
-    const ofChain = ORDER_NAMES.map((name) => ORDERS[name].mail).filter(
+    const ofChain = ORDER_NAMES.map((name) => this.#orders[name].mail).filter(
       (one) => one.reference === this.#chain?.reference,
     );
     this.#isTextAmbiguous ||= ofChain.some((one) => countRuns(textWords(one), share.words) > 0);
@@ -662,13 +674,13 @@ export class Trial {
     const { owners, words, ours } = this.view;
     if (!owners) return;
     // An equal of our text is not told from it but by standing below it.
-    const isOfOrder = of !== "a question" && this.#chain?.reference === quotable(of).reference;
-    if (isOfOrder && !(where === "below" && isText(of, ours))) return;
+    const isOfOrder = of !== "a question" && this.#chain?.reference === this.#orders[of].mail.reference;
+    if (isOfOrder && !(where === "below" && isText(this.#orders[of].mail, ours))) return;
     const [head, tail, word] = [this.#token(), this.#token(), this.#token()];
     const quoted: Content =
       of === "a question"
         ? { html: `<p>${word}</p>`, text: word }
-        : { html: quotable(of).html, text: quotable(of).text };
+        : { html: this.#orders[of].mail.html, text: this.#orders[of].mail.text };
     const content = QUOTE_KINDS[kind]({ ...quoted, head, tail });
     const body = new EditedBody(mail.body, mail.bodyType);
     if (where === "above") body.insertAbove(content);
@@ -678,7 +690,6 @@ export class Trial {
       const users = owners.flatMap((owner, place) => (owner === "user" ? [place] : []));
       const place = users[Math.floor(where * users.length)];
       if (place === undefined) body.insertAbove(content);
-      else if (mail.bodyType === "html") return;
       else body.insertBelow(place, content);
     }
     const length = body.words.length - words.length;
@@ -715,7 +726,10 @@ export class Trial {
       share.recipients[field].push(...crowd.map(recipientKey));
       return;
     }
-    const suppliers = [...ORDERS.A1.mail.to, ...ORDERS.B1.mail.to, ...ORDERS.A2.mail.to];
+    const suppliers = ORDER_NAMES.flatMap((name) => {
+      const { to, cc } = this.#orders[name].mail;
+      return [...to, ...cc];
+    });
     const entry = {
       stranger: () => createRecipient("", `${id}@fremmed.example`),
       colleague: () => createRecipient("", `${id}@kommune.example`),
@@ -729,8 +743,8 @@ export class Trial {
     }[how]();
     // Whom the add-in has added and the user has taken out, nobody knows from whom the user adds then.
     const isOurs = ORDER_NAMES.some((name) => {
-      const { reference, to, cc } = ORDERS[name].mail;
-      return reference === this.#chain?.reference && [...to, ...cc].includes(recipientKey(entry));
+      const { reference, ...mail } = this.#orders[name].mail;
+      return reference === this.#chain?.reference && field !== "bcc" && mail[field].includes(recipientKey(entry));
     });
     if (isOurs) return;
     const merged = mergeRecipients(entries, [entry]);
@@ -742,7 +756,7 @@ export class Trial {
     const { mailbox } = this.outlook;
     const { mail, share } = this;
     const id = this.#token();
-    const forms = ORDERS.A1.forms;
+    const forms = this.#orders.A1.forms;
     const form = forms[Math.min(forms.length - 1, Math.floor(where * forms.length))];
     if (!form) return;
     const base64 = Buffer.from(id).toString("base64");
@@ -853,7 +867,7 @@ export class Trial {
       if (index === 0 || place !== (places[index - 1] ?? 0) + 1) pieces.push([]);
       pieces.at(-1)?.push(words[place] ?? "");
     }
-    const texts = ORDER_NAMES.map((name) => textWords(ORDERS[name].mail).join(" "));
+    const texts = ORDER_NAMES.map((name) => textWords(this.#orders[name].mail).join(" "));
     return pieces.every(
       (piece) => texts.reduce((rest, text) => rest.replaceAll(text, ""), piece.join(" ")).trim() === "",
     );
@@ -872,11 +886,12 @@ export class Trial {
     // A subject that the user has written a word into, and that still names the other order, is the user's to put right.
     const other = this.#chain?.reference;
     const isSubjectTheirs = share.subjectWords.some((word) => mail.subject.includes(word));
-    if (other && other !== ORDERS[order].mail.reference && isSubjectTheirs && names(mail.subject, other)) return false;
+    if (other && other !== this.#orders[order].mail.reference && isSubjectTheirs && names(mail.subject, other))
+      return false;
     const isForm = (key: string) =>
-      ORDERS[order].forms.some(({ fileName }) => sameName(key.slice(0, key.indexOf("|")), fileName));
+      this.#orders[order].forms.some(({ fileName }) => sameName(key.slice(0, key.indexOf("|")), fileName));
     if (share.files.some(isForm)) return false;
-    const { to, cc } = ORDERS[order].mail;
+    const { to, cc } = this.#orders[order].mail;
     const isLeft = (field: "to" | "cc") => this.view.recipients[field].some((key) => ![...to, ...cc].includes(key));
     if (this.#isAddedLate && (isLeft("to") || isLeft("cc"))) return false;
     return (["to", "cc"] as const).every((field) =>
@@ -895,8 +910,8 @@ const HINDRANCES: { readonly [Name in BehaviourName]?: readonly Behaviours[Name]
   "properties.load": ["missing", "unreadable"],
 };
 
-function isText(name: (typeof QUOTABLE)[number], words: readonly string[]): boolean {
-  return textWords(quotable(name)).join(" ") === words.join(" ");
+function isText(mail: OrderMail, words: readonly string[]): boolean {
+  return textWords(mail).join(" ") === words.join(" ");
 }
 
 function mapParts(work: (part: PartName) => Set<string>): Chain["before"] {

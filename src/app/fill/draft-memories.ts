@@ -46,16 +46,16 @@ export class DraftMemories {
   }
 
   /**
-   * A fill has remembered what it was about to write, and then written nothing: what the draft keeps of it is not so. The
-   * pane knows it also when it has been beside another mail since.
-   * @param before what was remembered before that fill
+   * A fill has remembered what it was about to write, and then written nothing, or all was taken back: what the draft
+   * keeps of it is not so. The pane knows it also when it has been beside another mail since.
+   * @param before what is so instead
    */
   void(fillId: string, before: DraftMemory | null): void {
     this.#voided.set(fillId, before);
   }
 
-  /** What was remembered before a fill that wrote nothing; undefined for any other fill. */
-  beforeVoid(fillId: string): DraftMemory | null | undefined {
+  /** What is so instead of what the draft keeps of a fill; undefined where that is not known to be wrong. */
+  insteadOf(fillId: string): DraftMemory | null | undefined {
     return this.#voided.get(fillId);
   }
 

@@ -21,7 +21,7 @@ export interface DraftMemory {
   readonly subject: string | null;
   /** The text that was written; more while it is not known which of them stands there, or may still come. */
   readonly texts: readonly OwnText[];
-  /** Marks of the addresses that were added. */
+  /** Marks of the addresses that were added, as recipients.ts writes them. */
   readonly to: readonly string[];
   readonly cc: readonly string[];
   readonly files: readonly FileMemory[];

@@ -50,7 +50,7 @@ export async function fillDraft(draft: Draft, input: FillInput, tools: FillTools
   const emptied = await lookAtDraft(desk, input.mail, tools.memories);
   if (emptied.isOfOtherItem) return blocked({ kind: "item-changed" }, input, tools);
   const left: Recalled = mayKeepUnread(recalled) ? { kind: "unreadable" } : { kind: "none" };
-  const report = await fillKnown(desk, { ...emptied, recalled: left }, input, tools);
+  const report = await fillKnown(desk, { ...emptied, recalled: left, rewritten: undo.rewritten }, input, tools);
   if (report.outcome === "blocked" && left.kind === "none") {
     await attempt(() => remember(tools.memories, draft, null, desk.reader));
     await attempt(() => desk.reader.save());
@@ -211,6 +211,10 @@ function takeNotes(
   );
   const addresses = others.filter((address) => countAddress(read.recipients, address) > 0);
   if (addresses.length > 0) notes.push({ kind: "other-recipient", addresses });
+  const rewritten = (["to", "cc"] as const).filter(
+    (field) => found.rewritten.includes(field) || plan[field].value?.rest,
+  );
+  if (rewritten.length > 0) notes.push({ kind: "recipients-rewritten", fields: rewritten });
   if (read.text.isChanged) notes.push({ kind: "text-edited" });
   const named = before ? [] : referencesIn(found, mail);
   if (named.length > 0) notes.push({ kind: "names-order", references: named });

@@ -1,3 +1,4 @@
+import type { UndoReport } from "../../domain/fill/undo-report";
 import type { OrderMail } from "../../domain/order/mail";
 import type { BodyType, DraftAttachment, Recipient } from "../ports/draft";
 import type { Body } from "./body/body";
@@ -28,6 +29,8 @@ export interface Found {
   readonly files: Attempt<readonly DraftAttachment[]>;
   /** What was remembered before, of which something may still come late; null where there was nothing. */
   readonly doubts: DraftMemory | null;
+  /** Recipient fields that were written anew on the way here. */
+  readonly rewritten: UndoReport["rewritten"];
 }
 
 /** Reads what stands in the draft. It is saved first: `body.getAsync` may give what was saved last (office-js#5846). */
@@ -62,5 +65,18 @@ export async function lookAtDraft(
   const { forgotten, memory } = memories.of(key);
   const last = forgotten ?? memory;
   const doubts = last && { ...last, texts: last.texts.filter(mayCome) };
-  return { isOfOtherItem, recalled, itemId: saved.value, saved, type, body, subject, to, cc, files, doubts };
+  return {
+    isOfOtherItem,
+    recalled,
+    itemId: saved.value,
+    saved,
+    type,
+    body,
+    subject,
+    to,
+    cc,
+    files,
+    doubts,
+    rewritten: [],
+  };
 }

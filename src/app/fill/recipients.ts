@@ -38,22 +38,32 @@ function hasAddress({ address }: Recipient): boolean {
  */
 const doubtful = (mark: string): string => `?${mark}`;
 
+/** The mark of an address that is about to be added, or was, and not looked for since: it is ours, and may still come. */
+const pending = (mark: string): string => `!${mark}`;
+
+const plainMark = (mark: string): string => mark.replace(/^[?!]/, "");
+
 /** What a memory says of both fields. */
 type FieldMarks = Pick<DraftMemory, OrderField>;
 
 /** Marks of the addresses that are ours. */
 function marksOf(memory: DraftMemory | null, field: OrderField): ReadonlySet<string> {
-  return new Set(memory?.[field].filter((mark) => !mark.startsWith("?")));
+  return new Set(memory?.[field].filter((mark) => !mark.startsWith("?")).map(plainMark));
 }
 
 /** Marks of those that may be ours. */
 function doubtsOf(memory: FieldMarks | null, field: OrderField): ReadonlySet<string> {
-  return new Set(onlyDoubtful(memory?.[field] ?? []).map((mark) => mark.slice(1)));
+  return new Set(onlyDoubtful(memory?.[field] ?? []).map(plainMark));
 }
 
-/** Those of a field's marks that are of recipients who may still come. */
-export function onlyDoubtful(marks: readonly string[]): readonly string[] {
+function onlyDoubtful(marks: readonly string[]): readonly string[] {
   return marks.filter((mark) => mark.startsWith("?"));
+}
+
+/** Of a field's marks, once it is taken back, those of recipients who may still come. */
+export function mayComeOf(marks: readonly string[], undone: FieldUndone | null): readonly string[] {
+  const unseen = marks.filter((mark) => mark.startsWith("!") && !undone?.seen.has(plainMark(mark)));
+  return [...onlyDoubtful(marks), ...unseen.map((mark) => doubtful(plainMark(mark)))];
 }
 
 function countUnknown(recipients: readonly Recipient[]): number {
@@ -135,11 +145,15 @@ export function planField(
   });
   const adding = add.map(addressMark);
   const stillDoubtful = [...doubts].filter((mark) => !adding.includes(mark)).map(doubtful);
+  const there = new Set(current.map(({ address }) => addressMark(address)));
+  const known = (memory?.[field] ?? [])
+    .filter((mark) => !mark.startsWith("?") && !adding.includes(plainMark(mark)))
+    .map((mark) => (there.has(plainMark(mark)) ? plainMark(mark) : mark));
   return {
     add,
     rest: rest.length < current.length ? rest : null,
     current,
-    added: [...new Set([...ours, ...adding, ...stillDoubtful])],
+    added: [...new Set([...known, ...adding.map(pending), ...stillDoubtful])],
   };
 }
 
@@ -229,13 +243,18 @@ export function judgeField(
   return { part: part(wanted), status: "verified", cause: null };
 }
 
+/** The mark of somebody who was looked for and found. */
+const looked = (mark: string): string => (mark.startsWith("!") ? plainMark(mark) : mark);
+
 /** The marks of those that we added and that are still in the field, or may come: Outlook may resolve them late. */
 export function settleField(plan: FieldPlan, report: PartReport, write: Attempt<void>): readonly string[] {
-  if (report.status !== "missing" || !("addresses" in report.part)) return plan.added;
-  if (report.cause === "duplicated" || report.cause === "left-over") return plan.added;
-  const unseen = new Set(report.part.addresses.map(addressMark));
-  const settled = plan.added.map((mark) => (unseen.has(mark) ? doubtful(mark) : mark));
-  return isRefusal(write.cause) ? plan.added.filter((mark) => !unseen.has(mark)) : settled;
+  if (report.status === "unverified" || !("addresses" in report.part)) return plan.added;
+  const isSomebodyMissing =
+    report.status === "missing" && report.cause !== "duplicated" && report.cause !== "left-over";
+  const unseen = new Set(isSomebodyMissing ? report.part.addresses.map(addressMark) : []);
+  const isUnseen = (mark: string) => !mark.startsWith("?") && unseen.has(plainMark(mark));
+  if (isRefusal(write.cause)) return plan.added.filter((mark) => !isUnseen(mark)).map(looked);
+  return plan.added.map((mark) => (isUnseen(mark) ? doubtful(plainMark(mark)) : looked(mark)));
 }
 
 /**
@@ -249,20 +268,24 @@ export async function undoField(
   wait: Wait,
 ): Promise<FieldUndone> {
   const ours = marksOf(memory, field);
-  if (ours.size === 0) return { isUnseen: false, isEmpty: false };
+  if (ours.size === 0) return { seen: new Set(), isUnseen: false, isEmpty: false, isRewritten: false };
   const current = await readField(draft, field);
   const rest = current.filter(({ address }) => !ours.has(addressMark(address)));
-  if (rest.length < current.length) await takeOut(draft, field, current, rest, wait);
+  const isRewritten = rest.length < current.length;
+  if (isRewritten) await takeOut(draft, field, current, rest, wait);
   const seen = new Set(current.map(({ address }) => addressMark(address)));
-  return { isUnseen: [...ours].some((mark) => !seen.has(mark)), isEmpty: current.length === 0 };
+  return { seen, isUnseen: [...ours].some((mark) => !seen.has(mark)), isEmpty: current.length === 0, isRewritten };
 }
 
 /** What undo saw of a field before it wrote. */
 export interface FieldUndone {
+  /** Marks of all that were there. */
+  readonly seen: ReadonlySet<string>;
   /** Some of ours were not there. */
   readonly isUnseen: boolean;
   /** It read as empty, though somebody had been added: that is not believed. */
   readonly isEmpty: boolean;
+  readonly isRewritten: boolean;
 }
 
 /** What is left of a field after undo, and whether it is as it was. */

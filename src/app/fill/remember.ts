@@ -59,13 +59,13 @@ export async function recall(
     if (isSame && !held.isOpen) memories.change(key, { isSettled: true });
     return known(held.isSettled && !isSame ? memory : held.memory);
   }
-  const beforeVoid = memories.beforeVoid(memory.fillId);
-  if (beforeVoid === null) return orHeld();
+  const instead = memories.insteadOf(memory.fillId);
+  if (instead === null) return orHeld();
   const id = itemId === undefined ? await twice(() => calls.readItemId()) : itemId;
   if (id === undefined) return unreadable;
   if (memory.item === null) return (await standsThere(calls, memory)) ? known(memory) : unreadable;
   const isOfThisItem = id !== null && memory.item === markOf(id);
-  return isOfThisItem ? known(beforeVoid ?? memory) : orHeld();
+  return isOfThisItem ? known(instead ?? memory) : orHeld();
 }
 
 /** The draft has given a memory back. */

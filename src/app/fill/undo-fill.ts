@@ -1,14 +1,14 @@
 import type { PartCause } from "../../domain/fill/part-report";
 import type { UndoLeft, UndoReport } from "../../domain/fill/undo-report";
 import type { Draft } from "../ports/draft";
-import { mayCome, type OwnText } from "./body/own-text";
+import { mayCome } from "./body/own-text";
 import type { DraftMemory } from "./draft-memory";
 import { type Attempt, attempt } from "./draft-parts";
 import { leftOfFiles, undoFiles, wasWithoutFiles } from "./files";
 import { type DraftInTime, type FillTools, LOOK_AGAIN_AFTER_MS, type Look, openDesk } from "./fill-tools";
 import { leftOfSubject, readSubject, undoSubject } from "./order-subject";
 import { leftOfText, readBody, type TextUndone, undoText } from "./order-text";
-import { type FieldUndone, leftOfField, type OrderField, onlyDoubtful, readField, undoField } from "./recipients";
+import { type FieldUndone, leftOfField, mayComeOf, type OrderField, readField, undoField } from "./recipients";
 import { hold, recall, remember } from "./remember";
 
 /**
@@ -31,7 +31,9 @@ export async function undoFill(draft: Draft, tools: FillTools, expected: string 
   const { report, rest } = await undoWithin(desk, memory, tools);
   if (recalled.isHeldOnly) hold(tools.memories, draft, rest);
   else {
-    await attempt(() => remember(tools.memories, draft, rest, desk.reader));
+    const keep = () => attempt(() => remember(tools.memories, draft, rest, desk.reader));
+    // Another window believes what the draft goes on keeping.
+    if ((await keep()).value === false) await keep();
     // Some Outlooks keep what is remembered only once the draft is saved (office-js#4930).
     await attempt(() => desk.reader.save());
   }
@@ -39,7 +41,7 @@ export async function undoFill(draft: Draft, tools: FillTools, expected: string 
 }
 
 function nothing(outcome: UndoReport["outcome"], obstacle: UndoReport["obstacle"]): UndoReport {
-  return { outcome, isAsBefore: false, left: [], wasTextGone: false, obstacle };
+  return { outcome, isAsBefore: false, left: [], wasTextGone: false, rewritten: [], obstacle };
 }
 
 /** Takes back what a memory says, as `undoFill` does, and gives what is to be remembered then. */
@@ -69,14 +71,23 @@ export async function undoWithin(
     left = await look(place === LOOK_AGAIN_AFTER_MS.length - 1);
   }
   const isClean = left.parts.length === 0;
-  const coming = text.value?.kind === "gone" ? text.value.coming : memory.texts.filter(mayCome);
+  const coming: Coming = {
+    texts: text.value?.kind === "gone" ? text.value.coming : memory.texts.filter(mayCome),
+    to: mayComeOf(memory.to, to.value),
+    cc: mayComeOf(memory.cc, cc.value),
+  };
   // What could not be taken back is still ours: it stays in the memory, so that undo can be tried again.
   const rest = isClean ? null : without(memory, left.parts, coming);
   const outcome = isClean ? "undone" : "partial";
   const wasTextGone = text.value?.kind === "gone" && text.value.wasGone;
-  if (isClean) tools.memories.change(key, { forgotten: { ...memory, texts: coming } });
+  if (isClean) {
+    tools.memories.change(key, { forgotten: { ...memory, ...coming } });
+    // Should the draft go on keeping it: there is nothing any more that it tells of.
+    tools.memories.void(memory.fillId, null);
+  }
   const isAsBefore = isClean && left.isAsBefore;
-  return { report: { outcome, isAsBefore, left: left.parts, wasTextGone, obstacle: null }, rest };
+  const rewritten = (["to", "cc"] as const).filter((field) => undone[field].value?.isRewritten);
+  return { report: { outcome, isAsBefore, left: left.parts, wasTextGone, rewritten, obstacle: null }, rest };
 }
 
 async function undoBody(draft: Draft, memory: DraftMemory, isFresh: boolean): Promise<TextUndone> {
@@ -180,15 +191,18 @@ async function look(
   return { parts: why === null ? [] : [{ part, names: value.names, why }], isAsBefore };
 }
 
+/** What was asked for and not seen, and may still come. */
+type Coming = Pick<DraftMemory, "texts" | "to" | "cc">;
+
 /** The memory without the parts of which nothing is left, and nothing can come. */
-function without(memory: DraftMemory, left: readonly UndoLeft[], coming: readonly OwnText[]): DraftMemory {
+function without(memory: DraftMemory, left: readonly UndoLeft[], coming: Coming): DraftMemory {
   const isLeft = (part: UndoLeft["part"]) => left.some((other) => other.part === part);
   return {
     ...memory,
     subject: isLeft("subject") ? memory.subject : null,
-    texts: isLeft("body") ? memory.texts : coming,
-    to: isLeft("to") ? memory.to : onlyDoubtful(memory.to),
-    cc: isLeft("cc") ? memory.cc : onlyDoubtful(memory.cc),
+    texts: isLeft("body") ? memory.texts : coming.texts,
+    to: isLeft("to") ? memory.to : coming.to,
+    cc: isLeft("cc") ? memory.cc : coming.cc,
     files: isLeft("attachment") ? memory.files : [],
   };
 }

@@ -10,6 +10,8 @@ export type FillNote =
    * were left, and would get this order too.
    */
   | { readonly kind: "other-recipient"; readonly addresses: readonly string[] }
+  /** Recipient fields that were written anew, as in `UndoReport`. */
+  | { readonly kind: "recipients-rewritten"; readonly fields: readonly ("to" | "cc")[] }
   /** The user has changed our text: it was left as it is. */
   | { readonly kind: "text-edited" }
   /** What stood in the draft names these orders: a quoted mail, or the text of a copied draft. It was left. */

@@ -28,6 +28,8 @@ export interface UndoReport {
   readonly left: readonly UndoLeft[];
   /** Our text was not in the body any more when undo began: somebody had deleted it. */
   readonly wasTextGone: boolean;
+  /** Recipient fields that were written anew: a name in them that Outlook had not resolved is lost, and nothing tells of it. */
+  readonly rewritten: readonly ("to" | "cc")[];
   /**
    * Why nothing was changed. `memory`: what the add-in wrote in the draft cannot be read. `newer-fill`: the draft was
    * filled again since, in another window. `item-changed`: the pane shows another mail than when the work began.

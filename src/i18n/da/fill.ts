@@ -34,6 +34,12 @@ function undoLeft({ part, names, why }: UndoLeft): string {
   }
 }
 
+/** A name that may be lost, and what to do. */
+function rewritten(fields: readonly ("to" | "cc")[]): string {
+  const names = fields.map((field) => (field === "to" ? "Til" : "Kopi")).join(" og ");
+  return `${fields.length === 1 ? "Feltet" : "Felterne"} ${names} er skrevet på ny. Stod der et navn, som Outlook ikke havde genkendt, er det gået tabt. Skriv det i så fald igen.`;
+}
+
 /** The forms by number; another file by its name. */
 function joinNames(names: readonly string[]): string {
   return names.map((name) => /^Bilag \d+/.exec(name)?.[0] ?? name).join(" og ");
@@ -98,6 +104,8 @@ export const fillDa = {
           return `${note.addresses.join(", ")} hører til den anden bestilling og står stadig som modtager. Slet adressen, hvis mailen ikke skal sendes dertil.`;
         case "names-order":
           return `Mailen nævner også bestilling ${note.references.join(" og ")} under den nye tekst. Slet den gamle tekst, hvis den ikke skal med.`;
+        case "recipients-rewritten":
+          return rewritten(note.fields);
         case "text-edited":
           return "Du har rettet teksten i mailen. Den er ikke ændret.";
         case "content-checked":
@@ -129,6 +137,7 @@ export const fillDa = {
     ownKept: "Intet fra bestillingen er tilbage i mailen. Dine egne ændringer er bevaret.",
     textGone:
       "Bestillingens tekst var allerede slettet. Resten af bestillingen er nu også fjernet. Dine egne ændringer er bevaret.",
+    rewritten,
     left: undoLeft,
     blocked: "Udfyldningen er ikke fortrudt",
     obstacle: {

@@ -75,6 +75,12 @@ function partName({ part }: PartReport): string {
   }
 }
 
+/** A name that may be lost, and what to do. */
+function rewritten(fields: readonly ("to" | "cc")[]): string {
+  const names = fields.map((field) => (field === "to" ? "To" : "Cc")).join(" and ");
+  return `${fields.length === 1 ? "The field" : "The fields"} ${names} ${fields.length === 1 ? "has" : "have"} been written anew. If there was a name that Outlook had not resolved, it is lost. In that case, type it again.`;
+}
+
 export const fillEn: FillTexts = {
   fill: {
     complete: "The email is filled in",
@@ -96,6 +102,8 @@ export const fillEn: FillTexts = {
           return `${note.addresses.join(", ")} belongs to the other order and is still among the recipients. Delete the address if the email should not go there.`;
         case "names-order":
           return `The email also names order ${note.references.join(" and ")} below the new text. Delete the old text if it should not be included.`;
+        case "recipients-rewritten":
+          return rewritten(note.fields);
         case "text-edited":
           return "You have edited the text in the email. It has not been changed.";
         case "content-checked":
@@ -126,6 +134,7 @@ export const fillEn: FillTexts = {
     ownKept: "Nothing of the order is left in the email. Your own changes have been kept.",
     textGone:
       "The text of the order had been deleted already. The rest of the order has now been removed too. Your own changes have been kept.",
+    rewritten,
     left: undoLeft,
     blocked: "Filling in has not been undone",
     obstacle: {

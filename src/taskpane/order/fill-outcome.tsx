@@ -157,7 +157,8 @@ function LackingForms({ order, report }: { readonly order: Order; readonly repor
 /** What taking a fill back left in the mail. */
 export function Undone({ report }: { readonly report: UndoReport }) {
   const texts = useFillTexts().undo;
-  const { outcome, isAsBefore, left, wasTextGone, obstacle } = report;
+  const { outcome, isAsBefore, left, wasTextGone, rewritten, obstacle } = report;
+  const lost = rewritten.length > 0 && <p>{texts.rewritten(rewritten)}</p>;
   if (outcome === "nothing") return <Box outcome="partial" title={texts.nothing} />;
   if (obstacle) {
     return (
@@ -170,6 +171,7 @@ export function Undone({ report }: { readonly report: UndoReport }) {
     return (
       <Box outcome="complete" title={texts.done}>
         <p>{isAsBefore ? texts.doneText : wasTextGone ? texts.textGone : texts.ownKept}</p>
+        {lost}
       </Box>
     );
   }
@@ -178,6 +180,7 @@ export function Undone({ report }: { readonly report: UndoReport }) {
       {left.map((entry) => (
         <p key={entry.part}>{texts.left(entry)}</p>
       ))}
+      {lost}
     </Box>
   );
 }

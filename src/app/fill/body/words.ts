@@ -28,45 +28,35 @@ const TOKEN =
 /** A word that is in its one form already, as nearly all are: looked at first, since a thread has 150,000 of them. */
 const PLAIN = /^[!-~\u00ae-\u02ff]+$/;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
-/** What editors put before the entries of a list when they make lines of it. */
+/** What editors put before the entries of a list when they make lines of it. Word's third and second are letters in another font. */
 const BULLETS = new Set("*•·▪▫■□●○◦‣⁃-–—§o");
-/** Word's third and second bullet are letters in another font: at the beginning of a line only. */
-const LETTER_BULLETS = new Set("§o");
 
-/** Reads a text's words. White space, line breaks, bullets and the `>` of quoted lines are none. */
+/**
+ * Reads a text's words. White space, line breaks, bullets and the `>` of quoted lines are none, wherever they stand: any
+ * place may come to be the beginning of a line.
+ */
 export function readWords(text: string): Words {
   const list: string[] = [];
   const letters: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   const token = new RegExp(TOKEN);
-  let end = 0;
-  /** Whether only white space, and the marks of a quote, stand between a token and the beginning of its line. */
-  let beginsLine = true;
   for (let found = token.exec(text); found; found = token.exec(text)) {
     const { 0: raw, index } = found;
-    beginsLine ||= /[\r\n]/.test(text.slice(end, index));
-    end = index + raw.length;
-    if (isDecoration(text, raw, index, beginsLine)) {
-      beginsLine &&= raw === ">";
-      continue;
-    }
-    beginsLine = false;
+    if (isDecoration(text, raw, index)) continue;
     const word = PLAIN.test(raw) ? raw : raw.normalize("NFC").replace(INVISIBLE, "");
     if (word === "") continue;
     list.push(word);
     letters.push(LETTERS.charAt(hash(word) & 63));
     starts.push(index);
-    ends.push(end);
+    ends.push(index + raw.length);
   }
   return { list, letters: letters.join(""), starts, ends };
 }
 
-function isDecoration(text: string, raw: string, index: number, beginsLine: boolean): boolean {
+function isDecoration(text: string, raw: string, index: number): boolean {
   if (raw.length > 1) return (raw.startsWith("<") || raw.startsWith("[")) && raw.includes(":");
-  if (raw === ">") return beginsLine;
-  if (!BULLETS.has(raw) || !isSpaceAt(text, index + 1)) return false;
-  return LETTER_BULLETS.has(raw) ? beginsLine : isSpaceAt(text, index - 1);
+  return raw === ">" || (BULLETS.has(raw) && isSpaceAt(text, index - 1) && isSpaceAt(text, index + 1));
 }
 
 function isSpaceAt(text: string, index: number): boolean {

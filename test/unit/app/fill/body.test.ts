@@ -29,9 +29,9 @@ describe("readWords", () => {
     ["characters that nobody sees", "Kom\u200bmune\u00ad \ufeffB", ["Kommune", "B"]],
     ["letters in two pieces", "Kobenha\u030avn", ["Kobenhåvn"]],
     ["bullets", "• a\n- b\n  *   c\n· d\n§ e\no f", "a b c d e f".split(" ")],
-    ["bullets within a line that are words", "a-b * c o d", ["a", "-", "b", "c", "o", "d"]],
+    ["signs that would be bullets at the beginning of a line", "a-b * c o d", ["a", "-", "b", "c", "d"]],
     ["the marks of quoted lines", "> a\n>> b\n> > c", ["a", "b", "c"]],
-    ["a sign that is no quote", "a > b", ["a", ">", "b"]],
+    ["a sign that would be a quote's at the beginning of a line", "7 > 5 <6>", ["7", "5", "<", "6"]],
     ["addresses that a program has repeated as links", "bo@x.dk<mailto:bo@x.dk> x [https://x.dk/]", words("bo@x.dk x")],
     ["a line that is broken after a hyphen", "ØIR03-\n101-BOG", words("ØIR03-101-BOG")],
   ])("%s", (_what, text, expected) => expect(words(text)).toEqual(expected));
