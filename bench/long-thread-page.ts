@@ -23,7 +23,7 @@ window.measureThread = (size, turns) => {
   const own = rememberText(parseBody(ours, "html").words, parseBody(thread, "html").words, "ØIR03-101-BOG");
   const parser = least(turns, () => new DOMParser().parseFromString(html, "text/html").body.textContent);
   const read = least(turns, () => parseBody(html, "html"));
-  const found = least(turns, () => findOwnTexts([own], read.value.words, "ØIR03-101-BOG"));
+  const found = least(turns, () => findOwnTexts([own], read.value.words));
   const [standing] = found.value;
   if (standing?.kind !== "whole") throw new Error("Our text was not found");
   const exchange = least(1, () => read.value.exchange(standing.runs, null));

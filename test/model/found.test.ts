@@ -754,6 +754,43 @@ const FOUND: Readonly<Record<string, Sequence>> = {
       { do: "fill", pane: 0, order: "B1", faults: [] },
     ],
   },
+  "a file that comes 40 seconds late, when another order's stands there already, is taken out": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [
+          {
+            method: "addAttachment",
+            after: 0,
+            times: "one",
+            fault: { kind: "late", isAnswered: false, afterMs: 40000 },
+          },
+        ],
+      },
+      { do: "fill", pane: 0, order: "B1", faults: [] },
+    ],
+  },
+  "a quote of the other order below does not make a text that is written once more the user's": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      { do: "fill", pane: 1, order: "B1", faults: [] },
+      { do: "paste", kind: "Outlook on the web", of: "A1", where: "below" },
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [{ method: "readRecipients", after: 0, times: "all", fault: { kind: "no-answer", isDone: false } }],
+      },
+      { do: "retry", pane: 1, faults: [] },
+    ],
+  },
 };
 
 it.each(Object.entries(FOUND))("%s", async (_what, sequence) => {

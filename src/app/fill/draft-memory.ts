@@ -83,7 +83,9 @@ export function writeDraftMemory(memory: DraftMemory): string | null {
     memory.item,
     [before.subject, before.words, fieldText(before.to), fieldText(before.cc), before.files],
     memory.subject,
-    memory.texts.map(({ letters, sum, others, traces, written, seen }) => [
+    memory.texts.map(({ reference, letters, sum, others, traces, written, seen }) => [
+      // Nearly always the memory's own.
+      reference === memory.reference ? null : reference,
       letters,
       sum,
       others,
@@ -130,7 +132,7 @@ function decode(value: unknown): DraftMemory {
       files: orNull(filesBefore, asText),
     },
     subject: orNull(subject, asText),
-    texts: asList(texts).map(asOwnText),
+    texts: asList(texts).map((text) => asOwnText(text, asText(reference))),
     to: asList(to).map(asText),
     cc: asList(cc).map(asText),
     files: asList(files).map(asFile),
@@ -161,9 +163,10 @@ function asField(value: unknown): FieldBefore {
   return { mark: asText(mark), unknown: asNumber(unknown) };
 }
 
-function asOwnText(value: unknown): OwnText {
-  const [letters, sum, others, traces, written, seen] = asList(value);
+function asOwnText(value: unknown, ofMemory: string): OwnText {
+  const [reference, letters, sum, others, traces, written, seen] = asList(value);
   return {
+    reference: orNull(reference, asText) ?? ofMemory,
     letters: asText(letters),
     sum: asText(sum),
     others: asList(others).map(asText),

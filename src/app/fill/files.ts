@@ -98,15 +98,29 @@ async function findOwner(
   return { kind: known ? kindOf(known.sha256) : "unknown", isByContent: false };
 }
 
-/** Plans the attachments: each form once, and nothing removed but what we attached. */
+const isSameFile =
+  (one: FileMemory) =>
+  ({ name, sha256 }: FileMemory): boolean =>
+    name === one.name && sha256 === one.sha256;
+
+/** Whether a file was asked for and never seen: it may still come. */
+export function mayComeFile({ size }: FileMemory): boolean {
+  return size === null;
+}
+
+/**
+ * Plans the attachments: each form once, and nothing removed but what we attached.
+ * @param doubts files that were asked for before this memory, and never seen: they may have come
+ */
 export async function planFiles(
   draft: Draft,
   listed: readonly DraftAttachment[],
   forms: readonly PreparedForm[],
   memory: DraftMemory | null,
+  doubts: readonly FileMemory[],
   hashContent: HashContent,
 ): Promise<FilesPlan> {
-  const remembered = memory?.files ?? [];
+  const remembered = [...(memory?.files ?? []), ...doubts.filter((doubt) => !memory?.files.some(isSameFile(doubt)))];
   const plans: FormPlan[] = [];
   const removals: { readonly id: string; readonly name: string }[] = [];
   const files: FileMemory[] = [];
@@ -239,7 +253,7 @@ export async function judgeFiles(
     byNameOnly: judged.filter(({ isByNameOnly }) => isByNameOnly).map(({ name }) => name),
     files: [
       ...judged.flatMap(({ files }) => files),
-      ...others.filter(({ name }) => value === null || filesNamed(value, name).length > 0),
+      ...others.filter((entry) => value === null || mayComeFile(entry) || filesNamed(value, entry.name).length > 0),
     ],
   };
 }
@@ -278,10 +292,11 @@ async function judgeForm(
     case "form": {
       // Outlook adds to a file's bytes, and takes nothing away: a smaller size is none.
       const isSize = only.size >= form.bytes.length;
-      // It stands there alone: what was attached before it is gone.
+      // It stands there alone: what was attached before it, and was seen, is gone.
       const files = remembered
         .filter(({ sha256 }) => sha256 === shortHash(form.sha256))
-        .map((entry) => (isSize && entry.id === markOf(only.id) ? { ...entry, size: only.size } : entry));
+        .map((entry) => (isSize && entry.id === markOf(only.id) ? { ...entry, size: only.size } : entry))
+        .concat(remembered.filter((entry) => entry.sha256 !== shortHash(form.sha256) && mayComeFile(entry)));
       return { ...judged("verified", null, files), isByNameOnly: !isByContent };
     }
     case "unknown":

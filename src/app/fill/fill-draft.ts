@@ -67,8 +67,7 @@ async function sureOfNone(desk: DraftInTime, found: Found, input: FillInput, too
   const again = await attempt(() => recall(tools.memories, desk.key, desk.writer, found.itemId ?? undefined));
   if (again.value?.kind === "none" && found.body.value) {
     const ghost = found.doubts;
-    const isThere =
-      ghost && findOwnTexts(ghost.texts, found.body.value.words, ghost.reference).some(({ kind }) => kind === "whole");
+    const isThere = ghost && findOwnTexts(ghost.texts, found.body.value.words).some(({ kind }) => kind === "whole");
     if (isThere) return { ...found, recalled: { kind: "known", memory: ghost, isHeldOnly: false } };
   }
   return { ...found, recalled: again.value ?? { kind: "unreadable" } };

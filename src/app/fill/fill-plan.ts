@@ -36,7 +36,7 @@ export async function makePlan(
   const files: Attempt<FilesPlan> =
     listed === null
       ? { value: null, cause: found.files.cause }
-      : await attempt(() => planFiles(draft, listed, forms, before, hashContent));
+      : await attempt(() => planFiles(draft, listed, forms, before, found.doubts?.files ?? [], hashContent));
   const subject = then(found.subject, (current) => planSubject(current, mail, before));
   const how = { isFresh: found.saved.cause === null, isBlind: mayKeepUnread(found.recalled) };
   const text = then(found.body, (body) => planText(body, mail, otherMails, before, found.doubts?.texts ?? [], how));

@@ -6,7 +6,7 @@ import { mayCome } from "./body/own-text";
 import type { DraftMemories } from "./draft-memories";
 import type { DraftMemory } from "./draft-memory";
 import { type Attempt, attempt } from "./draft-parts";
-import { readFiles } from "./files";
+import { mayComeFile, readFiles } from "./files";
 import type { DraftInTime } from "./fill-tools";
 import { readSubjectSurely } from "./order-subject";
 import { readBody } from "./order-text";
@@ -64,7 +64,7 @@ export async function lookAtDraft(
   const isOfOtherItem = causes.includes("item-changed");
   const { forgotten, memory } = memories.of(key);
   const last = forgotten ?? memory;
-  const doubts = last && { ...last, texts: last.texts.filter(mayCome) };
+  const doubts = last && { ...last, texts: last.texts.filter(mayCome), files: last.files.filter(mayComeFile) };
   return {
     isOfOtherItem,
     recalled,

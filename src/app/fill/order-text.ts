@@ -22,7 +22,6 @@ import type { Look } from "./fill-tools";
 
 /** What a fill does to the body. */
 export interface TextPlan {
-  readonly reference: string;
   readonly write:
     | { readonly kind: "prepend"; readonly content: string }
     /** The body with our earlier text exchanged for this one, or with a second copy of ours taken out. */
@@ -57,8 +56,8 @@ export function readBody(draft: Draft, type: BodyType, memory: Remembering = nul
   return readUntilFound(
     async () => parseBody(await confirmEmpty(() => draft.readBody(type)), type),
     async ({ words }) => {
-      const { texts, reference } = (await memory) ?? { texts: [], reference: "" };
-      return texts.length === 0 || findOwnTexts(texts, words, reference).some(({ kind }) => kind !== "absent");
+      const texts = (await memory)?.texts ?? [];
+      return texts.length === 0 || findOwnTexts(texts, words).some(({ kind }) => kind !== "absent");
     },
   );
 }
@@ -89,7 +88,7 @@ export function planText(
   const texts = memory?.texts ?? [];
   const ghosts = doubts.filter((doubt) => !texts.some((known) => isSameText(known, doubt)));
   const known = [...texts, ...ghosts];
-  const found = findOwnTexts(known, words, mail.reference);
+  const found = findOwnTexts(known, words);
   const remembered = known.map((one, index) => afterLook(one, found[index]));
   const sum = sumOf(text.list);
   const own = remembered.find((one) => isSameText(one, { letters: text.letters, sum }));
@@ -99,7 +98,6 @@ export function planText(
       .filter(({ reference }) => isNamedOutside(reference, [], now))
       .map((other) => rememberText(parseBody(contentOf(other, type), type).words, words, other.reference));
   const plan = (part: Partial<TextPlan>): TextPlan => ({
-    reference: mail.reference,
     write: null,
     changed: null,
     obstacle: null,
@@ -118,13 +116,17 @@ export function planText(
     const isCurrent = known === own && remembered.length === 1;
     if (standing?.kind === "changed") return plan({ changed: { isCurrent, isNamed: namesAll(standing.words, mail) } });
   }
+  const ownStanding = standings.find(({ known }) => known === own)?.standing;
+  const top = ownStanding?.kind === "whole" ? (ownStanding.runs[0]?.start ?? 0) : words.list.length;
   const ours: Run[] = [];
   const surplus: Run[] = [];
   const takenOut: OwnText[] = [];
   for (const { known, standing } of standings) {
     if (standing?.kind !== "whole") continue;
-    // An equal text that was not written by us, however it came there, is not ours to take out.
-    const written = standing.runs.slice(0, copiesOf(known));
+    // An equal text that was not written by us, however it came there, is not ours to take out. What comes late comes
+    // above all that stands there.
+    const isLate = known !== own && !texts.some((one) => isSameText(one, known) && one.seen > 0);
+    const written = standing.runs.filter(({ start }) => !isLate || start < top).slice(0, copiesOf(known));
     if (known === own) ours.push(...written.slice(0, 1));
     else if (written.length === copiesOf(known)) takenOut.push(known);
     surplus.push(...written.slice(known === own ? 1 : 0));
@@ -143,7 +145,8 @@ export function planText(
   }
   const coming = earlier.filter(mayCome);
   if (ours.length > 0) return plan({ texts: [current, ...coming] });
-  const again = own ? { ...own, written: own.written + 1 } : current;
+  // A copy that was seen, and is not there, does not come again.
+  const again = own ? { ...own, written: Math.max(0, own.written - own.seen) + 1, seen: 0 } : current;
   return plan({ write: { kind: "prepend", content }, texts: [again, ...coming] });
 }
 
@@ -183,7 +186,7 @@ export function judgeText(
   });
   if (found.value === null) return judged("unverified", write.cause ?? found.cause);
   const { words } = found.value;
-  if (findOwnTexts(plan.foreignIn(words), words, "").some(({ kind }) => kind === "whole"))
+  if (findOwnTexts(plan.foreignIn(words), words).some(({ kind }) => kind === "whole"))
     return judged("missing", "other-order");
   if (plan.changed) {
     const { isCurrent, isNamed } = plan.changed;
@@ -195,7 +198,7 @@ export function judgeText(
   if (words.list.length === 0 && !isRefused) return judged("unverified", write.cause ?? "unclear");
   const [own, ...earlier] = plan.texts;
   if (!own) return judged("unverified", "unclear");
-  const [standing, ...others] = findOwnTexts([own, ...earlier], words, plan.reference);
+  const [standing, ...others] = findOwnTexts([own, ...earlier], words);
   const settled = (text: OwnText) => [afterLook(text, standing), ...earlier.filter(mayCome)];
   const isAsWritten = plan.rest === markWords(words);
   const isLeft = ({ kind }: Standing, place: number) => {
@@ -262,7 +265,7 @@ export async function undoText(
   // The fill has put a text there: an empty answer says nothing of it.
   if (body.words.list.length === 0 && !body.isEmpty) return { kind: "unsure" };
   const runs: Run[] = [];
-  const standings = findOwnTexts(memory.texts, body.words, memory.reference);
+  const standings = findOwnTexts(memory.texts, body.words);
   for (const [index, standing] of standings.entries()) {
     const text = memory.texts[index];
     if (standing.kind === "changed" || standing.kind === "unsure") return { kind: standing.kind };
@@ -301,7 +304,7 @@ export function leftOfText(
   const isTakenOut = undone?.kind === "gone" && undone.isTakenOut;
   // Just what should be left is left: what is like our text in it is somebody else's.
   if (isTakenOut && undone.words && markWords(body.words) === markWords(undone.words)) return left(null);
-  const standings = findOwnTexts(memory.texts, body.words, memory.reference).map(({ kind }) => kind);
+  const standings = findOwnTexts(memory.texts, body.words).map(({ kind }) => kind);
   if (undone?.kind === "changed" || (standings.includes("changed") && !isTakenOut)) return left("edited");
   if (standings.includes("whole")) return left(cause ?? "vanished");
   if (undone?.kind === "unsure" || standings.includes("unsure")) return left("unverified");

@@ -9,7 +9,7 @@ import { markWords, readBody } from "./order-text";
  */
 export async function standsAsWritten(draft: Draft, memory: DraftMemory): Promise<boolean> {
   const { words } = await readBody(draft, await draft.readBodyType());
-  const standings = findOwnTexts(memory.texts, words, memory.reference);
+  const standings = findOwnTexts(memory.texts, words);
   const runs = standings.flatMap((standing) => (standing.kind === "whole" ? standing.runs : []));
   const list = words.list.filter((_word, place) => !runs.some(({ start, end }) => place >= start && place < end));
   return markWords({ ...words, list }) === memory.before.words;

@@ -77,7 +77,7 @@ async function attach(
   forms: readonly PreparedForm[],
 ): Promise<ResendResult> {
   const { keeper, hashContent } = ports;
-  const plan = await planFiles(draft, await draft.listAttachments(), forms, null, hashContent);
+  const plan = await planFiles(draft, await draft.listAttachments(), forms, null, [], hashContent);
   const written = await fillFiles(draft, plan);
   const saved = await attempt(() => draft.save());
   const listed = await attempt(() => draft.listAttachments());

@@ -6,6 +6,8 @@ import { readWords, sumOf, type Words } from "./words";
  * several equal texts is ours. The others stood there before: in mails that the draft quotes.
  */
 export interface OwnText {
+  /** The order whose text it is. */
+  readonly reference: string;
   /** One character for each of its words. */
   readonly letters: string;
   /** Check sum of its words: that the characters agree is not enough to call the words equal. */
@@ -69,11 +71,11 @@ const ENDING = 30;
  * @param ours where texts of ours stand in the body already: what they share with this one is no trace of it
  */
 export function rememberText(text: Words, body: Words, reference: string, ours: readonly Run[] = []): OwnText {
-  const plain = { letters: text.letters, sum: sumOf(text.list) };
+  const plain = { reference, letters: text.letters, sum: sumOf(text.list) };
   const runs = findRuns(plain, body);
   const covered = inOrder([...runs, ...ours]);
   const others = runs.map((run) => placeOf(run, body));
-  const parts = partsOf(plain, findTraces(plain, body, covered), body, reference);
+  const parts = partsOf(plain, findTraces(plain, body, covered), body);
   return { ...plain, others, traces: countTraces(parts), written: 1, seen: 0 };
 }
 
@@ -82,35 +84,26 @@ export function isSameText(a: Pick<OwnText, "letters" | "sum">, b: Pick<OwnText,
   return a.letters === b.letters && a.sum === b.sum;
 }
 
-/**
- * Finds out how remembered texts stand in a body, one for each.
- * @param reference of the order whose texts they are
- */
-export function findOwnTexts(texts: readonly OwnText[], body: Words, reference: string): readonly Standing[] {
+/** Finds out how remembered texts stand in a body, one for each. */
+export function findOwnTexts(texts: readonly OwnText[], body: Words): readonly Standing[] {
   const found = texts.map((text) => findRuns(text, body));
   const covered = inOrder(found.flat());
-  return texts.map((text, index) => standingOf(text, found[index] ?? [], covered, body, reference));
+  return texts.map((text, index) => standingOf(text, found[index] ?? [], covered, body));
 }
 
-function standingOf(
-  own: OwnText,
-  runs: readonly Run[],
-  covered: readonly Run[],
-  body: Words,
-  reference: string,
-): Standing {
+function standingOf(own: OwnText, runs: readonly Run[], covered: readonly Run[], body: Words): Standing {
   const others = new Set(own.others);
   const unknown = runs.filter((run) => !others.has(placeOf(run, body)));
   const moved = own.others.length - (runs.length - unknown.length);
   // Were the quoted mails themselves changed, as many of the lowest may be theirs.
   const ours = unknown.slice(0, Math.max(0, unknown.length - moved));
   if (ours.length === 0 && unknown.length > 0) return { kind: "unsure" };
-  const parts = partsOf(own, findTraces(own, body, covered), body, reference);
+  const parts = partsOf(own, findTraces(own, body, covered), body);
   const count = countTraces(parts);
   if (ours.length > 0) {
     // Beside the whole text most of one that somebody has changed: that may be ours, and the whole one a quote.
     const share = (count - own.traces) / sequencesOf(own.letters).size;
-    const isLikeOurs = share > 0.92 || (share > 0.5 && isNamedOutside(reference, covered, body));
+    const isLikeOurs = share > 0.92 || (share > 0.5 && isNamedOutside(own.reference, covered, body));
     return isLikeOurs ? { kind: "unsure" } : { kind: "whole", runs: ours };
   }
   const [first] = parts;
@@ -129,10 +122,9 @@ const countTraces = (parts: readonly TextPart[]): number => parts.reduce((sum, {
 
 /** The parts of a body that may be of a text, by its traces. Not those that are another order's: they say so. */
 function partsOf(
-  { letters }: Pick<OwnText, "letters">,
+  { letters, reference }: Pick<OwnText, "letters" | "reference">,
   traces: readonly number[],
   body: Words,
-  reference: string,
 ): readonly TextPart[] {
   const parts: TextPart[] = [];
   let next = 0;
