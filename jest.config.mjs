@@ -14,7 +14,9 @@ const swc = [
 export default {
   roots: ["<rootDir>/test/unit", "<rootDir>/test/contract", "<rootDir>/test/model"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
-  transform: { "\\.(ts|tsx|mjs)$": swc },
+  // The packages are there as ES modules alone.
+  transform: { "\\.(ts|tsx|mjs)$": swc, "/node_modules/(fast-png|iobuffer)/.*\\.js$": swc },
+  transformIgnorePatterns: ["/node_modules/(?!(fast-png|iobuffer)/)"],
   testEnvironment: "node",
   // Jest leaves one core to others, and of two that is half.
   maxWorkers: "100%",

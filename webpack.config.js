@@ -64,40 +64,69 @@ function switchOffReason() {
 }
 
 /**
+ * A page with the script of one entry.
+ * @param {string} filename
+ * @param {string} template
+ * @param {string} chunk
+ * @param {Record<string, unknown>} templateParameters
+ */
+function page(filename, template, chunk, templateParameters) {
+  return new HtmlWebpackPlugin({
+    template,
+    filename,
+    chunks: [chunk],
+    // At the end of the page and not deferred: a deferred one would wait for office.js, also where its host hangs.
+    scriptLoading: "blocking",
+    inject: "body",
+    minify: false,
+    templateParameters,
+  });
+}
+
+/**
+ * The add-in: two pages that share no script, so that nothing of the page that tries an Outlook is in the pane's first load.
+ * @param {readonly string[]} officeJs
+ */
+function inService(officeJs) {
+  return {
+    entry: { taskpane: "./src/taskpane/main.tsx", selftest: "./src/selftest/main.tsx" },
+    folder: "dist",
+    pages: [
+      page("taskpane.html", "src/taskpane/taskpane.ejs", "taskpane", { officeJs }),
+      page("selftest.html", "src/selftest/selftest.ejs", "selftest", { officeJs }),
+    ],
+  };
+}
+
+/**
+ * The same add-in out of service: same files and manifest, and both pages say so (docs/admin/opdatering.md).
+ * @param {readonly string[]} officeJs
+ */
+function outOfService(officeJs) {
+  const template = "src/switched-off/switched-off.ejs";
+  const parameters = { escapeHtml, reason: switchOffReason(), version, officeJs };
+  return {
+    entry: { taskpane: "./src/switched-off/main.ts" },
+    folder: "dist-off",
+    pages: ["taskpane.html", "selftest.html"].map((name) => page(name, template, "taskpane", parameters)),
+  };
+}
+
+/**
  * @param {{ off?: boolean }} env
  * @param {{ mode?: string }} argv
  * @returns {import("webpack").Configuration}
  */
 module.exports = (env, argv) => {
   const production = argv.mode === "production";
-  /** The same add-in, out of service: same files and manifest, another page (docs/admin/opdatering.md). */
   const off = Boolean(env?.off);
   const officeJs = production ? [officeJsInProduction()] : ["/office-js/MicrosoftAjax.js", "/office-js/office.js"];
-  const templateParameters = { ...(off ? { escapeHtml, reason: switchOffReason(), version } : {}), officeJs };
-  /**
-   * @param {string} filename
-   * @param {string} template
-   * @param {string} chunk
-   */
-  const page = (filename, template, chunk) =>
-    new HtmlWebpackPlugin({
-      template,
-      filename,
-      chunks: [chunk],
-      // At the end of the page and not deferred: a deferred one would wait for office.js, also where its host hangs.
-      scriptLoading: "blocking",
-      inject: "body",
-      minify: false,
-      templateParameters,
-    });
+  const { entry, folder, pages } = off ? outOfService(officeJs) : inService(officeJs);
   return {
     mode: production ? "production" : "development",
-    // Two pages that share no script: nothing of the page that tries an Outlook is in the pane's first load.
-    entry: off
-      ? { taskpane: "./src/switched-off/main.ts" }
-      : { taskpane: "./src/taskpane/main.tsx", selftest: "./src/selftest/main.tsx" },
+    entry,
     output: {
-      path: path.resolve(process.env["OUT_DIR"] || (off ? "dist-off" : "dist")),
+      path: path.resolve(process.env["OUT_DIR"] || folder),
       // Everything with a hash lies in static/, so that a web server's rule "keep for a year" is one folder.
       filename: production ? "static/[name].[contenthash:12].js" : "[name].js",
       chunkFilename: production ? "static/[name].[contenthash:12].js" : "[name].js",
@@ -147,13 +176,7 @@ module.exports = (env, argv) => {
         __VERSION__: JSON.stringify(version),
         __COMMIT__: JSON.stringify(production ? commit() : "lokal"),
       }),
-      // Out of service, both pages say so.
-      page("taskpane.html", off ? "src/switched-off/switched-off.ejs" : "src/taskpane/taskpane.ejs", "taskpane"),
-      page(
-        "selftest.html",
-        off ? "src/switched-off/switched-off.ejs" : "src/selftest/selftest.ejs",
-        off ? "taskpane" : "selftest",
-      ),
+      ...pages,
       new CopyPlugin({
         patterns: [
           { from: "assets/icons/*.png", to: "icons/[name][ext]", noErrorOnMissing: true },

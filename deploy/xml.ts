@@ -1,4 +1,5 @@
-/** A small reader of XML for manifests and web.config: what is not well-formed is told in Danish, with its line. */
+/** Reads manifests and web.config for the administrators' programs: what is not well-formed is said in Danish, with its line. */
+import { SaxesParser, type SaxesTagPlain } from "saxes";
 
 /** An element of a document. */
 export interface XmlElement {
@@ -6,60 +7,58 @@ export interface XmlElement {
   readonly attributes: Readonly<Record<string, string>>;
   /** The names around it, with `/` between. */
   readonly path: string;
+  /** What stands in it, but for what stands in the elements in it. */
   readonly text: string;
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
+/** What saxes finds, as an administrator reads it. */
+const FAULTS: readonly (readonly [RegExp, string])[] = [
+  [/^unclosed tag: (.+)$/, "<$1> bliver ikke lukket. Filen er måske ikke overført helt."],
+  [/^unexpected close tag|^unmatched closing tag/, "et element lukkes, som ikke er det sidst åbnede."],
+  [/entity/, "et & er ikke begyndelsen på et tegn i XML. Det skrives &amp;."],
+  [/^duplicate attribute: (.+)\.$/, "$1 står to gange i samme element."],
+  [/^text data outside|^documents may contain only one root/, "der står noget uden for dokumentet."],
+  [/^document must contain a root/, "der er intet element i filen."],
+];
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-const TOKEN =
-  /<\?xml[^?]*\?>|<!--(?:(?!--)[\s\S])*-->|<\/([\w:.]+)\s*>|<([\w:.]+)((?:\s+[\w:.]+\s*=\s*"[^"<]*")*)\s*(\/?)>|([^<]+)/y;
-
-function unescapeXml(text: string): string {
-  return text.replace(/&([^;\s]*);?/g, (whole, name: string) => {
-    const character = name.startsWith("#")
-      ? String.fromCodePoint(Number(name.slice(1).replace(/^x/, "0x")))
-      : ENTITIES[name];
-    if (character === undefined || !whole.endsWith(";")) throw new Error(`"${whole}" er ikke et tegn i XML.`);
-    return character;
-  });
+function inDanish(message: string): string {
+  for (const [pattern, danish] of FAULTS) {
+    const match = pattern.exec(message);
+    if (match) return danish.replace("$1", match[1] ?? "");
+  }
+  return "noget er ikke XML.";
 }
 
 /**
- * Reads a well-formed document of the kind that a manifest is: elements, attributes, text, comments.
+ * Reads a well-formed document: elements, attributes and text.
  * @returns the elements in document order
- * @throws Error in Danish, where it is not well-formed
+ * @throws Error in Danish, where it is not well-formed, or has a document type, which a manifest has not
  */
 export function readXml(xml: string): readonly XmlElement[] {
-  const elements: XmlElement[] = [];
-  const open: Writable<XmlElement>[] = [];
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < xml.length) {
-    const at = TOKEN.lastIndex;
-    const line = xml.slice(0, at).split("\n").length;
-    const match = TOKEN.exec(xml);
-    if (!match) throw new Error(`Linje ${line} kan ikke læses.`);
-    const [, closing, opening, attributes = "", empty, text] = match;
-    if (closing !== undefined) {
-      const element = open.pop();
-      if (element?.name !== closing) throw new Error(`Linje ${line}: </${closing}> lukker <${element?.name ?? ""}>.`);
-    } else if (opening !== undefined) {
-      if (open.length === 0 && elements.length > 0) throw new Error(`Linje ${line}: der står noget efter dokumentet.`);
-      const found: Record<string, string> = {};
-      for (const [, name = "", value = ""] of attributes.matchAll(/([\w:.]+)\s*=\s*"([^"]*)"/g)) {
-        if (name in found) throw new Error(`Linje ${line}: ${name} står to gange.`);
-        found[name] = unescapeXml(value);
-      }
-      const element = { name: opening, attributes: found, path: open.map(({ name }) => name).join("/"), text: "" };
-      elements.push(element);
-      if (!empty) open.push(element);
-    } else if (text !== undefined) {
-      const element = open.at(-1);
-      if (element) element.text = (element.text + unescapeXml(text)).trim();
-      else if (text.trim()) throw new Error(`Linje ${line}: der står tekst uden for dokumentet.`);
-    }
-  }
-  if (open.length > 0) throw new Error(`<${open.at(-1)?.name}> bliver ikke lukket. Filen er måske ikke overført helt.`);
-  if (elements.length === 0) throw new Error("Filen er tom.");
+  const elements: { -readonly [K in keyof XmlElement]: XmlElement[K] }[] = [];
+  const open: typeof elements = [];
+  const parser = new SaxesParser({ xmlns: false, position: true });
+  const refuse = (danish: string): never => {
+    throw new Error(`Linje ${parser.line}: ${danish}`);
+  };
+  // Its message begins with line and column.
+  parser.on("error", ({ message }) => refuse(inDanish(message.replace(/^(?:\S+:)?\d+:\d+: /, ""))));
+  parser.on("doctype", () => refuse("en dokumenttype hører ikke til her."));
+  parser.on("opentag", ({ name, attributes }: SaxesTagPlain) => {
+    const element = { name, attributes, path: open.map((outer) => outer.name).join("/"), text: "" };
+    elements.push(element);
+    open.push(element);
+  });
+  parser.on("closetag", () => {
+    const closed = open.pop();
+    if (closed) closed.text = closed.text.trim();
+  });
+  const addText = (text: string) => {
+    const element = open.at(-1);
+    if (element) element.text += text;
+  };
+  parser.on("text", addText);
+  parser.on("cdata", addText);
+  parser.write(xml).close();
   return elements;
 }

@@ -91,10 +91,7 @@ function addDescriptions(node: SchemaNode, name: string, unused: Set<string>): v
     const description = ORGANISATION_DESCRIPTIONS[`${name}.${key}`];
     if (!description) throw new Error(`The field ${name}.${key} has no description.`);
     unused.delete(`${name}.${key}`);
-    const inner = OBJECT_NAMES[key] ?? key;
-    const { items } = field;
-    for (const part of [field, items, ...(items?.anyOf ?? []), ...(field.anyOf ?? [])])
-      if (part) addDescriptions(part, inner, unused);
+    for (const part of partsOf(field)) addDescriptions(part, OBJECT_NAMES[key] ?? key, unused);
     // Draft 7 ignores what stands beside a $ref.
     const { $ref, ...own } = field;
     const described = $ref ? { description, allOf: [{ $ref }] } : { description, ...own };
@@ -104,28 +101,43 @@ function addDescriptions(node: SchemaNode, name: string, unused: Set<string>): v
 
 /** The rows of the field table in the administrator's guide: where it is written, the name it is locked by, what it is. */
 export function fieldTable(schema: SchemaNode): string[] {
-  const lockNames = new Map(PROFILE_FIELDS.map((field) => [filePlace(field).path.join("."), field]));
-  const rows: string[] = [];
-  const walk = (node: SchemaNode, path: string): void => {
-    const target = resolve(schema, node);
-    for (const [key, field] of Object.entries(target.properties ?? {})) {
-      const inner = resolve(schema, field);
-      const list = inner.type === "array";
-      const place = path === "" ? key : `${path}.${key}`;
-      const lock = path.startsWith("municipalities[]")
-        ? (lockNames.get(place.replace("municipalities[].", "")) ?? "")
-        : "";
-      const required = target.required?.includes(key) ? "ja" : "";
-      rows.push(
-        `| \`${place}${list ? "[]" : ""}\` | ${required} | ${lock && `\`${lock}\``} | ${field.description ?? ""} |`,
-      );
-      for (const part of [inner, inner.items, ...(inner.items?.anyOf ?? []), ...(inner.anyOf ?? [])]) {
-        if (part && resolve(schema, part).properties) walk(part, `${place}${list ? "[]" : ""}`);
-      }
-    }
-  };
-  walk(schema, "");
-  return rows;
+  return fieldsBelow(schema, schema, "").map(({ place, required, description }) => {
+    const lock = lockName(place);
+    return `| \`${place}\` | ${required ? "ja" : ""} | ${lock && `\`${lock}\``} | ${description} |`;
+  });
+}
+
+interface SchemaField {
+  /** From the root: names with a dot between, `[]` after that of a list. */
+  readonly place: string;
+  readonly required: boolean;
+  readonly description: string;
+}
+
+/** The fields of a node and of what is in them, each before its own. */
+function fieldsBelow(schema: SchemaNode, node: SchemaNode, path: string): readonly SchemaField[] {
+  const { properties = {}, required = [] } = resolve(schema, node);
+  return Object.entries(properties).flatMap(([key, field]) => {
+    const inner = resolve(schema, field);
+    const place = `${path === "" ? "" : `${path}.`}${key}${inner.type === "array" ? "[]" : ""}`;
+    const own = { place, required: required.includes(key), description: field.description ?? "" };
+    const below = partsOf(inner).filter((part) => resolve(schema, part).properties !== undefined);
+    return [own, ...below.flatMap((part) => fieldsBelow(schema, part, place))];
+  });
+}
+
+const LOCK_NAMES = new Map<string, string>(PROFILE_FIELDS.map((field) => [filePlace(field).path.join("."), field]));
+
+/** The name by which `locked` knows a field of a municipality; empty where it cannot be locked. */
+function lockName(place: string): string {
+  const municipality = "municipalities[].";
+  const inner = place.startsWith(municipality) ? place.slice(municipality.length).replace(/\[\]$/, "") : "";
+  return LOCK_NAMES.get(inner) ?? "";
+}
+
+/** A node itself, and what may stand in its place or in its list. */
+function partsOf(node: SchemaNode): readonly SchemaNode[] {
+  return [node, node.items, ...(node.items?.anyOf ?? []), ...(node.anyOf ?? [])].filter((part) => part !== undefined);
 }
 
 function resolve(schema: SchemaNode, node: SchemaNode): SchemaNode {

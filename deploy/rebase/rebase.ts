@@ -157,12 +157,28 @@ export function rebase(
   options: RebaseOptions = {},
 ): { readonly base: string; readonly changed: readonly string[]; readonly manifests: readonly string[] } {
   const base = checkAddress(address);
+  checkOptions(options);
+  const manifests = findManifests(folder, options);
+  const writes = planWrites(folder, manifests, base, options);
+  writeTogether(writes);
+  return { base, changed: writes.map(({ name }) => name), manifests };
+}
+
+/** @throws Refusal where an option is not what it can be */
+function checkOptions(options: RebaseOptions): void {
   if (options.id !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(options.id)) {
     throw new Refusal(`"${options.id}" er ikke et id. Et id ser sådan ud: 5c0f1f0e-8f57-4c8e-9a51-0b6f6f3a2f31.`);
   }
   if (options.suffix !== undefined && (/[()]/.test(options.suffix) || options.suffix.length > 40)) {
     throw new Refusal("Det, der kommer efter navnet, må højst være 40 tegn og ikke indeholde parenteser.");
   }
+}
+
+/**
+ * The manifests in a folder that is a site.
+ * @throws Refusal where it is none
+ */
+function findManifests(folder: string, options: RebaseOptions): readonly string[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Refusal(`Mappen ${folder} findes ikke.`);
   const manifests = readdirSync(folder).filter((name) => /^manifest.*\.xml$/.test(name));
   const movable = manifests.includes("manifest.xml") || (options.officeJs !== undefined && isSwitchedOff(folder));
@@ -171,7 +187,11 @@ export function rebase(
       `${folder} indeholder ikke manifest.xml og taskpane.html. Angiv mappen, der skal på webserveren.`,
     );
   }
+  return manifests;
+}
 
+/** What is to be written, read and worked out before anything is. */
+function planWrites(folder: string, manifests: readonly string[], base: string, options: RebaseOptions): Write[] {
   const writes: Write[] = [];
   let old = base;
   for (const name of manifests) {
@@ -189,8 +209,11 @@ export function rebase(
     if (moved !== before) writes.push({ file: allowedFile, name: allowed, text: moved });
   }
   if (options.officeJs !== undefined) writes.push(...changeOfficeJs(folder, options.officeJs));
+  return writes;
+}
 
-  // Written beside the files first and then renamed: a full disk leaves the site as it was.
+/** Written beside the files first and then renamed: a full disk leaves the site as it was. */
+function writeTogether(writes: readonly Write[]): void {
   const temporary = ({ file }: Write) => `${file}.ny-${process.pid}`;
   try {
     for (const write of writes) writeFileSync(temporary(write), write.text);
@@ -199,5 +222,4 @@ export function rebase(
     for (const write of writes) rmSync(temporary(write), { force: true });
     throw new Refusal(`Filerne kunne ikke skrives (${(error as Error).message}).`);
   }
-  return { base, changed: writes.map(({ name }) => name), manifests };
 }

@@ -93,22 +93,37 @@ const seconds = (directive: string, sent: string) => {
 export function cacheFaults(path: string, headers: IncomingHttpHeaders): string[] {
   const sent = (headers["cache-control"] ?? "").toLowerCase();
   const shipped = headersFor(path)["Cache-Control"] ?? "";
-  const told = sent === "" ? "Cache-Control mangler." : `Cache-Control er "${sent}" og ikke "${shipped}".`;
-  const never = /\bno-(?:cache|store)\b/.test(sent);
-  if (shipped.includes("immutable")) {
-    return (seconds("max-age", sent) ?? 0) >= 2_592_000 && !never ? [] : [`${told} Panelet åbner så langsommere.`];
-  }
-  if (shipped.includes("max-age")) {
-    if (never) return [`${told} Outlook viser ikke ikoner, der ikke må gemmes.`];
-    return (seconds("max-age", sent) ?? 86_400) > 2_592_000
-      ? [`${told} Et nyt ikon ses så først, når tiden er gået.`]
-      : [];
-  }
+  const fault = shipped.includes("immutable")
+    ? faultOfKeptForLong(sent)
+    : shipped.includes("max-age")
+      ? faultOfIcon(sent)
+      : faultOfAlwaysAsked(sent);
+  if (fault === null) return [];
+  const said = sent === "" ? "Cache-Control mangler." : `Cache-Control er "${sent}" og ikke "${shipped}".`;
+  return [`${said} ${fault}`];
+}
+
+/** A month in seconds. */
+const MONTH = 2_592_000;
+
+const neverKept = (sent: string) => /\bno-(?:cache|store)\b/.test(sent);
+
+/** A file whose name changes with its content. */
+function faultOfKeptForLong(sent: string): string | null {
+  return (seconds("max-age", sent) ?? 0) >= MONTH && !neverKept(sent) ? null : "Panelet åbner så langsommere.";
+}
+
+function faultOfIcon(sent: string): string | null {
+  if (neverKept(sent)) return "Outlook viser ikke ikoner, der ikke må gemmes.";
+  return (seconds("max-age", sent) ?? 0) > MONTH ? "Et nyt ikon ses så først, når tiden er gået." : null;
+}
+
+/** A page, or the organisation's file: a browser is to ask for it each time. */
+function faultOfAlwaysAsked(sent: string): string | null {
   const shared = seconds("s-maxage", sent);
-  if (shared) return [`${told} s-maxage lader en proxy give en gammel version i ${shared} sekunder.`];
-  if (/stale-(?:while-revalidate|if-error)=[1-9]/.test(sent)) {
-    return [`${told} En gammel version kan så ses efter en opdatering.`];
-  }
-  if (never || seconds("max-age", sent) === 0) return [];
-  return [`${told} En ny version ses ellers ikke med det samme.`];
+  if (shared) return `s-maxage lader en proxy give en gammel version i ${shared} sekunder.`;
+  if (/stale-(?:while-revalidate|if-error)=[1-9]/.test(sent))
+    return "En gammel version kan så ses efter en opdatering.";
+  if (neverKept(sent) || seconds("max-age", sent) === 0) return null;
+  return "En ny version ses ellers ikke med det samme.";
 }

@@ -56,10 +56,8 @@ function inspectObjectStreams(bytes: Uint8Array, text: string): PdfFault | null 
     if (count > STREAM_LIMIT) return "too-complex";
     if (stream < index) stream = text.indexOf("stream", index);
     if (stream === -1) return null; // Nothing more is a stream.
-    const before = text.slice(Math.max(0, index - DICTIONARY_LIMIT), index);
-    const begin = before.lastIndexOf("obj");
-    if (begin === -1 || stream - index > DICTIONARY_LIMIT) return "too-complex";
-    const isDeflated = isPlainlyDeflated(before.slice(begin) + text.slice(index, stream));
+    const dictionary = dictionaryAround(text, index, stream);
+    const isDeflated = dictionary === null ? null : isPlainlyDeflated(dictionary);
     if (isDeflated === null) return "too-complex";
     if (!isDeflated) continue; // It stands as it is, and was read with the rest.
     const start = stream + "stream".length + (text.startsWith("\r\n", stream + 6) ? 2 : 1);
@@ -69,6 +67,14 @@ function inspectObjectStreams(bytes: Uint8Array, text: string): PdfFault | null 
     if (ACTIVE.test(new TextDecoder("latin1").decode(objects))) return "pdf-action";
   }
   return null;
+}
+
+/** From `obj` to `stream`, around a name in between; null where that is longer than any dictionary. */
+function dictionaryAround(text: string, index: number, stream: number): string | null {
+  const before = text.slice(Math.max(0, index - DICTIONARY_LIMIT), index);
+  const begin = before.lastIndexOf("obj");
+  if (begin === -1 || stream - index > DICTIONARY_LIMIT) return null;
+  return before.slice(begin) + text.slice(index, stream);
 }
 
 /** Whether an object stream is deflated, and nothing else; null where it is packed in a way that is not read. */

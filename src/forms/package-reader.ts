@@ -95,34 +95,64 @@ function readDirectory(bytes: Uint8Array, view: DataView): PackagePart[] {
   const seen = new Set<string>();
   const parts: PackagePart[] = [];
   for (let index = 0; index < count; index += 1) {
-    if (view.getUint32(at, true) !== CENTRAL) throw new PackageError("damaged", "No entry where one should be");
-    const [flags, method] = [view.getUint16(at + 8, true), view.getUint16(at + 10, true)];
-    const [packed, size] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true)];
-    const nameLength = view.getUint16(at + 28, true);
-    const rawName = bytes.subarray(at + 46, at + 46 + nameLength);
-    const name = new TextDecoder(flags & UTF8_NAME ? "utf-8" : "latin1").decode(rawName);
-    const local = view.getUint32(at + 42, true);
-    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-
-    expanded += size;
+    const entry = readEntry(bytes, view, at);
+    at = entry.end;
+    expanded += entry.size;
     if (expanded > PACKAGE_LIMITS.expanded) throw new PackageError("too-complex", "More than is unpacked");
     // Names differ by more than their case (ECMA-376).
-    const key = name.toLowerCase();
-    if (seen.has(key) || name.includes("\\")) throw new PackageError("damaged", "Two parts of one name");
+    const key = entry.name.toLowerCase();
+    if (seen.has(key) || entry.name.includes("\\")) throw new PackageError("damaged", "Two parts of one name");
     seen.add(key);
-    if (flags & ENCRYPTED || (method !== STORED && method !== DEFLATED)) {
-      throw new PackageError("damaged", "A part that cannot be read");
-    }
-    const start = startOfPart(bytes, view, local, rawName);
-    const content = bytes.subarray(start, start + packed);
-    if (content.length !== packed) throw new PackageError("damaged", "A part is cut off");
-    if (name.endsWith("/")) continue;
-    parts.push({
-      name,
-      read: (budget) => (method === STORED ? take(content, size, budget) : inflate(content, size, budget)),
-    });
+    const part = openPart(bytes, view, entry);
+    if (!entry.name.endsWith("/")) parts.push(part);
   }
   return parts;
+}
+
+/** What the directory says of one part. */
+interface DirectoryEntry {
+  readonly name: string;
+  readonly rawName: Uint8Array;
+  readonly flags: number;
+  readonly method: number;
+  /** Bytes as it is packed, and expanded. */
+  readonly packed: number;
+  readonly size: number;
+  /** Where the part itself begins, with a header that says the name again. */
+  readonly local: number;
+  /** Where the next entry begins. */
+  readonly end: number;
+}
+
+function readEntry(bytes: Uint8Array, view: DataView, at: number): DirectoryEntry {
+  if (view.getUint32(at, true) !== CENTRAL) throw new PackageError("damaged", "No entry where one should be");
+  const flags = view.getUint16(at + 8, true);
+  const nameEnd = at + 46 + view.getUint16(at + 28, true);
+  const rawName = bytes.subarray(at + 46, nameEnd);
+  return {
+    name: new TextDecoder(flags & UTF8_NAME ? "utf-8" : "latin1").decode(rawName),
+    rawName,
+    flags,
+    method: view.getUint16(at + 10, true),
+    packed: view.getUint32(at + 20, true),
+    size: view.getUint32(at + 24, true),
+    local: view.getUint32(at + 42, true),
+    end: nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true),
+  };
+}
+
+function openPart(bytes: Uint8Array, view: DataView, entry: DirectoryEntry): PackagePart {
+  const { name, rawName, flags, method, packed, size, local } = entry;
+  if (flags & ENCRYPTED || (method !== STORED && method !== DEFLATED)) {
+    throw new PackageError("damaged", "A part that cannot be read");
+  }
+  const start = startOfPart(bytes, view, local, rawName);
+  const content = bytes.subarray(start, start + packed);
+  if (content.length !== packed) throw new PackageError("damaged", "A part is cut off");
+  return {
+    name,
+    read: (budget) => (method === STORED ? take(content, size, budget) : inflate(content, size, budget)),
+  };
 }
 
 /** The end of the directory is the file's end, but for a comment whose length it tells. */

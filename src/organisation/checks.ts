@@ -6,7 +6,7 @@ import { sameSystem } from "../domain/order/order";
 import type { ProfileField } from "../domain/profile/fields";
 import { ROLES, type Role } from "../domain/profile/role";
 import { findSensitiveContent, mayHoldSensitiveContent } from "../domain/text/sensitive-content";
-import { isIsoDate } from "../domain/time/iso-date";
+import { type IsoDate, isIsoDate } from "../domain/time/iso-date";
 import { proposeOrderBy } from "../domain/time/working-days";
 import { FILE_PATHS } from "./organisation-file";
 
@@ -195,7 +195,18 @@ function checkCampaign(campaign: Json, path: FilePath, fault: Report): void {
       `Id'et ${SORTIMENT_2020.id} tilhører den indbyggede bestillingsrunde (${SORTIMENT_2020.title}). Vælg et andet.`,
     );
   }
-  const date = (value: unknown) => (typeof value === "string" && isIsoDate(value) ? value : null);
+  checkCampaignDates(campaign, path, fault);
+  const forms = list(campaign["forms"]).map(asObject);
+  checkFormTitles(forms, asObject(campaign["route"]), path, fault);
+  for (const key of ["id", "number"] as const) {
+    for (const [at, first] of findRepeats(forms.map((form) => String(form[key] ?? "")))) {
+      fault([...path, "forms", at, key], `Er allerede brugt af bilag nr. ${first + 1} i listen.`);
+    }
+  }
+}
+
+/** Each date that can be read, against the others; what cannot be is a fault of the field's own. */
+function checkCampaignDates(campaign: Json, path: FilePath, fault: Report): void {
   const published = date(campaign["published"]);
   const readyBy = date(campaign["readyBy"]);
   const given = date(campaign["orderBy"]);
@@ -217,13 +228,10 @@ function checkCampaign(campaign: Json, path: FilePath, fault: Report): void {
   if (from && to && from > to) {
     fault([...path, "frozenZone"], `Perioden begynder den ${from}, men slutter allerede den ${to}.`);
   }
-  const forms = list(campaign["forms"]).map(asObject);
-  checkFormTitles(forms, asObject(campaign["route"]), path, fault);
-  for (const key of ["id", "number"] as const) {
-    for (const [at, first] of findRepeats(forms.map((form) => String(form[key] ?? "")))) {
-      fault([...path, "forms", at, key], `Er allerede brugt af bilag nr. ${first + 1} i listen.`);
-    }
-  }
+}
+
+function date(value: unknown): IsoDate | null {
+  return typeof value === "string" && isIsoDate(value) ? value : null;
 }
 
 /** What a round orders is said once, in `route`: a form must not order another route than the mail. */

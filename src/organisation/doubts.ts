@@ -2,7 +2,7 @@ import { foldSystemName } from "../domain/order/order";
 import { ROLES } from "../domain/profile/role";
 import { daysBetween, isoDate } from "../domain/time/iso-date";
 import { isWorkingDay } from "../domain/time/working-days";
-import { foldCompany, formatPath, type OrganisationFileFault } from "./checks";
+import { type FilePath, foldCompany, formatPath, type OrganisationFileFault } from "./checks";
 import type { FileCampaign, OrganisationFile } from "./organisation-file";
 
 /** What an administrator should look at in a valid file, though the pane uses it as it is: mostly it is a slip. */
@@ -30,27 +30,39 @@ function findOddDates({ published, orderBy, readyBy }: FileCampaign, at: number)
   return doubts;
 }
 
-/** One product from two companies in two municipalities. Each is told once. */
-function findProductsOfTwoCompanies(file: OrganisationFile): OrganisationFileFault[] {
+/** One system of one company, as it stands in a municipality. */
+interface ProductAt {
+  readonly system: string;
+  readonly company: string;
+  readonly path: FilePath;
+}
+
+function productsIn(file: OrganisationFile): readonly ProductAt[] {
   const companies = new Map((file.suppliers ?? []).map(({ id, company }) => [id, company]));
-  const firsts = new Map<string, { readonly company: string; readonly path: readonly (string | number)[] }>();
-  const told = new Set<string>();
-  const doubts: OrganisationFileFault[] = [];
-  file.municipalities.forEach((municipality, at) => {
-    for (const role of ROLES) {
+  return file.municipalities.flatMap((municipality, at) =>
+    ROLES.flatMap((role) => {
       const { system, supplier } = municipality[role] ?? {};
       const company = typeof supplier === "string" ? companies.get(supplier) : supplier?.company;
-      if (!system || !company) continue;
-      const path = ["municipalities", at, role, "supplier"];
-      const name = foldSystemName(system);
-      const first = firsts.get(name);
-      if (!first) firsts.set(name, { company, path });
-      const key = `${name} ${foldCompany(company)}`;
-      if (!first || foldCompany(first.company) === foldCompany(company) || told.has(key)) continue;
-      told.add(key);
-      const message = `${system} har her leverandøren ${company}, men ${first.company} i ${formatPath(first.path)}. Kontrollér, at begge er rigtige.`;
-      doubts.push({ path, message });
-    }
-  });
+      return system && company ? [{ system, company, path: ["municipalities", at, role, "supplier"] }] : [];
+    }),
+  );
+}
+
+/** One product from two companies in two municipalities: each company but the first is named once. */
+function findProductsOfTwoCompanies(file: OrganisationFile): OrganisationFileFault[] {
+  const firsts = new Map<string, ProductAt>();
+  const named = new Set<string>();
+  const doubts: OrganisationFileFault[] = [];
+  for (const product of productsIn(file)) {
+    const { system, company, path } = product;
+    const name = foldSystemName(system);
+    const first = firsts.get(name) ?? product;
+    firsts.set(name, first);
+    const pair = `${name} ${foldCompany(company)}`;
+    if (foldCompany(first.company) === foldCompany(company) || named.has(pair)) continue;
+    named.add(pair);
+    const message = `${system} har her leverandøren ${company}, men ${first.company} i ${formatPath(first.path)}. Kontrollér, at begge er rigtige.`;
+    doubts.push({ path, message });
+  }
   return doubts;
 }

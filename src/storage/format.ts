@@ -1,6 +1,6 @@
 import type { ReadState, StateProblem } from "../app/ports/state-format";
 import type { OrderLog, OrderRecord } from "../domain/order/order-log";
-import { formatOrderReference, type OrderKey } from "../domain/order/reference";
+import { formatOrderReference, type OrderKey, type OrderReference } from "../domain/order/reference";
 import { isProfileField, type ProfileField } from "../domain/profile/fields";
 import {
   isCampaignId,
@@ -63,48 +63,83 @@ export function readStoredState(raw: unknown): ReadState {
 }
 
 function readForm(form: JsonObject): Omit<ReadState, "readOnly"> {
+  const reading = beginReading(form);
+  const texts = readTexts(form["s"], reading);
+  const state: StoredState = {
+    ...readChoices(form["c"], reading),
+    recent: readRecent(form["r"], reading),
+    profiles: readProfiles(form["p"], texts, reading),
+    ticks: readAllTicks(form["t"], reading),
+    rounds: readRounds(form["k"], reading),
+    orders: readOrders(form["o"], texts, reading),
+    unknown: Object.fromEntries(Object.entries(form).filter(([name]) => !KNOWN_FIELDS.has(name))),
+    setAside: reading.setAside,
+  };
+  return { state, problems: reading.problems };
+}
+
+/** What is set aside while a form is read. */
+interface Reading {
+  readonly problems: StateProblem[];
+  readonly setAside: Record<string, unknown>;
+  /** Names a part that cannot be read, and keeps it. */
+  refuse(path: string, part: unknown): void;
+  /** The entries of a part; one that is not an object is refused whole. */
+  entriesOf(path: string, part: unknown): readonly [string, unknown][];
+}
+
+function beginReading(form: JsonObject): Reading {
   const problems: StateProblem[] = [];
   const setAside: Record<string, unknown> = isObject(form["x"]) ? { ...form["x"] } : {};
   const refuse = (path: string, part: unknown) => {
     problems.push({ code: "part-not-readable", path });
     setAside[path] = part;
   };
-  /** The entries of one part; a part that is not an object is refused whole. */
   const entriesOf = (path: string, part: unknown): [string, unknown][] => {
     if (part === undefined) return [];
     if (isObject(part)) return Object.entries(part);
     refuse(path, part);
     return [];
   };
+  return { problems, setAside, refuse, entriesOf };
+}
 
-  const texts = Array.isArray(form["s"]) && form["s"].every((text) => typeof text === "string") ? form["s"] : [];
-  if (form["s"] !== undefined && form["s"] !== texts) refuse("s", form["s"]);
+function readTexts(part: unknown, { refuse }: Reading): readonly string[] {
+  if (part === undefined) return [];
+  if (Array.isArray(part) && part.every((text) => typeof text === "string")) return part;
+  refuse("s", part);
+  return [];
+}
 
+function readChoices(part: unknown, reading: Reading): Pick<StoredState, "municipality" | "role" | "choices"> {
   let { municipality, role } = EMPTY_STATE;
   const choices: Record<string, Timed<string | null>> = {};
-  for (const [name, part] of entriesOf("c", form["c"])) {
-    const choice = readChoice(part);
+  for (const [name, stored] of reading.entriesOf("c", part)) {
+    const choice = readChoice(stored);
     if (choice && name === MUNICIPALITY && (choice.value === null || isMunicipalityCode(choice.value)))
       municipality = choice;
     else if (choice && name === ROLE && (choice.value === null || isRoleChoice(choice.value)))
       role = { value: choice.value, at: choice.at };
     else if (choice && name !== MUNICIPALITY && name !== ROLE && isSafeKey(name)) choices[name] = choice;
-    else refuse(`c/${name}`, part);
+    else reading.refuse(`c/${name}`, stored);
   }
+  return { municipality, role, choices };
+}
 
-  const recent = readRecent(form["r"]);
-  if (!recent) refuse("r", form["r"]);
-
+function readProfiles(part: unknown, texts: readonly string[], reading: Reading): StoredState["profiles"] {
   const profiles: Record<string, TimedProfileValues> = {};
-  for (const [code, part] of entriesOf("p", form["p"])) {
-    const values = isMunicipalityCode(code) ? readProfile(part, texts) : null;
+  for (const [code, stored] of reading.entriesOf("p", part)) {
+    const values = isMunicipalityCode(code) ? readProfile(stored, texts) : null;
     if (values) profiles[code] = values;
-    else refuse(`p/${code}`, { stored: part, texts: textsNamedByProfile(part, texts) });
+    else reading.refuse(`p/${code}`, { stored, texts: textsNamedByProfile(stored, texts) });
   }
+  return profiles;
+}
 
+function readAllTicks(part: unknown, { entriesOf, refuse }: Reading): StoredState["ticks"] {
   const ticks: Record<string, Record<string, Record<string, Tick>>> = {};
-  for (const [campaignId, part] of entriesOf("t", form["t"])) {
-    for (const [code, text] of entriesOf(`t/${campaignId}`, part)) {
+  for (const [campaignId, byCode] of entriesOf("t", part)) {
+    for (const [code, text] of entriesOf(`t/${campaignId}`, byCode)) {
       const steps = isCampaignId(campaignId) && isMunicipalityCode(code) ? readTicks(text) : null;
       if (!steps) {
         refuse(`t/${campaignId}/${code}`, text);
@@ -114,41 +149,38 @@ function readForm(form: JsonObject): Omit<ReadState, "readOnly"> {
       ticks[campaignId][code] = steps;
     }
   }
+  return ticks;
+}
 
+function readRounds(part: unknown, { entriesOf, refuse }: Reading): StoredState["rounds"] {
   const rounds: Record<string, Timed<unknown>> = {};
-  for (const [id, part] of entriesOf("k", form["k"])) {
-    const at = Array.isArray(part) && part.length === 2 && isCampaignId(id) ? decodeInstant(String(part[0])) : null;
-    if (at) rounds[id] = { value: (part as unknown[])[1], at };
-    else refuse(`k/${id}`, part);
+  for (const [id, stored] of entriesOf("k", part)) {
+    const isPair = Array.isArray(stored) && stored.length === 2;
+    const at = isPair && isCampaignId(id) ? decodeInstant(String(stored[0])) : null;
+    if (isPair && at) rounds[id] = { value: stored[1] as unknown, at };
+    else refuse(`k/${id}`, stored);
   }
+  return rounds;
+}
 
+function readOrders(part: unknown, texts: readonly string[], { entriesOf, refuse }: Reading): StoredState["orders"] {
   const orders: Record<string, OrderRecord> = {};
-  for (const [campaignId, part] of entriesOf("o", form["o"])) {
-    for (const [code, keys] of entriesOf(`o/${campaignId}`, part)) {
-      for (const [key, stored] of entriesOf(`o/${campaignId}/${code}`, keys)) {
-        const known = isCampaignId(campaignId) && isMunicipalityCode(code) && ORDER_KEYS.includes(key);
-        const reference = { campaignId, municipalityCode: code, key: key as OrderKey };
-        const record = known ? unpackRecord(reference, stored, texts) : null;
+  for (const [campaignId, byCode] of entriesOf("o", part)) {
+    for (const [code, byKey] of entriesOf(`o/${campaignId}`, byCode)) {
+      for (const [key, stored] of entriesOf(`o/${campaignId}/${code}`, byKey)) {
+        const reference = readReference(campaignId, code, key);
+        const record = reference && unpackRecord(reference, stored, texts);
         if (record) orders[formatOrderReference(reference)] = record;
         else refuse(`o/${campaignId}/${code}/${key}`, { stored, texts: textsNamedByRecord(stored, texts) });
       }
     }
   }
+  return orders;
+}
 
-  const unknown = Object.fromEntries(Object.entries(form).filter(([name]) => !KNOWN_FIELDS.has(name)));
-  const state: StoredState = {
-    municipality,
-    recent: recent ?? {},
-    role,
-    choices,
-    profiles,
-    ticks,
-    rounds,
-    orders,
-    unknown,
-    setAside,
-  };
-  return { state, problems };
+function readReference(campaignId: string, municipalityCode: string, key: string): OrderReference | null {
+  if (!isCampaignId(campaignId) || !isMunicipalityCode(municipalityCode) || !ORDER_KEYS.includes(key)) return null;
+  return { campaignId, municipalityCode, key: key as OrderKey };
 }
 
 function readChoice(part: unknown): Timed<string | null> | null {
@@ -158,9 +190,12 @@ function readChoice(part: unknown): Timed<string | null> | null {
   return at && (value === null || typeof value === "string") ? { value, at } : null;
 }
 
-function readRecent(text: unknown): Record<string, Instant> | null {
+function readRecent(text: unknown, { refuse }: Reading): Record<string, Instant> {
   if (text === undefined) return {};
-  if (typeof text !== "string" || !/^(?:\d{3}[0-9a-z]{6})*$/.test(text)) return null;
+  if (typeof text !== "string" || !/^(?:\d{3}[0-9a-z]{6})*$/.test(text)) {
+    refuse("r", text);
+    return {};
+  }
   const entries = (text.match(/.{9}/g) ?? []).map((entry) => [entry.slice(0, 3), decodeInstant(entry.slice(3))]);
   return Object.fromEntries(entries);
 }

@@ -171,28 +171,49 @@ function unpackEvents(text: string, texts: readonly string[]): Events | null {
   EVENT.lastIndex = 0;
   for (let end = 0; end < text.length; end = EVENT.lastIndex) {
     const found = EVENT.exec(text);
-    if (!found) return null;
-    const [, fillLetter, markLetter, sign = "", time = "", date, position] = found;
-    const at = decodeInstant(time) as Instant;
-    const day = date === undefined || date === EARLIEST ? null : decodeDate(date);
-    if (date !== undefined && date !== EARLIEST && day === null) return null;
-    const sender = position === undefined ? undefined : textAt(position, texts);
-    if (sender === null || (sender !== undefined) !== (sign === SIGN.copy)) return null;
-    if (fillLetter) {
-      fill = { at, result: keyOf(FILL_LETTER, fillLetter), asked: date === EARLIEST ? "earliest" : day };
-    } else if (markLetter) {
-      if (date === EARLIEST) return null;
-      const state = keyOf(SIGN, sign);
-      marks[keyOf(MARK_LETTER, markLetter)] = {
-        on: state !== "off",
-        at,
-        by: state === "off" ? "user" : state,
-        date: day,
-        ...(sender === undefined ? {} : { sender }),
-      };
+    const at = found?.[4] === undefined ? null : decodeInstant(found[4]);
+    if (!found || !at) return null;
+    const [, fillLetter, markLetter = "", sign = "", , date, sender] = found;
+    if (fillLetter !== undefined) {
+      fill = unpackFillEvent(fillLetter, at, date, sender);
+      if (!fill) return null;
+      continue;
     }
+    const mark = unpackMark(sign, at, date, sender, texts);
+    if (!mark) return null;
+    marks[keyOf(MARK_LETTER, markLetter)] = mark;
   }
   return { fill, marks };
+}
+
+function unpackFillEvent(
+  letter: string,
+  at: Instant,
+  date: string | undefined,
+  sender: string | undefined,
+): Events["fill"] {
+  const asked = date === undefined ? null : date === EARLIEST ? "earliest" : decodeDate(date);
+  const isUnknownDate = date !== undefined && asked === null;
+  return isUnknownDate || sender !== undefined ? null : { at, result: keyOf(FILL_LETTER, letter), asked };
+}
+
+/** A mark; null where its date or sender cannot be read. A sender is named where it was seen in copy, and nowhere else. */
+function unpackMark(
+  sign: string,
+  at: Instant,
+  date: string | undefined,
+  position: string | undefined,
+  texts: readonly string[],
+): Mark | null {
+  const day = date === undefined ? null : decodeDate(date);
+  if (date !== undefined && day === null) return null;
+  const state = keyOf(SIGN, sign);
+  if (state !== "copy") {
+    if (position !== undefined) return null;
+    return { on: state !== "off", at, by: state === "off" ? "user" : state, date: day };
+  }
+  const sender = textAt(position, texts);
+  return sender === null ? null : { on: true, at, by: state, date: day, sender };
 }
 
 function keyOf<K extends string>(letters: Readonly<Record<K, string>>, letter: string): K {

@@ -31,12 +31,12 @@ const SITE_FAULTS: readonly SiteFault[] = [
   [
     "a manifest that was cut short",
     inFile("manifest.xml", /<\/OfficeApp>\s*$/, ""),
-    /velformet: <OfficeApp> bliver ikke lukket/,
+    /velformet: Linje \d+: <OfficeApp> bliver ikke lukket/,
   ],
   [
     "a manifest with a stray &",
     inFile("manifest.xml", "Bestil SFTP", "Bestil & SFTP"),
-    /velformet: "&" er ikke et tegn i XML/,
+    /velformet: Linje \d+: et & er ikke begyndelsen på et tegn i XML/,
   ],
   [
     "another add-in's manifest",

@@ -163,17 +163,28 @@ async function checkForm(
     return { form, status: "missing", why: named.some(({ type }) => type === "cloud") ? "link" : "absent" };
   }
   if (hashes.length === 0) return { form, ...(await checkByReference(mail, files, expectation)) };
-  let isUnknown = false;
-  let isForeign = false;
+  const found = new Set<string | null>();
   for (const file of files) {
-    const content = await contentOf(mail, file);
-    const hash = content && (await expectation.hashContent(content));
-    if (!hash) isUnknown = true;
-    else if (hashes.some((known) => hash.startsWith(known))) return { form, status: "right" };
-    else if (foreignHashes.some((known) => hash.startsWith(known))) isForeign = true;
+    const hash = await hashOf(mail, file, expectation);
+    if (beginsWithOneOf(hash, hashes)) return { form, status: "right" };
+    found.add(hash);
   }
-  if (!isUnknown) return { form, status: "wrong", why: isForeign ? "other-order" : "differs" };
-  return { form, status: files.some(({ size }) => sizes.includes(size)) ? "by-size" : "by-name" };
+  if (found.has(null)) {
+    return { form, status: files.some(({ size }) => sizes.includes(size)) ? "by-size" : "by-name" };
+  }
+  const isForeign = [...found].some((hash) => beginsWithOneOf(hash, foreignHashes));
+  return { form, status: "wrong", why: isForeign ? "other-order" : "differs" };
+}
+
+/** The hash of a file's content; null where Outlook does not give the content. */
+async function hashOf(mail: SentMail, file: DraftAttachment, { hashContent }: SentMailExpectation) {
+  const content = await contentOf(mail, file);
+  return content === null ? null : await hashContent(content);
+}
+
+/** @param beginnings beginnings of hashes, or whole ones */
+function beginsWithOneOf(hash: string | null, beginnings: readonly string[]): boolean {
+  return hash !== null && beginnings.some((known) => hash.startsWith(known));
 }
 
 /** What a file says of itself where nothing is known of it: which order it is about. */

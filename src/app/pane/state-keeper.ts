@@ -141,28 +141,12 @@ export function openStateKeeper(ports: {
     else absorb(value);
   };
 
-  const saveOnce = async (state: StoredState): Promise<Partial<KeptState>> => {
-    let error: SettingsErrorKind = "too-large";
-    for (const attempt of ATTEMPTS) {
-      const fitted = format.fit(state, STATE_BYTES * attempt);
-      if (!fitted.fits) break;
-      try {
-        const bytes = await settings.save(format.write(fitted.state));
-        return { status: { kind: "saved", bytes }, compacted: fitted.compacted };
-      } catch (reason) {
-        error = reason instanceof SettingsError ? reason.kind : "not-saved";
-        if (error !== "too-large") break;
-      }
-    }
-    return { status: { kind: "unsaved", error } };
-  };
-
   /** Saves until what is saved is what is shown. One save at a time: changes during a save go together in the next. */
   const saveAll = async () => {
     for (;;) {
       const { state } = kept;
       show({ status: { kind: "saving" } });
-      const result = await saveOnce(state);
+      const result = await saveOnce(state, settings, format);
       if (kept.state === state) return show(result);
     }
   };
@@ -225,6 +209,27 @@ export function openStateKeeper(ports: {
       leave ??= () => {};
     },
   };
+}
+
+/** Saves, and packs more tightly where Outlook says that it is too much. */
+async function saveOnce(
+  state: StoredState,
+  settings: Settings,
+  format: StateFormat,
+): Promise<Pick<KeptState, "status"> & Partial<KeptState>> {
+  let error: SettingsErrorKind = "too-large";
+  for (const attempt of ATTEMPTS) {
+    const fitted = format.fit(state, STATE_BYTES * attempt);
+    if (!fitted.fits) break;
+    try {
+      const bytes = await settings.save(format.write(fitted.state));
+      return { status: { kind: "saved", bytes }, compacted: fitted.compacted };
+    } catch (reason) {
+      error = reason instanceof SettingsError ? reason.kind : "not-saved";
+      if (error !== "too-large") break;
+    }
+  }
+  return { status: { kind: "unsaved", error } };
 }
 
 function sameState(a: StoredState, b: StoredState): boolean {

@@ -151,15 +151,9 @@ export function describeOrderDue(
   const expected = expectedDate(record, campaign);
   const deadline = expected && seeDeadline(expected.date, today);
   const isAnswered = state === "confirmed" || expected?.namedBy === "supplier";
-  const silentDays = workingDaysBetween(lastContact(record, sent, heard), today);
-  const isNear = deadline !== null && deadline.kind !== "ample";
-  const isLate = deadline?.kind === "passed";
   const hasJustAnswered = heard !== null && workingDaysBetween(heard, today) <= JUST_ANSWERED_WORKING_DAYS;
-  const isDue =
-    !hasJustAnswered &&
-    (isAnswered && deadline
-      ? isLate && silentDays > 0
-      : silentDays >= SILENT_WORKING_DAYS || (isNear && silentDays > 0));
+  const silentDays = workingDaysBetween(lastContact(record, sent, heard), today);
+  const isDue = !hasJustAnswered && isReminderDue(deadline, isAnswered, silentDays);
   const waitsFor = isAnswered ? "routes" : "confirmation";
   return {
     ...NOTHING_DUE,
@@ -169,9 +163,15 @@ export function describeOrderDue(
     namedBy: expected?.namedBy ?? null,
     isIncluded: expected?.isIncluded ?? true,
     isEarliest: expected === null && record.fill?.asked === "earliest",
-    isLate,
+    isLate: deadline?.kind === "passed",
     remindFor: isDue ? waitsFor : null,
   };
+}
+
+function isReminderDue(deadline: Deadline | null, isAnswered: boolean, silentDays: number): boolean {
+  if (deadline && isAnswered) return deadline.kind === "passed" && silentDays > 0;
+  const isNear = deadline !== null && deadline.kind !== "ample";
+  return silentDays >= SILENT_WORKING_DAYS || (isNear && silentDays > 0);
 }
 
 function orderDeadline(campaign: Campaign, today: IsoDate): Pick<OrderDue, "deadline" | "pastRound" | "isLate"> {

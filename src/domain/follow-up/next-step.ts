@@ -1,6 +1,6 @@
 import type { Campaign } from "../campaign/campaign";
 import type { Order } from "../order/order";
-import { findRecord, orderState, referenceOf } from "../order/order-log";
+import { findRecord, type OrderState, orderState, referenceOf } from "../order/order-log";
 import { ticksOf } from "../state/changes";
 import { isOwnOrder } from "../state/own-order";
 import type { StoredState } from "../state/stored-state";
@@ -78,11 +78,19 @@ export function findNextStep(input: NextStepInput): NextStep {
     return { kind: "was-sent", index: unsent.index, total: unsent.total };
   }
   const last = campaign.steps.at(-1)?.number;
-  const isTold = last !== undefined && ticks[last]?.on === true;
-  const all = [...states.values()];
-  const rest = { orders: orders.length };
-  if (isTold && all.every((one) => one === "ready")) return { kind: "done" };
-  if (!isTold && areAllSent(orders, state.orders, ticks[SEND_STEP])) return { kind: "tell-klik", ...rest };
-  if (all.every((one) => one === "ready" || one === "confirmed")) return { kind: "await-routes", ...rest };
-  return { kind: "await-answer", ...rest };
+  const isReported = last !== undefined && ticks[last]?.on === true;
+  const isSentWhole = areAllSent(orders, state.orders, ticks[SEND_STEP]);
+  return stepAfterSending([...states.values()], { isReported, isSentWhole });
+}
+
+/** @param isReported KLIK has been told  @param isSentWhole all orders are sent, also those of colleagues */
+function stepAfterSending(
+  states: readonly OrderState[],
+  { isReported, isSentWhole }: { readonly isReported: boolean; readonly isSentWhole: boolean },
+): NextStep {
+  const orders = states.length;
+  if (isReported && states.every((state) => state === "ready")) return { kind: "done" };
+  if (!isReported && isSentWhole) return { kind: "tell-klik", orders };
+  const areAllConfirmed = states.every((state) => state === "ready" || state === "confirmed");
+  return { kind: areAllConfirmed ? "await-routes" : "await-answer", orders };
 }

@@ -3,19 +3,23 @@ import type { Obstacle } from "../../domain/fill/obstacle";
 import type { PartCause, PartReport } from "../../domain/fill/part-report";
 import type { UndoLeft } from "../../domain/fill/undo-report";
 
+function recipientsLeft(part: "to" | "cc", names: readonly string[], why: UndoLeft["why"]): string {
+  const where = part === "to" ? "Til" : "Kopi";
+  if (names.length === 0) return `Modtagerne i feltet ${where} kunne ikke kontrolleres. Se selv efter i mailen.`;
+  if (why === "timeout") {
+    return `${names.join(", ")} står stadig i feltet ${where}, fordi Outlook ikke svarede i tide. Vent lidt, og prøv igen, før du retter i feltet.`;
+  }
+  return why === "not-removable"
+    ? `${names.join(", ")} står stadig i feltet ${where}. Outlook kan ikke fjerne en enkelt modtager her uden at miste andre. Slet selv adressen.`
+    : `${names.join(", ")} står stadig i feltet ${where}. Slet selv adressen.`;
+}
+
 /** What is left of a part after undo, and what to do. */
 function undoLeft({ part, names, why }: UndoLeft): string {
-  const where = part === "to" ? "Til" : "Kopi";
   switch (part) {
     case "to":
     case "cc":
-      if (names.length === 0) return `Modtagerne i feltet ${where} kunne ikke kontrolleres. Se selv efter i mailen.`;
-      if (why === "timeout") {
-        return `${names.join(", ")} står stadig i feltet ${where}, fordi Outlook ikke svarede i tide. Vent lidt, og prøv igen, før du retter i feltet.`;
-      }
-      return why === "not-removable"
-        ? `${names.join(", ")} står stadig i feltet ${where}. Outlook kan ikke fjerne en enkelt modtager her uden at miste andre. Slet selv adressen.`
-        : `${names.join(", ")} står stadig i feltet ${where}. Slet selv adressen.`;
+      return recipientsLeft(part, names, why);
     case "subject":
       return why === "edited"
         ? "Du har rettet emnet, og det nævner stadig bestillingen. Ret det selv."

@@ -16,9 +16,27 @@ interface NextStepView {
   readonly isBesideDraft: boolean;
 }
 
+type StepOf<K extends NextStep["kind"]> = Extract<NextStep, { kind: K }>;
+
+function fillStep({ index, total, unsent }: StepOf<"fill">, isBesideDraft: boolean): string {
+  if (unsent === null) return `Næste skridt: Udfyld ${total > 1 ? `mail ${index} af ${total}` : "mailen"}.`;
+  return isBesideDraft
+    ? `Mail ${unsent} er udfyldt. Denne mail er til mail ${index}.`
+    : `Mail ${unsent} er udfyldt. Næste skridt: Udfyld mail ${index}.`;
+}
+
+function readyToSend({ index, total }: StepOf<"send">): string {
+  return `${total > 1 ? `Mail ${index} af ${total}` : "Mailen"} er klar til at blive sendt.`;
+}
+
+function sendStep({ next }: StepOf<"send">): string {
+  return next === null
+    ? "Denne mail er udfyldt. Kontrollér den, og tryk på Send."
+    : `Denne mail er udfyldt. Send den, og åbn derefter en ny mail til mail ${next}.`;
+}
+
 /** Where the user is, and what comes next. */
 function nextStep(step: NextStep, { isBesideResult, isBesideDraft }: NextStepView): string {
-  const mail = "index" in step && step.total > 1 ? `mail ${step.index} af ${step.total}` : "mailen";
   switch (step.kind) {
     case "choose-municipality":
       return "Vælg din kommune for at se dens bestillinger.";
@@ -29,19 +47,9 @@ function nextStep(step: NextStep, { isBesideResult, isBesideDraft }: NextStepVie
         ? "Skriv det, der mangler."
         : `Mail ${step.unsent} er udfyldt. Skriv det, der mangler til mail ${step.index}.`;
     case "fill":
-      if (isBesideResult) return "Se nedenfor, hvad der skete.";
-      if (step.unsent === null) return `Næste skridt: Udfyld ${mail}.`;
-      return isBesideDraft
-        ? `Mail ${step.unsent} er udfyldt. Denne mail er til mail ${step.index}.`
-        : `Mail ${step.unsent} er udfyldt. Næste skridt: Udfyld mail ${step.index}.`;
+      return isBesideResult ? "Se nedenfor, hvad der skete." : fillStep(step, isBesideDraft);
     case "send":
-      if (isBesideResult)
-        return step.total === 1
-          ? "Mailen er klar til at blive sendt."
-          : `Mail ${step.index} af ${step.total} er klar til at blive sendt.`;
-      return step.next === null
-        ? "Denne mail er udfyldt. Kontrollér den, og tryk på Send."
-        : `Denne mail er udfyldt. Send den, og åbn derefter en ny mail til mail ${step.next}.`;
+      return isBesideResult ? readyToSend(step) : sendStep(step);
     case "was-sent":
       return step.total === 1 ? "Har du sendt mailen?" : `Har du sendt mail ${step.index}?`;
     case "tell-klik":

@@ -2,19 +2,23 @@ import type { PartCause, PartReport } from "../../domain/fill/part-report";
 import type { UndoLeft } from "../../domain/fill/undo-report";
 import type { FillTexts } from "../da/fill";
 
+function recipientsLeft(part: "to" | "cc", names: readonly string[], why: UndoLeft["why"]): string {
+  const where = part === "to" ? "To" : "Cc";
+  if (names.length === 0) return `The recipients in ${where} could not be checked. Look in the email yourself.`;
+  if (why === "timeout") {
+    return `${names.join(", ")} is still in ${where}, because Outlook did not answer in time. Wait a moment and try again before you change the field.`;
+  }
+  return why === "not-removable"
+    ? `${names.join(", ")} is still in ${where}. Outlook cannot remove one recipient here without losing others. Delete the address yourself.`
+    : `${names.join(", ")} is still in ${where}. Delete the address yourself.`;
+}
+
 /** What is left of a part after undo, and what to do. */
 function undoLeft({ part, names, why }: UndoLeft): string {
-  const where = part === "to" ? "To" : "Cc";
   switch (part) {
     case "to":
     case "cc":
-      if (names.length === 0) return `The recipients in ${where} could not be checked. Look in the email yourself.`;
-      if (why === "timeout") {
-        return `${names.join(", ")} is still in ${where}, because Outlook did not answer in time. Wait a moment and try again before you change the field.`;
-      }
-      return why === "not-removable"
-        ? `${names.join(", ")} is still in ${where}. Outlook cannot remove one recipient here without losing others. Delete the address yourself.`
-        : `${names.join(", ")} is still in ${where}. Delete the address yourself.`;
+      return recipientsLeft(part, names, why);
     case "subject":
       return why === "edited"
         ? "You have edited the subject, and it still names the order. Correct it yourself."

@@ -1,10 +1,29 @@
+import type { NextStep } from "../../domain/follow-up/next-step";
 import type { Texts } from "../da/pane";
 import { deadlineSentence, frozenZoneSentence, orderBySentence, pastRoundSentence, readyBySentence } from "./deadline";
 import { englishDate } from "./english-date";
 import { roleName } from "./role-name";
 
+type StepOf<K extends NextStep["kind"]> = Extract<NextStep, { kind: K }>;
+
+function fillStep({ index, total, unsent }: StepOf<"fill">, isBesideDraft: boolean): string {
+  if (unsent === null) return `Next step: Fill in ${total > 1 ? `email ${index} of ${total}` : "the email"}.`;
+  return isBesideDraft
+    ? `Email ${unsent} has been filled in. This email is for order ${index}.`
+    : `Email ${unsent} has been filled in. Next step: Fill in email ${index}.`;
+}
+
+function readyToSend({ index, total }: StepOf<"send">): string {
+  return `${total > 1 ? `Email ${index} of ${total}` : "The email"} is ready to be sent.`;
+}
+
+function sendStep({ next }: StepOf<"send">): string {
+  return next === null
+    ? "This email is filled in. Check it and select Send."
+    : `This email is filled in. Send it, and then open a new email for email ${next}.`;
+}
+
 const nextStep: Texts["nextStep"]["sentence"] = (step, { isBesideResult, isBesideDraft }) => {
-  const mail = "index" in step && step.total > 1 ? `email ${step.index} of ${step.total}` : "the email";
   switch (step.kind) {
     case "choose-municipality":
       return "Choose your municipality to see its orders.";
@@ -15,19 +34,9 @@ const nextStep: Texts["nextStep"]["sentence"] = (step, { isBesideResult, isBesid
         ? "Enter what is missing."
         : `Email ${step.unsent} is filled in. Enter what is missing for email ${step.index}.`;
     case "fill":
-      if (isBesideResult) return "See below what happened.";
-      if (step.unsent === null) return `Next step: Fill in ${mail}.`;
-      return isBesideDraft
-        ? `Email ${step.unsent} has been filled in. This email is for order ${step.index}.`
-        : `Email ${step.unsent} has been filled in. Next step: Fill in email ${step.index}.`;
+      return isBesideResult ? "See below what happened." : fillStep(step, isBesideDraft);
     case "send":
-      if (isBesideResult)
-        return step.total === 1
-          ? "The email is ready to be sent."
-          : `Email ${step.index} of ${step.total} is ready to be sent.`;
-      return step.next === null
-        ? "This email is filled in. Check it and select Send."
-        : `This email is filled in. Send it, and then open a new email for email ${step.next}.`;
+      return isBesideResult ? readyToSend(step) : sendStep(step);
     case "was-sent":
       return step.total === 1 ? "Have you sent the email?" : `Have you sent email ${step.index}?`;
     case "tell-klik":

@@ -1,0 +1,28 @@
+/** Stryker's part of `npm run mutate`; what is mutated, and by which tests it is judged, scripts/mutate.ts says. */
+const folder = process.env["MUTATION_REPORT"] ?? ".stryker/report";
+
+export default {
+  testRunner: "jest",
+  jest: { configFile: "jest.mutation.config.mjs" },
+  // TypeScript 7 has no API with which Stryker could rewrite tsconfig.json; and Jest does not read that file.
+  tsconfigFile: "none",
+  coverageAnalysis: "perTest",
+  buildCommand: "tsx scripts/prepare-mutation.ts",
+  ignorePatterns: ["dist*", "release", "test-results", "playwright-report", "coverage", ".local-outlook", ".stryker"],
+  tempDirName: ".stryker/sandbox",
+  incremental: true,
+  incrementalFile: `${folder}/incremental.json`,
+  reporters: ["clear-text", "json"],
+  jsonReporter: { fileName: `${folder}/mutation.json` },
+  clearTextReporter: {
+    allowColor: false,
+    allowEmojis: false,
+    logTests: false,
+    reportTests: false,
+    reportScoreTable: false,
+  },
+  // Far above what a test takes, and on a busy machine: a mutant that only was slow would count as killed.
+  timeoutMS: 30_000,
+  dryRunTimeoutMinutes: 30,
+  concurrency: 1,
+};
