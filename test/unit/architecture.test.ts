@@ -64,6 +64,7 @@ const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] 
       "src/organisation/",
       "npm:package.json",
       "npm:jsonc-parser",
+      "npm:saxes",
       "npm:node:",
     ],
   ],
