@@ -7,6 +7,8 @@ export default {
   // TypeScript 7 has no API with which Stryker could rewrite tsconfig.json; and Jest does not read that file.
   tsconfigFile: "none",
   coverageAnalysis: "perTest",
+  // What only runs while a file is loaded would be tried with every test there is, which takes hours.
+  ignoreStatic: true,
   buildCommand: "tsx scripts/prepare-mutation.ts",
   ignorePatterns: ["dist*", "release", "test-results", "playwright-report", "coverage", ".local-outlook", ".stryker"],
   tempDirName: ".stryker/sandbox",

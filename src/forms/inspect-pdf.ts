@@ -56,17 +56,33 @@ function inspectObjectStreams(bytes: Uint8Array, text: string): PdfFault | null 
     if (count > STREAM_LIMIT) return "too-complex";
     if (stream < index) stream = text.indexOf("stream", index);
     if (stream === -1) return null; // Nothing more is a stream.
-    const dictionary = dictionaryAround(text, index, stream);
-    const isDeflated = dictionary === null ? null : isPlainlyDeflated(dictionary);
-    if (isDeflated === null) return "too-complex";
-    if (!isDeflated) continue; // It stands as it is, and was read with the rest.
-    const start = stream + "stream".length + (text.startsWith("\r\n", stream + 6) ? 2 : 1);
-    const objects = inflateSome(bytes.subarray(start), left);
+    const objects = expandStream(bytes, text, index, stream, left);
     if (objects === null) return "too-complex";
     left -= objects.length;
     if (ACTIVE.test(new TextDecoder("latin1").decode(objects))) return "pdf-action";
   }
   return null;
+}
+
+/**
+ * The objects of a stream, as they are when it is inflated; none where it stands as it is, and was read with the rest.
+ * @param index where it is said to be one
+ * @param stream where it begins
+ * @returns null where it cannot be read, or is more than is read
+ */
+function expandStream(
+  bytes: Uint8Array,
+  text: string,
+  index: number,
+  stream: number,
+  limit: number,
+): Uint8Array | null {
+  const dictionary = dictionaryAround(text, index, stream);
+  const isDeflated = dictionary === null ? null : isPlainlyDeflated(dictionary);
+  if (isDeflated === null) return null;
+  if (!isDeflated) return new Uint8Array();
+  const start = stream + "stream".length + (text.startsWith("\r\n", stream + 6) ? 2 : 1);
+  return inflateSome(bytes.subarray(start), limit);
 }
 
 /** From `obj` to `stream`, around a name in between; null where that is longer than any dictionary. */

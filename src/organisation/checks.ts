@@ -165,21 +165,24 @@ export function foldCompany(company: string): string {
 function checkLocked(municipality: Json, suppliers: Record<Role, Json>, path: FilePath, fault: Report): void {
   list(municipality["locked"]).forEach((field, at) => {
     const place = typeof field === "string" && Object.hasOwn(FILE_PATHS, field) && FILE_PATHS[field as ProfileField];
-    if (!place) return;
-    const section = place[0] ?? "";
-    const part = place[1] ?? "";
-    const key = place[2];
-    const role = ROLES.find((candidate) => candidate === section);
-    const supplier: Json = role ? suppliers[role] : {};
-    const value = key && role ? supplier[key] : part ? asObject(municipality[section])[part] : municipality[section];
-    // A system's copies may be its supplier's.
-    const alsoAt = role && part === "cc" ? supplier["cc"] : undefined;
-    if (hasValue(value) || hasValue(alsoAt) || (key && supplier === UNLISTED)) return;
+    if (!place || mayHaveValue(municipality, suppliers, place)) return;
     fault(
       [...path, "locked", at],
       `Feltet »${field}« er låst, men har ingen værdi. Skriv værdien i ${place.join(".")}, eller fjern låsen.`,
     );
   });
+}
+
+/** Whether there is a value at a field's place, as far as can be known. @param place as in `FILE_PATHS` */
+function mayHaveValue(municipality: Json, suppliers: Record<Role, Json>, place: readonly string[]): boolean {
+  const [section = "", part, key] = place;
+  const role = ROLES.find((candidate) => candidate === section);
+  const here = part === undefined ? municipality[section] : asObject(municipality[section])[part];
+  if (!role) return hasValue(here);
+  const supplier = suppliers[role];
+  if (key !== undefined) return supplier === UNLISTED || hasValue(supplier[key]);
+  // A system's copies may be its supplier's.
+  return hasValue(here) || (part === "cc" && hasValue(supplier["cc"]));
 }
 
 function hasValue(value: unknown): boolean {

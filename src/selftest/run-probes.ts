@@ -93,7 +93,7 @@ export async function runProbes(
   for (const [index, probe] of PROBES.entries()) {
     onProgress(index, PROBES.length);
     const left = WHOLE_WITHIN_MS - (bench.now() - begun);
-    const why = isEmpty || probe.isReading ? whyNot(probe, known, isStopped, left) : "draft-unreadable";
+    const why = whyNot(probe, known, { isStopped, isEmpty, left });
     if (why === null) {
       const { observes } = probe;
       const task = { observes, within: Math.min(probe.within, left) };
@@ -119,13 +119,18 @@ export async function runProbes(
     lines: lines as Lines,
     left: isStopped ? ["unknown"] : tidied,
   };
-  if (!isEmpty) return { kind: "not-begun", look, report };
-  return { kind: isStopped ? "stopped" : "done", report };
+  return isEmpty ? { kind: isStopped ? "stopped" : "done", report } : { kind: "not-begun", look, report };
 }
 
-function whyNot(probe: Probe, { bodyType }: Known, isStopped: boolean, leftMs: number): Reason | null {
+/** Why a probe is not run; null where it is. @param left milliseconds */
+function whyNot(
+  probe: Probe,
+  { bodyType }: Known,
+  { isStopped, isEmpty, left }: { readonly isStopped: boolean; readonly isEmpty: boolean; readonly left: number },
+): Reason | null {
+  if (!isEmpty && !probe.isReading) return "draft-unreadable";
   if (isStopped) return "stopped";
-  if (leftMs <= 0) return "time-limit";
+  if (left <= 0) return "time-limit";
   if (probe.bodyType === undefined || bodyType === null || probe.bodyType === bodyType) return null;
   return probe.bodyType === "text" ? "needs-plain-text" : "needs-html";
 }

@@ -81,28 +81,40 @@ export async function runSteps(bench: GuidedBench, report: Report, ask: Ask): Pr
   await course.draft.writeSubject(DRAFT_NAME).catch(() => undefined);
   const steps = STEPS.filter((step) => step.isOpen(lines) && (bench.canReload || step !== RELOAD_STEP));
   for (const [index, step] of steps.entries()) {
-    const place = { step: index + 1, of: steps.length };
-    for (const name of step.observes) if (lines[name]?.status === "not-possible") delete lines[name];
-    let prepared: Prepared | null = null;
-    await work(course, step, async (desk) => {
-      prepared = await step.prepare(desk);
-    });
-    const ready = prepared as Prepared | null;
-    if (ready !== null) {
-      const answer = await ask({ request: step.request, count: ready.count ?? null, place });
-      ready.stop?.();
-      if (answer === "skip") missAll(lines, step.observes, "not-tried");
-      else if (step === RELOAD_STEP) return { kind: "reload", report: reportOf(course, report, []) };
-      else {
-        if (!(await comeBack(course))) return stopped(course, report);
-        await work(course, step, (desk) => ready.look(desk, answer === "yes"));
-      }
-    }
+    const how = await tryStep(course, step, { step: index + 1, of: steps.length });
+    if (how === "reload") return { kind: "reload", report: reportOf(course, report, []) };
+    if (how === "lost") return stopped(course, report);
     missAll(lines, step.observes, "not-seen");
     if (!(await comeBack(course))) return stopped(course, report);
     await takeOutAll(deskOf(course), DRAFT_NAME);
   }
   return finish(course, report);
+}
+
+/** @returns `reload` where the page is to be loaded again, `lost` where the draft that is tried is not in front any more */
+async function tryStep(
+  course: Course,
+  step: Step,
+  place: Parameters<Ask>[0]["place"],
+): Promise<"over" | "reload" | "lost"> {
+  const { lines } = course;
+  for (const name of step.observes) if (lines[name]?.status === "not-possible") delete lines[name];
+  let prepared: Prepared | null = null;
+  await work(course, step, async (desk) => {
+    prepared = await step.prepare(desk);
+  });
+  const ready = prepared as Prepared | null;
+  if (ready === null) return "over";
+  const answer = await course.ask({ request: step.request, count: ready.count ?? null, place });
+  ready.stop?.();
+  if (answer === "skip") {
+    missAll(lines, step.observes, "not-tried");
+    return "over";
+  }
+  if (step === RELOAD_STEP) return "reload";
+  if (!(await comeBack(course))) return "lost";
+  await work(course, step, (desk) => ready.look(desk, answer === "yes"));
+  return "over";
 }
 
 /**

@@ -117,6 +117,63 @@ export function describeDraftContract(name: string, { describe, test, expect }: 
     throw new Error("It was to fail, and did not");
   };
 
+  /** What becomes of a call that Outlook refuses, that throws, and that comes when the pane shows another mail. */
+  const describeFailures = (method: keyof Draft, work: (draft: Draft) => Promise<unknown>) => {
+    // Custom properties are loaded by a reply without an error code.
+    const code = method === "readMemory" || method === "writeMemory" ? null : 5001;
+    test(`${method}: an error code is refused`, async (harness) => {
+      const draft = await harness.compose(SETUP);
+      const before = await harness.inspect();
+      await harness.arrange(method, { kind: "refuse", code: 5001 });
+      const error = await failure(work(draft));
+      expect([error.operation, error.kind]).toEqual([method, "refused" satisfies OutlookErrorKind]);
+      if (code !== null) expect(error.code).toBe(code);
+      if (WRITES.includes(method)) expect(await harness.inspect()).toEqual(before);
+    });
+
+    test(`${method}: a throw is told`, async (harness) => {
+      const draft = await harness.compose(SETUP);
+      await harness.arrange(method, { kind: "throw" });
+      const error = await failure(work(draft));
+      expect([error.operation, error.kind]).toEqual([method, "threw" satisfies OutlookErrorKind]);
+    });
+
+    test(`${method}: another mail is never written to`, async (harness) => {
+      const draft = await harness.compose(SETUP);
+      await harness.switchItem();
+      const other = await harness.inspectOther();
+      const error = await failure(work(draft));
+      expect([error.operation, error.kind]).toEqual([method, "item-changed" satisfies OutlookErrorKind]);
+      expect(await harness.inspectOther()).toEqual(other);
+    });
+  };
+
+  /** What becomes of a write that is not answered, and of one during which the user goes to another mail. */
+  const describeLostWrites = (method: keyof Draft, work: (draft: Draft) => Promise<unknown>) => {
+    for (const isDone of [false, true]) {
+      const what = isDone ? "carried out all the same" : "not carried out";
+      test(`${method}: no answer is a timeout, ${what}`, async (harness) => {
+        const draft = await harness.compose(SETUP);
+        const before = await harness.inspect();
+        await harness.arrange(method, { kind: "no-answer", isDone });
+        const [error] = await Promise.all([failure(work(draft)), harness.passTime()]);
+        expect([error.operation, error.kind]).toEqual([method, "timeout" satisfies OutlookErrorKind]);
+        const after = await harness.inspect();
+        expect(JSON.stringify(after) === JSON.stringify(before)).toBe(!isDone);
+      });
+    }
+
+    test(`${method}: the user goes to another mail meanwhile`, async (harness) => {
+      const draft = await harness.compose(SETUP);
+      const before = await harness.inspect();
+      await harness.arrange(method, { kind: "switch-item" });
+      const error = await failure(work(draft));
+      expect([error.operation, error.kind]).toEqual([method, "item-changed" satisfies OutlookErrorKind]);
+      expect(await harness.inspect()).toEqual(before);
+      expect((await failure(draft.readSubject())).kind).toBe("item-changed");
+    });
+  };
+
   describe(name, () => {
     describe("a healthy draft", () => {
       for (const type of ["html", "text"] as const) {
@@ -289,61 +346,8 @@ export function describeDraftContract(name: string, { describe, test, expect }: 
 
     describe("bad weather", () => {
       for (const [method, work] of EVERY_METHOD) {
-        // Custom properties are loaded by a reply without an error code.
-        const code = method === "readMemory" || method === "writeMemory" ? null : 5001;
-        test(`${method}: an error code is refused`, async (harness) => {
-          const draft = await harness.compose(SETUP);
-          const before = await harness.inspect();
-          await harness.arrange(method, { kind: "refuse", code: 5001 });
-          const error = await failure(work(draft));
-          expect([error.operation, error.kind]).toEqual([method, "refused" satisfies OutlookErrorKind]);
-          if (code !== null) expect(error.code).toBe(code);
-          if (WRITES.includes(method)) expect(await harness.inspect()).toEqual(before);
-        });
-
-        test(`${method}: a throw is told`, async (harness) => {
-          const draft = await harness.compose(SETUP);
-          await harness.arrange(method, { kind: "throw" });
-          const error = await failure(work(draft));
-          expect([error.operation, error.kind]).toEqual([method, "threw" satisfies OutlookErrorKind]);
-        });
-
-        test(`${method}: another mail is never written to`, async (harness) => {
-          const draft = await harness.compose(SETUP);
-          await harness.switchItem();
-          const other = await harness.inspectOther();
-          const error = await failure(work(draft));
-          expect([error.operation, error.kind]).toEqual([method, "item-changed" satisfies OutlookErrorKind]);
-          expect(await harness.inspectOther()).toEqual(other);
-        });
-      }
-
-      for (const method of WRITES) {
-        const work = EVERY_METHOD.find(([candidate]) => candidate === method)?.[1];
-        if (!work) throw new Error(`${method} is not among all methods`);
-
-        for (const isDone of [false, true]) {
-          const what = isDone ? "carried out all the same" : "not carried out";
-          test(`${method}: no answer is a timeout, ${what}`, async (harness) => {
-            const draft = await harness.compose(SETUP);
-            const before = await harness.inspect();
-            await harness.arrange(method, { kind: "no-answer", isDone });
-            const [error] = await Promise.all([failure(work(draft)), harness.passTime()]);
-            expect([error.operation, error.kind]).toEqual([method, "timeout" satisfies OutlookErrorKind]);
-            const after = await harness.inspect();
-            expect(JSON.stringify(after) === JSON.stringify(before)).toBe(!isDone);
-          });
-        }
-
-        test(`${method}: the user goes to another mail meanwhile`, async (harness) => {
-          const draft = await harness.compose(SETUP);
-          const before = await harness.inspect();
-          await harness.arrange(method, { kind: "switch-item" });
-          const error = await failure(work(draft));
-          expect([error.operation, error.kind]).toEqual([method, "item-changed" satisfies OutlookErrorKind]);
-          expect(await harness.inspect()).toEqual(before);
-          expect((await failure(draft.readSubject())).kind).toBe("item-changed");
-        });
+        describeFailures(method, work);
+        if (WRITES.includes(method)) describeLostWrites(method, work);
       }
 
       test("a call that failed does not keep the next from being done", async (harness) => {

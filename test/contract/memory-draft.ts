@@ -486,33 +486,36 @@ export const htmlToText = remembering(readAsText);
 
 function readAsText(html: string): string {
   const lines = [""];
-  const collect = (node: Node): void => {
-    for (const child of node.childNodes) {
-      const last = lines.at(-1) ?? "";
-      if (child.nodeType === child.TEXT_NODE) {
-        const text = (child.textContent ?? "").replace(/[ \t\r\n]+/g, " ");
-        lines[lines.length - 1] = last + (last === "" || last.endsWith(" ") ? text.trimStart() : text);
-        continue;
-      }
-      if (child.nodeName === "BR") {
-        lines.push("");
-        continue;
-      }
-      const isBlock = BLOCKS.has(child.nodeName);
-      if (isBlock && last.trim() !== "") lines.push("");
-      if (child.nodeName === "TD" && last !== "") lines[lines.length - 1] = `${last}\t`;
-      if (child.nodeName === "LI") lines[lines.length - 1] = "  *   ";
-      collect(child);
-      if (isBlock && (lines.at(-1) ?? "").trim() !== "") lines.push("");
-      if (child.nodeName === "P") lines.push("");
-    }
-  };
-  collect(parse(html).body);
+  for (const child of parse(html).body.childNodes) collectLines(child, lines);
   return lines
     .map((line) => line.trimEnd())
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trimEnd();
+}
+
+function joinText(line: string, text: string): string {
+  const folded = text.replace(/[ \t\r\n]+/g, " ");
+  return line + (line === "" || line.endsWith(" ") ? folded.trimStart() : folded);
+}
+
+function collectLines(node: Node, lines: string[]): void {
+  const last = lines.at(-1) ?? "";
+  if (node.nodeType === node.TEXT_NODE) {
+    lines[lines.length - 1] = joinText(last, node.textContent ?? "");
+    return;
+  }
+  if (node.nodeName === "BR") {
+    lines.push("");
+    return;
+  }
+  const isBlock = BLOCKS.has(node.nodeName);
+  if (isBlock && last.trim() !== "") lines.push("");
+  if (node.nodeName === "TD" && last !== "") lines[lines.length - 1] = `${last}\t`;
+  if (node.nodeName === "LI") lines[lines.length - 1] = "  *   ";
+  for (const child of node.childNodes) collectLines(child, lines);
+  if (isBlock && (lines.at(-1) ?? "").trim() !== "") lines.push("");
+  if (node.nodeName === "P") lines.push("");
 }
 
 function textToHtml(text: string): string {

@@ -18,35 +18,29 @@ import { ADDIN_ORIGIN } from "./site";
 /** What is wider than the pane, and what is smaller than a finger's tip (WCAG 2.5.8). */
 async function layoutFaults(frame: Frame | Page): Promise<string[]> {
   return frame.evaluate(() => {
-    const faults: string[] = [];
-    const root = document.documentElement;
-    if (root.scrollWidth > root.clientWidth) {
-      const wide = [...document.body.querySelectorAll("*")].filter(
-        (element) => element.getBoundingClientRect().right > root.clientWidth,
-      );
-      faults.push(
-        `${root.scrollWidth - root.clientWidth} too wide: ${wide.map(({ outerHTML }) => outerHTML.slice(0, 120)).join(", ")}`,
-      );
-    }
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const isShown = (target: HTMLElement) =>
+      target.checkVisibility({ visibilityProperty: true }) && !target.closest("[aria-hidden=true], .visually-hidden");
+    const sizeOf = (target: HTMLElement) => {
+      const { width, height } = target.getBoundingClientRect();
+      // A field within Fluent's frame is pressed by that frame; a chosen file's own field is not shown.
+      const frameHeight = target.parentElement?.getBoundingClientRect().height ?? 0;
+      const isField = ["INPUT", "SELECT"].includes(target.tagName);
+      return { width, height: isField ? Math.max(height, frameHeight) : height };
+    };
     const targets = document.querySelectorAll<HTMLElement>(
       "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=tab], [role=option]",
     );
-    for (const target of targets) {
-      if (
-        !target.checkVisibility({ visibilityProperty: true }) ||
-        target.closest("[aria-hidden=true], .visually-hidden")
-      )
-        continue;
-      const { width, height } = target.getBoundingClientRect();
-      // A field within Fluent's frame is pressed by that frame; a chosen file's own field is not shown.
-      const framed = target.parentElement?.getBoundingClientRect();
-      const isField = ["INPUT", "SELECT"].includes(target.tagName);
-      const size = isField ? Math.max(height, framed?.height ?? 0) : height;
-      if (width > 1 && (width < 24 || size < 24)) {
-        faults.push(`${Math.round(width)} x ${Math.round(size)}: ${target.outerHTML.slice(0, 160)}`);
-      }
-    }
-    return faults;
+    const tooSmall = [...targets].filter(isShown).flatMap((target) => {
+      const { width, height } = sizeOf(target);
+      if (width <= 1 || (width >= 24 && height >= 24)) return [];
+      return [`${Math.round(width)} x ${Math.round(height)}: ${target.outerHTML.slice(0, 160)}`];
+    });
+    const wide = [...document.body.querySelectorAll("*")].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth,
+    );
+    const tooWide = `${scrollWidth - clientWidth} too wide: ${wide.map(({ outerHTML }) => outerHTML.slice(0, 120)).join(", ")}`;
+    return [...(scrollWidth > clientWidth ? [tooWide] : []), ...tooSmall];
   });
 }
 

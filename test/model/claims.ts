@@ -97,11 +97,13 @@ function checkPart(report: PartReport, fill: FillReport, input: FillInput, at: F
         ? checkFileVerified(part.name, fill, input, at)
         : checkFileMissing(part.name, report, input, at);
     case "saved":
-      if (at.isSaveLost || at.after.mail.attachments.length < at.listed.attachments.length) return null;
-      return at.after.mail.itemId !== null && !at.after.mail.isDirty
-        ? null
-        : "something was changed since it was saved";
+      return checkSaved(at);
   }
+}
+
+function checkSaved({ isSaveLost, after: { mail }, listed }: FillCircumstances): string | null {
+  if (isSaveLost || mail.attachments.length < listed.attachments.length) return null;
+  return mail.itemId !== null && !mail.isDirty ? null : "something was changed since it was saved";
 }
 
 function checkFieldVerified(field: "to" | "cc", { mail }: FillInput, { after }: Circumstances): string | null {
@@ -250,37 +252,50 @@ export interface Chain {
 /** Checks what undo says. */
 export function checkUndo(report: UndoReport, at: UndoCircumstances): string[] {
   const { outcome, left, isAsBefore, obstacle } = report;
-  const { before, after, chain } = at;
+  const { before, after } = at;
   const wrong: string[] = [];
   const changed = changedParts(before, after);
   if ((outcome === "blocked") !== (obstacle !== null)) wrong.push(`${outcome} with obstacle ${obstacle}`);
   if ((outcome === "partial") !== left.length > 0) wrong.push(`${outcome} with ${left.length} left`);
-  if (outcome === "blocked" && changed.length > 0) wrong.push(`blocked, but ${changed.join()} changed`);
+  if (["blocked", "nothing"].includes(outcome) && changed.length > 0) {
+    wrong.push(`${outcome}, but ${changed.join()} changed`);
+  }
   if (outcome === "nothing" && at.isRemembered) wrong.push("nothing, but the draft remembers a fill");
-  if (outcome === "nothing" && changed.length > 0) wrong.push(`nothing, but ${changed.join()} changed`);
-  if (outcome === "undone") {
-    if (holdsOurs(after)) {
-      const { ours, recipients, files } = after;
-      wrong.push(`undone, but there is: ${JSON.stringify([ours.slice(0, 4), ours.length, recipients, files])}`);
-    }
-    const isNamed = chain && names(after.mail.subject, chain.reference);
-    if (isNamed && ![...chain.before.subject].some((subject) => names(subject, chain.reference))) {
-      wrong.push(`undone, but the subject reads: ${after.mail.subject}`);
-    }
-  }
-  if (isAsBefore && outcome !== "undone") wrong.push(`as before, but ${outcome}`);
-  if (isAsBefore && chain) {
-    for (const part of PART_NAMES) {
-      if (chain.before[part].has(after.parts[part])) continue;
-      wrong.push(
-        `as before, but ${part} is "${shorten(after.parts[part])}", not "${[...chain.before[part]].map(shorten).join('" or "')}"`,
-      );
-    }
-  }
-  if (isAsBefore && !chain && (changed.length > 0 || !at.hasMemory)) wrong.push("as before, and nothing was filled");
+  if (outcome === "undone") wrong.push(...checkUndone(at));
+  if (isAsBefore) wrong.push(...checkAsBefore(outcome, changed, at));
   for (const { part, names: listed, why } of left) {
     const what = checkLeft(part, listed, why, at);
     if (what !== null) wrong.push(`${part} is left (${why}), but ${what}`);
+  }
+  return wrong;
+}
+
+/** Undone must have left nothing of ours. */
+function checkUndone({ after, chain }: UndoCircumstances): string[] {
+  const wrong: string[] = [];
+  if (holdsOurs(after)) {
+    const { ours, recipients, files } = after;
+    wrong.push(`undone, but there is: ${JSON.stringify([ours.slice(0, 4), ours.length, recipients, files])}`);
+  }
+  const isNamed = chain && names(after.mail.subject, chain.reference);
+  if (isNamed && ![...chain.before.subject].some((subject) => names(subject, chain.reference))) {
+    wrong.push(`undone, but the subject reads: ${after.mail.subject}`);
+  }
+  return wrong;
+}
+
+/** As before must be so of every part. */
+function checkAsBefore(
+  outcome: UndoReport["outcome"],
+  changed: readonly string[],
+  { after: { parts }, chain, hasMemory }: UndoCircumstances,
+): string[] {
+  const wrong = outcome === "undone" ? [] : [`as before, but ${outcome}`];
+  if (!chain) return changed.length > 0 || !hasMemory ? [...wrong, "as before, and nothing was filled"] : wrong;
+  for (const part of PART_NAMES) {
+    const known = chain.before[part];
+    if (known.has(parts[part])) continue;
+    wrong.push(`as before, but ${part} is "${shorten(parts[part])}", not "${[...known].map(shorten).join('" or "')}"`);
   }
   return wrong;
 }

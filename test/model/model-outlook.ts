@@ -286,13 +286,8 @@ export class ModelWindow implements DraftAccess {
           if (!(error instanceof OutlookError)) throw error;
         }
       };
-      const answer = async (fault: Fault | null): Promise<T> => {
-        const { behaviours } = mailbox;
-        const latency = behaviours["calls.latencyMs"] + (method === "save" ? behaviours["save.delayMs"] : 0);
-        if (latency > 0) await clock.wait(latency);
-        else await Promise.resolve();
-        if (fault && "isDone" in fault && fault.isDone) carryOutUnheard();
-        switch (fault?.kind) {
+      const answerAs = (fault: Exclude<Fault, { kind: "other-item" }>): T | Promise<T> => {
+        switch (fault.kind) {
           case "refuse":
             throw fail("refused", fault.code ?? 5001, "Arranged");
           case "throw":
@@ -313,8 +308,18 @@ export class ModelWindow implements DraftAccess {
             if (!(method in EMPTY)) throw fail("unclear", null, "Arranged");
             return EMPTY[method] as T;
         }
+      };
+      const takeTime = () => {
+        const { behaviours } = mailbox;
+        const latency = behaviours["calls.latencyMs"] + (method === "save" ? behaviours["save.delayMs"] : 0);
+        return latency > 0 ? clock.wait(latency) : Promise.resolve();
+      };
+      const answer = async (fault: Fault | null): Promise<T> => {
+        await takeTime();
+        if (fault && "isDone" in fault && fault.isDone) carryOutUnheard();
+        if (fault && fault.kind !== "other-item") return answerAs(fault);
         checkItem();
-        const value = fault?.kind === "other-item" ? carryOut(mailbox.createDraft(OTHER_MAIL).id) : carryOut();
+        const value = fault === null ? carryOut() : carryOut(mailbox.createDraft(OTHER_MAIL).id);
         return value === NO_ANSWER ? unanswered() : value;
       };
       const once = async (): Promise<T> => {

@@ -48,18 +48,24 @@ function* shorterOnes(sequence: Sequence): Generator<Sequence> {
 }
 
 function* simplerOnes(step: Step): Generator<Step> {
-  if ("faults" in step) {
-    for (let place = 0; place < step.faults.length; place++) yield { ...step, faults: step.faults.toSpliced(place, 1) };
-    for (const [place, fault] of step.faults.entries()) {
-      if (fault.after > 0) yield { ...step, faults: step.faults.with(place, { ...fault, after: fault.after - 1 }) };
-      if (fault.times === "all") yield { ...step, faults: step.faults.with(place, { ...fault, times: "one" }) };
-    }
-  }
+  if ("faults" in step) yield* withFewerFaults(step);
   if ("pane" in step && step.pane === 1) yield { ...step, pane: 0 };
   if (step.do === "fill" && step.order !== "A1") yield { ...step, order: "A1" };
   if (step.do === "confirm") yield { ...step, do: "retry" };
   if (step.do === "write" && step.how !== "insert") yield { ...step, how: "insert" };
   if ("where" in step && typeof step.where === "number" && step.where > 0) yield { ...step, where: 0 };
-  if (step.do === "paste" && step.of !== "a question") yield { ...step, of: "a question" };
-  if (step.do === "paste" && step.kind !== "nothing at all") yield { ...step, kind: "nothing at all" };
+  if (step.do === "paste") yield* simplerPastes(step);
+}
+
+function* withFewerFaults<S extends Extract<Step, { faults: unknown }>>(step: S): Generator<S> {
+  for (let place = 0; place < step.faults.length; place++) yield { ...step, faults: step.faults.toSpliced(place, 1) };
+  for (const [place, fault] of step.faults.entries()) {
+    if (fault.after > 0) yield { ...step, faults: step.faults.with(place, { ...fault, after: fault.after - 1 }) };
+    if (fault.times === "all") yield { ...step, faults: step.faults.with(place, { ...fault, times: "one" }) };
+  }
+}
+
+function* simplerPastes(step: Extract<Step, { do: "paste" }>): Generator<Step> {
+  if (step.of !== "a question") yield { ...step, of: "a question" };
+  if (step.kind !== "nothing at all") yield { ...step, kind: "nothing at all" };
 }

@@ -639,11 +639,8 @@ export class Trial {
     const body = new EditedBody(mail.body, mail.bodyType);
     const usersBefore = (end: number) => owners.slice(0, end).filter((owner) => owner === "user").length;
     const token = this.#token();
-    const isPicture = how === "picture" && mail.bodyType === "html";
-    const content: Content = isPicture ? { html: `<img src="cid:${token}">`, text: token } : plainContent(token);
     if (how === "clear") {
-      share.words = [];
-      this.outlook.mailbox.typeBody(mail.id, mail.bodyType === "html" ? "<div><br></div>" : "");
+      this.#clear();
       return;
     }
     // A copy of our text in which somebody changes a word is not told from ours.
@@ -653,20 +650,21 @@ export class Trial {
     this.#isTextAmbiguous ||= ofChain.some((one) => countRuns(textWords(one), share.words) > 0);
     if (how === "remove" || how === "change") {
       if (place >= words.length) return;
-      if (owners[place] === "user") share.words.splice(usersBefore(place), 1, ...(how === "change" ? [token] : []));
-      else if (how === "change") share.words.splice(usersBefore(place), 0, token);
-      if (how === "remove") body.remove(place);
-      else body.change(place, token);
+      const word = how === "change" ? token : null;
+      share.words.splice(usersBefore(place), Number(owners[place] === "user"), ...(word === null ? [] : [word]));
+      exchangeWord(body, place, word);
     } else {
-      if (how === "above")
-        body.insertAbove(mail.bodyType === "html" ? { html: `<p>${token}</p>`, text: token } : content);
-      else if (how === "below") body.insertBelow(Math.min(place, words.length - 1), content);
-      else body.insertBefore(place, content);
-      const at = body.words.indexOf(isPicture ? `img:cid${token}` : token);
+      const at = insertWord(body, token, how, place, mail.bodyType);
       share.words.splice(usersBefore(at), 0, body.words[at] ?? "");
       expectSame(withoutEach(body.words, [body.words[at] ?? ""]), words);
     }
     this.outlook.mailbox.typeBody(mail.id, body.toString());
+  }
+
+  #clear(): void {
+    const { mail, share } = this;
+    share.words = [];
+    this.outlook.mailbox.typeBody(mail.id, mail.bodyType === "html" ? "<div><br></div>" : "");
   }
 
   #paste(kind: QuoteKind, of: Extract<Step, { do: "paste" }>["of"], where: "above" | "below" | number): void {
@@ -948,4 +946,29 @@ export async function run(sequence: Sequence): Promise<Trial> {
     if (!(error instanceof MailboxRejection)) throw error;
   }
   return trial;
+}
+
+/** Takes a word out of a body; puts another in its place where there is one. */
+function exchangeWord(body: EditedBody, place: number, word: string | null): void {
+  if (word === null) body.remove(place);
+  else body.change(place, word);
+}
+
+/**
+ * Writes one word into a body, or a picture, which counts as one; plain text has none.
+ * @returns the place of the word among those of the body
+ */
+function insertWord(
+  body: EditedBody,
+  token: string,
+  how: Extract<Step, { do: "write" }>["how"],
+  place: number,
+  type: BodyType,
+): number {
+  const isPicture = how === "picture" && type === "html";
+  if (how === "above") body.insertAbove({ html: `<p>${token}</p>`, text: token });
+  else if (how === "below") body.insertBelow(Math.min(place, body.words.length - 1), plainContent(token));
+  else if (isPicture) body.insertBefore(place, { html: `<img src="cid:${token}">`, text: token });
+  else body.insertBefore(place, plainContent(token));
+  return body.words.indexOf(isPicture ? `img:cid${token}` : token);
 }

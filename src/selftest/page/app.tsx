@@ -160,6 +160,41 @@ function Progress({ progress }: { readonly progress: { readonly done: number; re
   );
 }
 
+interface HowItEndedProps {
+  readonly isDone: boolean;
+  /** The user has helped. */
+  readonly isHelped: boolean;
+  readonly report: Report;
+}
+
+/** Whether all was tried, and what of it is left in the draft. */
+function HowItEnded({ isDone, isHelped, report }: HowItEndedProps) {
+  const left = report.left.filter((part) => part !== "settings");
+  const ended = isHelped ? texts.help.over : texts.done(report.seconds);
+  return (
+    <div className="notice" role={isDone && left.length === 0 ? "status" : "alert"}>
+      <p className="strong">{isDone ? ended : texts.stopped}</p>
+      {isDone && <p>{left.length === 0 ? texts.emptied : texts.left(nameParts(left))}</p>}
+      {report.left.includes("settings") && <p>{texts.leftSettings}</p>}
+    </div>
+  );
+}
+
+function OfferHelp({ onHelp }: { readonly onHelp: () => void }) {
+  return (
+    <section className="stack" aria-labelledby="selftest-help">
+      <h2 id="selftest-help">{texts.help.title}</h2>
+      <p>{texts.help.intro}</p>
+      <p>{texts.help.privacy}</p>
+      <div>
+        <button type="button" className="button button-secondary" onClick={onHelp}>
+          {texts.help.begin}
+        </button>
+      </div>
+    </section>
+  );
+}
+
 interface ResultProps {
   readonly ended: Ended;
   readonly tools: AnswerTools;
@@ -180,33 +215,15 @@ function Result({ ended, tools, onHelp }: ResultProps) {
     );
   }
   const { report } = result;
-  const left = report.left.filter((part) => part !== "settings");
   const lines = GROUPS.flatMap((group) => describeLines(group, report));
   const isInNewMail = report.draft === "html" || report.draft === "text";
   const isHelped = ended.kind === "steps";
   return (
     <>
-      <div className="notice" role={result.kind === "done" && left.length === 0 ? "status" : "alert"}>
-        <p className="strong">
-          {result.kind === "stopped" ? texts.stopped : isHelped ? texts.help.over : texts.done(report.seconds)}
-        </p>
-        {result.kind === "done" && <p>{left.length === 0 ? texts.emptied : texts.left(nameParts(left))}</p>}
-        {report.left.includes("settings") && <p>{texts.leftSettings}</p>}
-      </div>
+      <HowItEnded isDone={result.kind === "done"} isHelped={isHelped} report={report} />
       <p>{countLines(lines)}</p>
       {lines.some(({ status }) => status === "differs") && <p>{texts.differsNote}</p>}
-      {isInNewMail && !isHelped && result.kind === "done" && (
-        <section className="stack" aria-labelledby="selftest-help">
-          <h2 id="selftest-help">{texts.help.title}</h2>
-          <p>{texts.help.intro}</p>
-          <p>{texts.help.privacy}</p>
-          <div>
-            <button type="button" className="button button-secondary" onClick={() => onHelp(report)}>
-              {texts.help.begin}
-            </button>
-          </div>
-        </section>
-      )}
+      {isInNewMail && !isHelped && result.kind === "done" && <OfferHelp onHelp={() => onHelp(report)} />}
       <ReportView report={report} />
       {isInNewMail && isHelped && result.kind === "done" && <AnswerView tools={tools} />}
       {report.draft === "html" && <p>{texts.plainTextNote}</p>}

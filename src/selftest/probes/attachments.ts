@@ -55,31 +55,9 @@ export const FILES_PROBE: Probe = {
   ],
   within: 60_000,
   async run(desk) {
-    const { draft, tell, miss, wait } = desk;
+    const { tell, miss } = desk;
     await removeFiles(desk);
-    const added: AddedFile[] = [];
-    let refusal: unknown = null;
-    let latest = 0;
-    const listed: DraftAttachment[] = [];
-    for (const [index, lines] of LINES_OF_FILES.entries()) {
-      let file: AddedFile;
-      try {
-        file = await addFile(desk, `${index + 1}`, lines);
-      } catch (error) {
-        refusal = error;
-        break;
-      }
-      added.push(file);
-      let seen: DraftAttachment | undefined;
-      const late = await lookUntil(desk, LISTED_WITHIN_MS, async () => {
-        seen = findFile(await draft.listAttachments(), file.name);
-        return seen !== undefined;
-      });
-      if (late === null || !seen) continue;
-      latest = Math.max(latest, late);
-      listed.push(seen);
-      await tellContent(desk, file, seen);
-    }
+    const { added, listed, latest, refusal } = await addFiles(desk);
     const isLimit = refusal instanceof OutlookError && refusal.kind === "refused" && added.length > 0;
     if (refusal === null || isLimit) tell("attachments.fileLimit", refusal === null ? 0 : (added.at(-1)?.bytes ?? 0));
     const [first] = listed;
@@ -88,11 +66,7 @@ export const FILES_PROBE: Probe = {
       tell("attachments.type", listed.every(({ type }) => type === "file") ? "file" : "other");
       tell("attachments.names", describeName(first.name, fileName("1")));
       tellSizes(desk, added, listed);
-      await wait(VANISHED_AFTER_MS);
-      const after = await draft.listAttachments();
-      const left = listed.filter(({ name }) => findFile(after, name) !== undefined).length;
-      if (left === listed.length) tell("attachments.vanishing", "never");
-      else tell("attachments.vanishing", left === 0 ? "all" : "every-other");
+      await tellVanishing(desk, listed);
     } else if (added.length > 0)
       miss(
         this.observes.filter((name) => name !== "attachments.fileLimit"),
@@ -101,6 +75,51 @@ export const FILES_PROBE: Probe = {
     if (refusal !== null && !isLimit) throw refusal;
   },
 };
+
+interface AddedFiles {
+  readonly added: readonly AddedFile[];
+  /** Those of them that Outlook lists. */
+  readonly listed: readonly DraftAttachment[];
+  /** After how many milliseconds the slowest of these was listed. */
+  readonly latest: number;
+  /** What one was refused with, and no more tried after it; null where all were added. */
+  readonly refusal: unknown;
+}
+
+/** Adds one file after the other, and looks at each. */
+async function addFiles(desk: ProbeDesk): Promise<AddedFiles> {
+  const added: AddedFile[] = [];
+  const listed: DraftAttachment[] = [];
+  let latest = 0;
+  for (const [index, lines] of LINES_OF_FILES.entries()) {
+    let file: AddedFile;
+    try {
+      file = await addFile(desk, `${index + 1}`, lines);
+    } catch (refusal) {
+      return { added, listed, latest, refusal };
+    }
+    added.push(file);
+    let seen: DraftAttachment | undefined;
+    const late = await lookUntil(desk, LISTED_WITHIN_MS, async () => {
+      seen = findFile(await desk.draft.listAttachments(), file.name);
+      return seen !== undefined;
+    });
+    if (late === null || !seen) continue;
+    latest = Math.max(latest, late);
+    listed.push(seen);
+    await tellContent(desk, file, seen);
+  }
+  return { added, listed, latest, refusal: null };
+}
+
+/** Whether the files are still there after a while. */
+async function tellVanishing({ draft, tell, wait }: ProbeDesk, listed: readonly DraftAttachment[]): Promise<void> {
+  await wait(VANISHED_AFTER_MS);
+  const after = await draft.listAttachments();
+  const left = listed.filter(({ name }) => findFile(after, name) !== undefined).length;
+  if (left === listed.length) tell("attachments.vanishing", "never");
+  else tell("attachments.vanishing", left === 0 ? "all" : "every-other");
+}
 
 /** What Outlook gives of a file's content: of several files, the worst counts. */
 async function tellContent({ draft, tell }: ProbeDesk, file: AddedFile, listed: DraftAttachment): Promise<void> {

@@ -46,6 +46,18 @@ async function timeCall({ beside, now }: ProbeDesk): Promise<number | "refused" 
   }
 }
 
+type Beyond = "refused" | "queued" | "unanswered";
+
+/** How many of so many calls were carried out at once, and what became of one that was not carried out at all. */
+async function tryTogether(desk: ProbeDesk, count: number) {
+  const outcomes = await Promise.all(Array.from({ length: count }, () => timeCall(desk)));
+  const times = outcomes.filter((outcome) => typeof outcome === "number");
+  const failed = outcomes.find((outcome) => typeof outcome === "string");
+  const longest = Math.max(Math.min(...times) * WAITED, Math.min(...times) + CHANCE_MS);
+  const atOnce = failed === undefined ? times.filter((time) => time <= longest).length : times.length;
+  return { atOnce, failed };
+}
+
 /** Three and four calls at once: how many are carried out together, and what becomes of the others. */
 export const SIMULTANEOUS_PROBE: Probe = {
   name: "simultaneous",
@@ -55,14 +67,10 @@ export const SIMULTANEOUS_PROBE: Probe = {
   async run(desk) {
     const { tell, miss } = desk;
     let together = 0;
-    let beyond: "refused" | "queued" | "unanswered" | null = null;
+    let beyond: Beyond | null = null;
     for (const count of [CALLS_AT_ONCE - 1, CALLS_AT_ONCE]) {
       for (let round = 0; round < ROUNDS && together < count && (beyond === null || beyond === "queued"); round += 1) {
-        const outcomes = await Promise.all(Array.from({ length: count }, () => timeCall(desk)));
-        const times = outcomes.filter((outcome) => typeof outcome === "number");
-        const failed = outcomes.find((outcome) => typeof outcome === "string");
-        const longest = Math.max(Math.min(...times) * WAITED, Math.min(...times) + CHANCE_MS);
-        const atOnce = failed === undefined ? times.filter((time) => time <= longest).length : times.length;
+        const { atOnce, failed } = await tryTogether(desk, count);
         together = Math.max(together, atOnce);
         beyond = failed ?? (together < count ? "queued" : null);
       }

@@ -29,6 +29,19 @@ export interface FieldCounts {
   readonly given: number | null;
 }
 
+/** Adds as many as are missing to a total. @returns what became of the call, or null where they were taken */
+async function addMore(draft: ProbeDesk["draft"], taken: number, total: number): Promise<FieldCounts["beyond"]> {
+  try {
+    await draft.addRecipients("to", inventedRecipients(taken, total));
+    return null;
+  } catch (error) {
+    if (!(error instanceof OutlookError) || taken === 0) throw error;
+    if (error.kind === "timeout") return "unanswered";
+    if (error.kind === "refused") return "refused";
+    throw error;
+  }
+}
+
 /** Fills the field with invented recipients, call by call. Null where not one of them is given. */
 export async function fillField(desk: ProbeDesk): Promise<FieldCounts | null> {
   const { draft } = desk;
@@ -36,14 +49,8 @@ export async function fillField(desk: ProbeDesk): Promise<FieldCounts | null> {
   let taken = 0;
   let given: number | null = null;
   for (const total of TOTALS) {
-    try {
-      await draft.addRecipients("to", inventedRecipients(taken, total));
-    } catch (error) {
-      if (!(error instanceof OutlookError) || taken === 0) throw error;
-      if (error.kind === "timeout") return { taken, beyond: "unanswered", given };
-      if (error.kind !== "refused") throw error;
-      return { taken, beyond: "refused", given };
-    }
+    const beyond = await addMore(draft, taken, total);
+    if (beyond !== null) return { taken, beyond, given };
     taken = total;
     if (given !== null) continue;
     let count = 0;

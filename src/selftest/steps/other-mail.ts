@@ -34,18 +34,23 @@ async function watchFront(
     const answer = await ask(front);
     if (front.generation !== first) seen.isTold = true;
     if (answer === "other") seen.isOther = true;
-    if (isFirst) {
-      if (answer === "refused") seen.midCall = "refused";
-      else if (answer === "other") seen.midCall = "carried-out-on-new";
-      else if (answer === "own" && front.generation !== before) seen.midCall = "carried-out-on-own";
-    }
+    if (isFirst) seen.midCall = becameOf(answer, front.generation !== before) ?? seen.midCall;
     if (answer === "none" || answer === "failed") await wait(LOOK_AGAIN_MS);
   }
   return seen;
 }
 
+type Answer = "own" | "other" | "none" | "refused" | "failed";
+
+/** What became of a call during which the item may have changed; null where it says nothing of that. */
+function becameOf(answer: Answer, hasChanged: boolean): Seen["midCall"] {
+  if (answer === "refused") return "refused";
+  if (answer === "other") return "carried-out-on-new";
+  return answer === "own" && hasChanged ? "carried-out-on-own" : null;
+}
+
 /** What the call said, without what it said. */
-async function ask(front: GuidedBench["front"]): Promise<"own" | "other" | "none" | "refused" | "failed"> {
+async function ask(front: GuidedBench["front"]): Promise<Answer> {
   try {
     const subject = await front.readSubject();
     if (subject === null) return "none";

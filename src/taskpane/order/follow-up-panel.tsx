@@ -14,7 +14,7 @@ import { describeOrderDue } from "../../domain/follow-up/deadline";
 import { type RecognisedOrder, recogniseOrder } from "../../domain/follow-up/recognise";
 import { isAnswerOrForward } from "../../domain/follow-up/sent-check";
 import { type Order, planOrders } from "../../domain/order/order";
-import { MARKS, type MarkName, orderState } from "../../domain/order/order-log";
+import { MARKS, type MarkName, type OrderRecord, orderState } from "../../domain/order/order-log";
 import { dateInDenmark, type IsoDate } from "../../domain/time/iso-date";
 import { Announced, useSaid } from "../shell/announcer";
 import { Button } from "../shell/button";
@@ -71,20 +71,145 @@ export function FollowUpPanel() {
   );
 }
 
+/** What a colleague sent is neither the user's own mail nor an answer: it may be the copy of the order. */
+function mayBeAnswer({ isKnownSender, isFromSupplier }: Recognised, { isOwn, subject }: OpenMessage): boolean {
+  const isColleagues = isKnownSender === true && !isFromSupplier;
+  return !isOwn && (isAnswerOrForward(subject) || !isColleagues);
+}
+
+/** What a supplier's answer most likely says. */
+const likelyAnswer = (record: OrderRecord | null) => (record?.marks.confirmed?.on ? "ready" : "confirmed");
+
 function Known({ order, orders, message }: KnownProps) {
+  const { today } = useSnapshot();
+  const texts = useFollowUpTexts().order;
+  const [said, say] = useSaid();
+  /** Whether the sent mail lacks something: its button leads then. */
+  const [isWrong, setIsWrong] = useState(false);
+  const { record, campaign } = order;
+  const marks = record?.marks ?? {};
+  const state = orderState(record);
+
+  const heard = order.isFromSupplier && message.created ? dateInDenmark(message.created) : null;
+  const due = describeOrderDue(record, campaign, today, heard);
+  const isAnswer = mayBeAnswer(order, message);
+  // Beside the supplier's answer, what it most likely says comes first; beside the mail itself, that it is sent.
+  const primary = isWrong ? null : isAnswer ? likelyAnswer(record) : "sent";
+  const isToBeSent = !marks.sent?.on && state !== "confirmed" && state !== "ready";
+  const sentButton = isToBeSent && <MarkSent order={order} isPrimary={primary === "sent"} onSaid={say} />;
+  const answers = <Answers order={order} primary={primary} onSaid={say} />;
+  return (
+    <>
+      {!message.isOwn && order.isKnownSender === false && <p className="notice">{texts.unknownSender}</p>}
+      {!isAnswer && <SentMailCheck order={order} orders={orders} onWrong={() => setIsWrong(true)} />}
+      <p className="strong">{texts.due(due)}</p>
+      {record && <Story record={record} />}
+      {isAnswer ? (
+        <>
+          <p className="small muted">{texts.noAutomaticChange}</p>
+          {answers}
+          {sentButton}
+        </>
+      ) : (
+        <>
+          {sentButton}
+          {/* Before it is sent, nobody has answered it. */}
+          {isToBeSent ? <Folded title={texts.supplierAnswer}>{answers}</Folded> : answers}
+        </>
+      )}
+      {due.remindFor !== null && order.order && <WriteReminder order={order.order} onSaid={say} />}
+      <TakeBack order={order} onSaid={say} />
+      <Said said={said} />
+    </>
+  );
+}
+
+interface MarkSentProps extends OfOrderProps {
+  readonly isPrimary: boolean;
+}
+
+function MarkSent({ order: { reference }, isPrimary, onSaid }: MarkSentProps) {
+  const pane = usePane();
+  const texts = useFollowUpTexts().order;
+
+  async function markSent() {
+    await markOrderSent(pane, reference);
+    onSaid(texts.marked.sent);
+  }
+
+  return (
+    <div className="row">
+      <Button appearance={isPrimary ? "primary" : "secondary"} onClick={() => void markSent()}>
+        {texts.markSent}
+      </Button>
+    </div>
+  );
+}
+
+/** What is known of the order, a sentence each. */
+function Story({ record }: { readonly record: OrderRecord }) {
+  const sentences = useFollowUpTexts().order.told(record);
+  return (
+    <ul className="plain-list small muted">
+      {sentences.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}
+
+interface WriteReminderProps {
+  readonly order: Order;
+  readonly onSaid: (said: string) => void;
+}
+
+function WriteReminder({ order, onSaid }: WriteReminderProps) {
+  const pane = usePane();
+  const texts = useFollowUpTexts().order;
+
+  async function remind() {
+    const result = await openReminder(pane, order);
+    onSaid(result.kind === "opened" ? texts.reminderOpened : texts.notOpened(result));
+  }
+
+  return (
+    <div className="row">
+      <Button onClick={() => void remind()}>{texts.writeReminder}</Button>
+    </div>
+  );
+}
+
+interface OfOrderProps {
+  readonly order: Recognised;
+  readonly onSaid: (said: string | null) => void;
+}
+
+interface AnswersProps extends OfOrderProps {
+  /** The button that leads. */
+  readonly primary: MarkName | null;
+}
+
+/** What the supplier may have answered. */
+function Answers(props: AnswersProps) {
+  const { order, onSaid } = props;
+  const marks = order.record?.marks ?? {};
+  return (
+    <>
+      <StateAnswer {...props} />
+      {!marks.ready?.on && <PromisedDate key={marks.promised?.at ?? ""} order={order} onSaid={onSaid} />}
+    </>
+  );
+}
+
+/** `Leverandøren har bekræftet`, `Ruterne er klar`: what was not said yet, and from which day it is. */
+function StateAnswer({ order: { record, reference }, primary, onSaid }: AnswersProps) {
   const pane = usePane();
   const { today } = useSnapshot();
   const texts = useFollowUpTexts().order;
   const [date, setDate] = useState<IsoDate | null>(today);
   /** What is wrong with that date. */
   const [problem, setProblem] = useState<string | null>(null);
-  const [said, say] = useSaid();
-  /** Whether the sent mail lacks something: its button leads then. */
-  const [isWrong, setIsWrong] = useState(false);
-  const { record, reference, campaign } = order;
-  const marks = record?.marks ?? {};
-  const state = orderState(record);
-  const given = MARKS.filter((name) => marks[name]?.on);
+  const open = (["confirmed", "ready"] as const).filter((name) => !record?.marks[name]?.on);
 
   async function mark(name: "confirmed" | "ready") {
     if (date === null) return setProblem(texts.chooseDate);
@@ -92,128 +217,54 @@ function Known({ order, orders, message }: KnownProps) {
       ? markOrderConfirmed(pane, reference, date)
       : markOrderReady(pane, reference, date));
     setProblem(found && texts.statedDate[found]);
-    say(found === null ? texts.marked[name] : null);
+    onSaid(found === null ? texts.marked[name] : null);
   }
 
-  async function markSent() {
-    await markOrderSent(pane, reference);
-    say(texts.marked.sent);
+  function changeDate(given: IsoDate | null) {
+    setProblem(null);
+    setDate(given);
   }
+
+  if (open.length === 0) return null;
+  return (
+    <div className="stack">
+      <DateField label={texts.date} value={date} problem={problem} onChange={changeDate} />
+      <div className="row">
+        {open.map((name) => (
+          <Button key={name} appearance={name === primary ? "primary" : "secondary"} onClick={() => void mark(name)}>
+            {name === "confirmed" ? texts.markConfirmed : texts.markReady}
+          </Button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Takes back what was said of the order, one mark each. */
+function TakeBack({ order: { record, reference }, onSaid }: OfOrderProps) {
+  const pane = usePane();
+  const texts = useFollowUpTexts().order;
+  const given = MARKS.filter((name) => record?.marks[name]?.on);
 
   async function unmark(name: MarkName) {
     await unmarkOrder(pane, reference, name);
-    say(texts.unmarked);
+    onSaid(texts.unmarked);
   }
 
-  async function remind() {
-    if (!order.order) return;
-    const result = await openReminder(pane, order.order);
-    say(result.kind === "opened" ? texts.reminderOpened : texts.notOpened(result));
-  }
-
-  const heard = order.isFromSupplier && message.created ? dateInDenmark(message.created) : null;
-  const due = describeOrderDue(record, campaign, today, heard);
-  // What a colleague sent is neither the user's own mail nor an answer: it may be the copy of the order.
-  const isColleagues = order.isKnownSender === true && !order.isFromSupplier;
-  const isAnswer = !message.isOwn && (isAnswerOrForward(message.subject) || !isColleagues);
-  // Beside the supplier's answer, what it most likely says comes first; beside the mail itself, that it is sent.
-  const primary = isWrong ? null : !isAnswer ? "sent" : marks.confirmed?.on ? "ready" : "confirmed";
-  const appearance = (name: MarkName) => (name === primary ? "primary" : "secondary");
-  const isToBeSent = !marks.sent?.on && state !== "confirmed" && state !== "ready";
-  const sentButton = (
-    <div className="row">
-      <Button appearance={appearance("sent")} onClick={() => void markSent()}>
-        {texts.markSent}
-      </Button>
-    </div>
-  );
-  const answers = (
-    <>
-      {(!marks.confirmed?.on || !marks.ready?.on) && (
-        <div className="stack">
-          <DateField
-            label={texts.date}
-            value={date}
-            problem={problem}
-            onChange={(given) => {
-              setProblem(null);
-              setDate(given);
-            }}
-          />
-          <div className="row">
-            {!marks.confirmed?.on && (
-              <Button appearance={appearance("confirmed")} onClick={() => void mark("confirmed")}>
-                {texts.markConfirmed}
-              </Button>
-            )}
-            {!marks.ready?.on && (
-              <Button appearance={appearance("ready")} onClick={() => void mark("ready")}>
-                {texts.markReady}
-              </Button>
-            )}
-          </div>
-        </div>
-      )}
-      {!marks.ready?.on && <PromisedDate key={marks.promised?.at ?? ""} order={order} onSaid={say} />}
-    </>
-  );
+  if (given.length === 0) return null;
   return (
-    <>
-      {!message.isOwn && order.isKnownSender === false && <p className="notice">{texts.unknownSender}</p>}
-      {!isAnswer && <SentMailCheck order={order} orders={orders} onWrong={() => setIsWrong(true)} />}
-      <p className="strong">{texts.due(due)}</p>
-      {record && (
-        <ul className="plain-list small muted">
-          {texts.told(record).map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      )}
-      {isAnswer && <p className="small muted">{texts.noAutomaticChange}</p>}
-      {isAnswer ? (
-        <>
-          {answers}
-          {isToBeSent && sentButton}
-        </>
-      ) : (
-        <>
-          {isToBeSent && sentButton}
-          {/* Before it is sent, nobody has answered it. */}
-          {isToBeSent ? <Folded title={texts.supplierAnswer}>{answers}</Folded> : answers}
-        </>
-      )}
-      {due.remindFor !== null && order.order && (
-        <div className="row">
-          <Button onClick={() => void remind()}>{texts.writeReminder}</Button>
-        </div>
-      )}
-      {given.length > 0 && (
-        <div className="row">
-          {given.map((name) => (
-            <Button
-              key={name}
-              appearance="transparent"
-              className="inline-button small"
-              onClick={() => void unmark(name)}
-            >
-              {texts.unmark[name]}
-            </Button>
-          ))}
-        </div>
-      )}
-      <Said said={said} />
-    </>
+    <div className="row">
+      {given.map((name) => (
+        <Button key={name} appearance="transparent" className="inline-button small" onClick={() => void unmark(name)}>
+          {texts.unmark[name]}
+        </Button>
+      ))}
+    </div>
   );
 }
 
 /** `Leverandøren lover den ...`: from then on that date counts. */
-function PromisedDate({
-  order,
-  onSaid,
-}: {
-  readonly order: Recognised;
-  readonly onSaid: (said: string | null) => void;
-}) {
+function PromisedDate({ order, onSaid }: OfOrderProps) {
   const pane = usePane();
   const texts = useFollowUpTexts().order;
   const promised = order.record?.marks.promised;

@@ -45,8 +45,7 @@ export function OrderCard({ order, isChosen, isQuiet, onOpenProfile }: OrderCard
   const problemsId = useId();
   /** Null until the user has opened or closed the card. */
   const [opened, setOpened] = useState<boolean | null>(null);
-  const [showsMail, setShowsMail] = useState(false);
-  const [showsForms, setShowsForms] = useState(false);
+  const [shown, setShown] = useState<ShownPreviews>({ mail: false, forms: false });
   const [shownFacts, setShownFacts] = useState<ShownFacts | null>(null);
   const isHere = filledWith === order.reference;
   const isNeeded = isHere || fills[order.key] !== undefined;
@@ -57,17 +56,10 @@ export function OrderCard({ order, isChosen, isQuiet, onOpenProfile }: OrderCard
   return (
     <article className="card" aria-labelledby={titleId} data-chosen={isChosen} data-folded={!isOpen}>
       <CardTitle order={order} id={titleId} isOpen={isOpen} />
-      {isOpen &&
-        (order.problems.length > 0 ? (
-          <FactsForm order={order} problemsId={problemsId} shown={shownFacts} onShown={setShownFacts} />
-        ) : (
-          <Facts order={order} />
-        ))}
-      {!isOpen && order.problems.length > 0 && (
-        <p id={problemsId} className="state-line small">
-          <WarningRegular className="icon-warning" aria-hidden fontSize={16} />
-          {texts.facts.count(order.problems.length)}
-        </p>
+      {isOpen ? (
+        <OpenFacts order={order} problemsId={problemsId} shown={shownFacts} onShown={setShownFacts} />
+      ) : (
+        <ProblemCount order={order} id={problemsId} />
       )}
       <OthersOrder order={order} onOpenProfile={onOpenProfile} />
       {replaced !== null && <p className="small muted">{texts.orders.replaces(replaced)}</p>}
@@ -77,47 +69,62 @@ export function OrderCard({ order, isChosen, isQuiet, onOpenProfile }: OrderCard
         problems={problems}
         problemsId={problemsId}
         onConfirm={shownFacts?.confirm ?? null}
-        more={
-          isOpen
-            ? order.problems.length === 0 && (
-                <>
-                  <Disclosure
-                    isOpen={showsMail}
-                    onToggle={setShowsMail}
-                    label={showsMail ? texts.orders.hideMail : texts.orders.showMail}
-                  />
-                  <Disclosure
-                    isOpen={showsForms}
-                    onToggle={setShowsForms}
-                    label={showsForms ? texts.orders.hideForms : texts.orders.showForms}
-                  />
-                </>
-              )
-            : null
-        }
+        more={isOpen && order.problems.length === 0 && <Previews shown={shown} onShown={setShown} />}
         isFolded={!isOpen}
-        fold={
-          !isNeeded && isQuiet ? (
-            <Disclosure
-              isOpen={isOpen}
-              onToggle={setOpened}
-              label={isOpen ? texts.orders.close(order.index) : texts.orders.open(order.index)}
-            />
-          ) : null
-        }
+        fold={!isNeeded && isQuiet ? <Fold order={order} isOpen={isOpen} onToggle={setOpened} /> : null}
       />
       <FillResult order={order} orders={orders} />
-      {isOpen && showsMail && (
+      {isOpen && shown.mail && (
         <LazyView>
           <MailPreview order={order} />
         </LazyView>
       )}
-      {isOpen && showsForms && (
+      {isOpen && shown.forms && (
         <LazyView>
           <FormsView order={order} />
         </LazyView>
       )}
     </article>
+  );
+}
+
+interface FoldProps extends Pick<DisclosureProps, "isOpen" | "onToggle"> {
+  readonly order: Order;
+}
+
+/** Makes the card one line, and opens it again. */
+function Fold({ order, isOpen, onToggle }: FoldProps) {
+  const texts = useTexts().orders;
+  const label = isOpen ? texts.close(order.index) : texts.open(order.index);
+  return <Disclosure isOpen={isOpen} onToggle={onToggle} label={label} />;
+}
+
+interface ShownPreviews {
+  readonly mail: boolean;
+  readonly forms: boolean;
+}
+
+interface PreviewsProps {
+  readonly shown: ShownPreviews;
+  readonly onShown: (shown: ShownPreviews) => void;
+}
+
+/** The buttons that show mail and forms as they will be. */
+function Previews({ shown, onShown }: PreviewsProps) {
+  const texts = useTexts().orders;
+  return (
+    <>
+      <Disclosure
+        isOpen={shown.mail}
+        onToggle={(mail) => onShown({ ...shown, mail })}
+        label={shown.mail ? texts.hideMail : texts.showMail}
+      />
+      <Disclosure
+        isOpen={shown.forms}
+        onToggle={(forms) => onShown({ ...shown, forms })}
+        label={shown.forms ? texts.hideForms : texts.showForms}
+      />
+    </>
   );
 }
 
@@ -156,6 +163,23 @@ function CardTitle({ order, id, isOpen }: CardTitleProps) {
         </span>
       )}
     </div>
+  );
+}
+
+/** What the mail is made of; while facts are missing, the fields for them. */
+function OpenFacts(props: FactsFormProps) {
+  return props.order.problems.length > 0 ? <FactsForm {...props} /> : <Facts order={props.order} />;
+}
+
+/** How many facts are missing, where they are not asked for. */
+function ProblemCount({ order, id }: Pick<CardTitleProps, "order" | "id">) {
+  const texts = useTexts();
+  if (order.problems.length === 0) return null;
+  return (
+    <p id={id} className="state-line small">
+      <WarningRegular className="icon-warning" aria-hidden fontSize={16} />
+      {texts.facts.count(order.problems.length)}
+    </p>
   );
 }
 

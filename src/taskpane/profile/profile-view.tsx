@@ -260,16 +260,35 @@ interface ProfileInputProps {
   readonly input: InputProps;
 }
 
+/** Where a value comes from; empty for what the user is typing. */
+function originOf(
+  { locked, origin }: ResolvedField,
+  differs: boolean,
+  isTyped: boolean,
+  texts: ReturnType<typeof useProfileTexts>,
+): string {
+  if (locked) return texts.locked;
+  if (differs) return texts.userOverrides;
+  return isTyped ? "" : texts.origin(origin);
+}
+
+/** What a field is for. The forms are Danish, and so is their help. */
+function helpOf(
+  name: ProfileField,
+  language: ReturnType<typeof useTexts>["language"],
+  texts: ReturnType<typeof useProfileTexts>,
+): string {
+  if (name.endsWith(".email") && name !== "contact.email") return texts.emailHint;
+  return language === "da" ? (formHelp(name) ?? "") : "";
+}
+
 function ProfileInput({ name, resolved, value, isTyped, error, hint, onChange, input }: ProfileInputProps) {
   const { language } = useTexts();
   const texts = useProfileTexts();
-  const { locked, organisationValue, origin } = resolved;
-  // The forms are Danish, and so is their help.
-  const ownHelp = (field: ProfileField) => (language === "da" ? (formHelp(field) ?? "") : "");
+  const { locked, organisationValue } = resolved;
   const differs = !locked && organisationValue !== null && value !== organisationValue;
-  const said = locked ? texts.locked : differs ? texts.userOverrides : isTyped ? "" : texts.origin(origin);
-  const help = name.endsWith(".email") && name !== "contact.email" ? texts.emailHint : ownHelp(name);
-  const shownHint = hint ?? (said || help);
+  const ownHint = originOf(resolved, differs, isTyped, texts) || helpOf(name, language, texts);
+  const shownHint = hint ?? ownHint;
   return (
     <div className="stack-tight">
       <Field

@@ -82,6 +82,12 @@ function answerRecipients(kind: DraftKind, mail: Mail, own: string) {
   return { to: isOwn(mail.from) ? to : mergeRecipients(to, asRecipients(mail.to)), cc: asRecipients(mail.cc) };
 }
 
+/** The subject that a reply or a forward begins with; "" for a new mail. */
+function subjectOfAnswer(kind: DraftSpec["kind"], answered: Mail | null): string {
+  if (!answered) return "";
+  return `${kind === "forward" ? "VS: " : "SV: "}${normaliseSubject(answered.subject)}`;
+}
+
 /** The body that a draft begins with, in the words of the editor that will keep it. */
 function settleIntoEditor(body: string, bodyType: BodyType, { behaviours }: Conditions): string {
   if (bodyType === "text") return wrapText(body, behaviours["body.plainTextWrap"]);
@@ -107,7 +113,6 @@ export function beginDraft(
   const signature = spec.signature ?? defaultSignature;
   const defaults = answered ? answerRecipients(kind, answered, own) : { to: [], cc: [] };
   const typed = (field: RecipientField) => parseRecipients((spec[field] ?? []).join(";"));
-  const prefix = kind === "forward" ? "VS: " : "SV: ";
   const composed = composeDraftBody({ bodyType, text: spec.body ?? "", signature, quoted: answered });
   const body = settleIntoEditor(composed, bodyType, conditions);
   const customProperties = answered ? inheritProperties(kind, answered.customProperties, { behaviours }) : {};
@@ -122,10 +127,10 @@ export function beginDraft(
       cc: mergeRecipients(defaults.cc, typed("cc")),
       bcc: typed("bcc"),
     },
-    subject: spec.subject ?? (answered ? `${prefix}${normaliseSubject(answered.subject)}` : ""),
+    subject: spec.subject ?? subjectOfAnswer(kind, answered),
     body,
     attachments: [
-      ...(kind === "forward" && answered ? answered.attachments : []),
+      ...(kind === "forward" ? (answered?.attachments ?? []) : []),
       ...(spec.attachments ?? []).map((file) => createAttachment(file, conditions)),
     ],
     clientSignatureEnabled: signature !== "",

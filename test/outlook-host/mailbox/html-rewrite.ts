@@ -61,16 +61,20 @@ function setOrRemove(element: Element, name: string, value: string | null): void
   else element.setAttribute(name, value);
 }
 
+/** What no editor keeps, whatever else it does: what runs something, or lets somebody write. */
+function isUnsafe(name: string, value: string): boolean {
+  if (name.startsWith("on") || name === "srcdoc" || name === "contenteditable") return true;
+  // Tabs and line breaks inside a scheme are ignored by browsers, so they must not hide one.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  return URL_ATTRIBUTES.has(name) && !SAFE_URL.test(value.replace(/[\u0000-\u0020]/g, ""));
+}
+
 function rewriteAttributes(element: Element, behaviours: HtmlBehaviours): void {
   const ids = behaviours["body.ids"];
   for (const { name, value } of [...element.attributes]) {
     const lower = name.toLowerCase();
-    if (lower.startsWith("on") || lower === "srcdoc" || lower === "contenteditable") element.removeAttribute(name);
-    // Tabs and line breaks inside a scheme are ignored by browsers, so they must not hide one.
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    else if (URL_ATTRIBUTES.has(lower) && !SAFE_URL.test(value.replace(/[\u0000-\u0020]/g, ""))) {
-      element.removeAttribute(name);
-    } else if (lower === "class") setOrRemove(element, name, renameClasses(value, behaviours["body.classes"]));
+    if (isUnsafe(lower, value)) element.removeAttribute(name);
+    else if (lower === "class") setOrRemove(element, name, renameClasses(value, behaviours["body.classes"]));
     else if (lower === "style" && behaviours["body.inlineStyles"] === "strip") element.removeAttribute(name);
     else if (lower === "id") setOrRemove(element, name, renameId(value, ids));
     else if (lower === "href" && value.startsWith("#") && value.length > 1 && ids.startsWith("prefix")) {

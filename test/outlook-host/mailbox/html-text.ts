@@ -13,30 +13,35 @@ const UNSEEN_ELEMENTS = new Set(["STYLE", "SCRIPT", "TITLE"]);
 
 const BULLETS: Readonly<Record<Behaviours["body.textBullets"], string>> = { none: "", star: "  *   ", dot: "·       " };
 
-function collect(node: Node, lines: string[], bullet: string): void {
-  const last = () => lines[lines.length - 1] ?? "";
-  const append = (text: string) => {
-    lines[lines.length - 1] = last() + text;
-  };
-  for (const child of node.childNodes) {
-    if (child.nodeType === child.TEXT_NODE) {
-      const text = (child.textContent ?? "").replace(/[ \t\r\n]+/g, " ");
-      append(last() === "" || last().endsWith(" ") ? text.trimStart() : text);
-      continue;
-    }
-    if (UNSEEN_ELEMENTS.has(child.nodeName)) continue;
-    if (child.nodeName === "BR") {
-      lines.push("");
-      continue;
-    }
-    const startsLine = LINE_ELEMENTS.has(child.nodeName);
-    if (startsLine && last() !== "" && last() !== bullet) lines.push("");
-    if ((child.nodeName === "TD" || child.nodeName === "TH") && last() !== "") append("\t");
-    if (child.nodeName === "LI") lines[lines.length - 1] = bullet;
-    collect(child, lines, bullet);
-    if (startsLine && last() !== "") lines.push("");
-    if (child.nodeName === "P") lines.push("");
+const lastOf = (lines: readonly string[]) => lines.at(-1) ?? "";
+
+function append(lines: string[], text: string): void {
+  lines[lines.length - 1] = lastOf(lines) + text;
+}
+
+function collectAll(nodes: Iterable<Node>, lines: string[], bullet: string): void {
+  for (const node of nodes) {
+    if (node.nodeType === node.TEXT_NODE) collectText(node, lines);
+    else if (node.nodeName === "BR") lines.push("");
+    else if (!UNSEEN_ELEMENTS.has(node.nodeName)) collectElement(node, lines, bullet);
   }
+}
+
+function collectText(node: Node, lines: string[]): void {
+  const text = (node.textContent ?? "").replace(/[ \t\r\n]+/g, " ");
+  const last = lastOf(lines);
+  append(lines, last === "" || last.endsWith(" ") ? text.trimStart() : text);
+}
+
+function collectElement(element: Node, lines: string[], bullet: string): void {
+  const { nodeName: name } = element;
+  const startsLine = LINE_ELEMENTS.has(name);
+  if (startsLine && !["", bullet].includes(lastOf(lines))) lines.push("");
+  if (["TD", "TH"].includes(name) && lastOf(lines) !== "") append(lines, "\t");
+  if (name === "LI") lines[lines.length - 1] = bullet;
+  collectAll(element.childNodes, lines, bullet);
+  if (startsLine && lastOf(lines) !== "") lines.push("");
+  if (name === "P") lines.push("");
 }
 
 /**
@@ -46,7 +51,7 @@ function collect(node: Node, lines: string[], bullet: string): void {
  */
 export function htmlToText(inner: string, bullets: Behaviours["body.textBullets"] = "none"): string {
   const lines = [""];
-  collect(new DOMParser().parseFromString(inner, "text/html").body, lines, BULLETS[bullets]);
+  collectAll(new DOMParser().parseFromString(inner, "text/html").body.childNodes, lines, BULLETS[bullets]);
   return lines
     .map((line) => line.trimEnd())
     .join("\n")

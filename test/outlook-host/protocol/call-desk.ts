@@ -84,6 +84,10 @@ function withOtherItem(context: PaneContext): PaneContext {
   return { ...context, item: { kind: "draft", id: (other ?? context.mailbox.createDraft(OTHER_DRAFT)).id } };
 }
 
+function namesOf(entry: HostCall | undefined, dispatchId: number, params: unknown): readonly string[] {
+  return entry ? callNames(entry, params) : [`DispId ${dispatchId}`];
+}
+
 export class CallDesk {
   readonly #options: CallDeskOptions;
   #inFlight = 0;
@@ -102,7 +106,7 @@ export class CallDesk {
   async take(dispatchId: number, params: unknown): Promise<Reply | null> {
     const { log, paneId, faults } = this.#options;
     const entry = findHostCall(dispatchId);
-    const names = entry ? callNames(entry, params) : [`DispId ${dispatchId}`];
+    const names = namesOf(entry, dispatchId, params);
     const counted = entry?.unawaited !== true;
     const inFlight = this.#inFlight + (counted ? 1 : 0);
     const name = names[0] ?? "";
@@ -118,25 +122,15 @@ export class CallDesk {
     };
     const refusal = this.#refuse(entry, names);
     if (entry === undefined || refusal !== null) return fail(refusal ?? ERROR.operationNotSupported);
-    if (counted && this.#isFull()) {
-      const overLimit = this.#behaviours["calls.overLimit"];
-      if (overLimit === "refused") return fail(ERROR.tooManyIncompleteRequests);
-      if (overLimit === "unanswered") return silence();
-      await new Promise<void>((resolve) => this.#queue.push(resolve));
-    }
+    const room = counted ? await this.#waitForRoom() : "given";
+    if (room === "refused") return fail(ERROR.tooManyIncompleteRequests);
+    if (room === "unanswered") return silence();
 
     const itemAtStart = this.#options.context().item;
     const fault = faults.meet(names);
-    if (fault?.kind === "neverAnswer") {
-      if (fault.workIsDone) this.#workUnseen(entry, params);
-      return silence();
-    }
-    if (names.some((known) => this.#behaviours["calls.unanswered"].includes(known))) return silence();
-    const isFile = entry.name === ADD_ATTACHMENT;
-    const isLostFile = isFile && this.#filesInFlight > 0 && this.#behaviours["attachments.parallel"] !== "fine";
-    if (isLostFile) return silence();
-    if (counted) this.#inFlight += 1;
-    if (isFile) this.#filesInFlight += 1;
+    if (fault?.kind === "neverAnswer" && fault.workIsDone) this.#workUnseen(entry, params);
+    if (fault?.kind === "neverAnswer" || this.#isLost(entry, names)) return silence();
+    const end = this.#begin(entry, counted);
     try {
       const data = await this.#answerInTime(entry, params, fault, itemAtStart);
       if (data === NO_ANSWER) return silence();
@@ -145,12 +139,27 @@ export class CallDesk {
     } catch (error) {
       return fail(codeOf(error));
     } finally {
-      if (isFile) this.#filesInFlight -= 1;
-      if (counted) {
-        this.#inFlight -= 1;
-        this.#queue.shift()?.();
-      }
+      end();
     }
+  }
+
+  /** Whether this Outlook never answers the call; a second file at once it may lose. */
+  #isLost({ name }: HostCall, names: readonly string[]): boolean {
+    if (names.some((known) => this.#behaviours["calls.unanswered"].includes(known))) return true;
+    const isSecondFile = name === ADD_ATTACHMENT && this.#filesInFlight > 0;
+    return isSecondFile && this.#behaviours["attachments.parallel"] !== "fine";
+  }
+
+  /** Counts a call as in flight. @returns ends that, and lets the next one in */
+  #begin({ name }: HostCall, counted: boolean): () => void {
+    const [calls, files] = [counted ? 1 : 0, name === ADD_ATTACHMENT ? 1 : 0];
+    this.#inFlight += calls;
+    this.#filesInFlight += files;
+    return () => {
+      this.#filesInFlight -= files;
+      this.#inFlight -= calls;
+      if (counted) this.#queue.shift()?.();
+    };
   }
 
   get #behaviours() {
@@ -160,6 +169,15 @@ export class CallDesk {
   #isFull(): boolean {
     const limit = this.#behaviours["calls.simultaneous"];
     return limit > 0 && this.#inFlight >= limit;
+  }
+
+  /** What this Outlook does with one call more than it carries out at once: it may let it wait. */
+  async #waitForRoom(): Promise<"given" | "refused" | "unanswered"> {
+    if (!this.#isFull()) return "given";
+    const overLimit = this.#behaviours["calls.overLimit"];
+    if (overLimit === "refused" || overLimit === "unanswered") return overLimit;
+    await new Promise<void>((resolve) => this.#queue.push(resolve));
+    return "given";
   }
 
   /** @returns the code that the call is refused with before anything is done, or null. */

@@ -44,26 +44,31 @@ function nameOf(node: unknown): string {
 
 /** Texts in JSX, in spoken attributes, and in spoken properties of objects that become attributes. */
 function findLiteralText(source: string): string[] {
-  const found: string[] = [];
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) {
-      for (const part of value) visit(part);
-      return;
-    }
-    if (!isNode(value)) return;
-    if (value.type === "JSXText") found.push(String(value["value"]));
-    if (value.type === "JSXElement" || value.type === "JSXFragment") {
-      for (const child of value["children"] as Node[]) {
-        if (child.type === "JSXExpressionContainer") found.push(...literalsOf(child));
-      }
-    }
-    if (value.type === "JSXAttribute" && SPOKEN.has(nameOf(value["name"]))) found.push(...literalsOf(value["value"]));
-    if (value.type === "KeyValueProperty" && SPOKEN.has(nameOf(value["key"])))
-      found.push(...literalsOf(value["value"]));
-    for (const part of Object.values(value)) visit(part);
-  };
-  visit(parseSync(source, { syntax: "typescript", tsx: true }));
-  return found.map((text) => text.trim()).filter((text) => WORD.test(text));
+  return textsBelow(parseSync(source, { syntax: "typescript", tsx: true }))
+    .map((text) => text.trim())
+    .filter((text) => WORD.test(text));
+}
+
+function textsBelow(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsBelow);
+  return isNode(value) ? [...textsOf(value), ...Object.values(value).flatMap(textsBelow)] : [];
+}
+
+/** What a node shows or says by itself. */
+function textsOf(node: Node): string[] {
+  switch (node.type) {
+    case "JSXText":
+      return [String(node["value"])];
+    case "JSXElement":
+    case "JSXFragment":
+      return (node["children"] as Node[]).filter(({ type }) => type === "JSXExpressionContainer").flatMap(literalsOf);
+    case "JSXAttribute":
+      return SPOKEN.has(nameOf(node["name"])) ? literalsOf(node["value"]) : [];
+    case "KeyValueProperty":
+      return SPOKEN.has(nameOf(node["key"])) ? literalsOf(node["value"]) : [];
+    default:
+      return [];
+  }
 }
 
 const components = sourcesBelow("src/taskpane").filter((name) => name.endsWith(".tsx"));

@@ -95,25 +95,30 @@ function readText(root: HTMLElement): { readonly text: string; readonly pieces: 
     parts.push(part);
     length += part.length;
   };
-  let node: Node | null = root.firstChild;
-  while (node) {
-    const isElement = node.nodeType === node.ELEMENT_NODE;
-    const name = node.nodeName.toUpperCase();
+  const begin = (node: Node, name: string) => {
     if (node.nodeType === node.TEXT_NODE) {
       pieces.push({ node: node as Text, start: length });
       add((node as Text).data);
-    } else if (isElement && OBJECTS.has(name)) add(` ${OBJECT} `);
-    else if (isElement && !isInline(name)) add("\n");
-    const isEntered = isElement && !HIDDEN.has(name) && !OBJECTS.has(name) && node.firstChild;
-    if (isEntered) {
-      node = node.firstChild;
-      continue;
+    } else if (node.nodeType === node.ELEMENT_NODE) {
+      if (OBJECTS.has(name)) add(` ${OBJECT} `);
+      else if (!isInline(name)) add("\n");
     }
-    while (node && !node.nextSibling) {
-      node = node.parentNode === root ? null : node.parentNode;
-      if (node && !isInline(node.nodeName.toUpperCase())) add("\n");
+  };
+  /** What follows when a node and all in it is over; ends the lines of the elements that end there. */
+  const after = (node: Node): Node | null => {
+    let last: Node | null = node;
+    while (last && !last.nextSibling) {
+      last = last.parentNode === root ? null : last.parentNode;
+      if (last && !isInline(last.nodeName.toUpperCase())) add("\n");
     }
-    node = node?.nextSibling ?? null;
+    return last?.nextSibling ?? null;
+  };
+  let node: Node | null = root.firstChild;
+  while (node) {
+    const name = node.nodeName.toUpperCase();
+    begin(node, name);
+    const isEntered = node.nodeType === node.ELEMENT_NODE && !HIDDEN.has(name) && !OBJECTS.has(name);
+    node = (isEntered ? node.firstChild : null) ?? after(node);
   }
   return { text: parts.join(""), pieces };
 }

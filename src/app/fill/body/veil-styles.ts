@@ -27,31 +27,15 @@ export function veilStyles(html: string): Veiled {
   const parts: string[] = [];
   const aside: string[] = [];
   let kept = 0;
-  let at = html.indexOf("<");
-  while (at !== -1) {
-    const name = /^<(\/?)([a-z][^\s/>]*)/i.exec(html.slice(at, at + 40));
-    if (!name) {
-      at = html.indexOf("<", endOfOther(html, at));
-      continue;
-    }
-    const [opening, slash = "", written = ""] = name;
-    const element = written.toLowerCase();
-    const tag = readTag(html, at + opening.length);
-    if (tag === null) break;
-    let next = tag.end;
-    if (slash === "" && element === "style") {
-      next = endOfRaw(html, tag.end, element);
-      parts.push(html.slice(kept, at), `<template ${VEIL}="${aside.length}"></template>`);
-      aside.push(html.slice(at, next));
-      kept = next;
-    } else {
-      for (const { start, end } of slash === "" ? tag.styles : []) {
-        parts.push(html.slice(kept, start), VEIL);
-        kept = end;
-      }
-      if (slash === "" && RAW.has(element)) next = endOfRaw(html, tag.end, element);
-    }
-    at = html.indexOf("<", next);
+  const exchange = (start: number, end: number, stand: string) => {
+    parts.push(html.slice(kept, start), stand);
+    kept = end;
+  };
+  for (const { element, start, end, styles } of openingTags(html)) {
+    if (element === "style") {
+      exchange(start, end, `<template ${VEIL}="${aside.length}"></template>`);
+      aside.push(html.slice(start, end));
+    } else for (const name of styles) exchange(name.start, name.end, VEIL);
   }
   if (parts.length === 0) return bare;
   parts.push(html.slice(kept));
@@ -63,6 +47,38 @@ export function veilStyles(html: string): Veiled {
         // The name stood nowhere before: wherever it is now, it stands for a style.
         .replaceAll(VEIL, "style"),
   };
+}
+
+interface OpeningTag {
+  /** In lower case. */
+  readonly element: string;
+  readonly start: number;
+  /** After the tag; after the end tag of an element whose content is text. */
+  readonly end: number;
+  readonly styles: Tag["styles"];
+}
+
+function* openingTags(html: string): Generator<OpeningTag> {
+  let at = html.indexOf("<");
+  while (at !== -1) {
+    const name = /^<(\/?)([a-z][^\s/>]*)/i.exec(html.slice(at, at + 40));
+    const tag = name && readTag(html, at + name[0].length);
+    if (name && !tag) return;
+    const end = name && tag ? endOfElement(html, name, tag) : endOfOther(html, at);
+    if (name && tag && name[1] === "") {
+      yield { element: elementOf(name), start: at, end, styles: tag.styles };
+    }
+    at = html.indexOf("<", end);
+  }
+}
+
+const elementOf = ([, , written = ""]: RegExpExecArray) => written.toLowerCase();
+
+/** After a tag; of an opening one whose content is text, after its end tag. */
+function endOfElement(html: string, name: RegExpExecArray, { end }: Tag): number {
+  const element = elementOf(name);
+  const isText = name[1] === "" && (element === "style" || RAW.has(element));
+  return isText ? endOfRaw(html, end, element) : end;
 }
 
 /** Where a comment, a declaration or a lone `<` ends. */
