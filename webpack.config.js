@@ -133,7 +133,7 @@ module.exports = (env, argv) => {
       assetModuleFilename: production ? "static/[name].[contenthash:12][ext]" : "[name][ext]",
       // Relative to the page: one build serves any address and any folder.
       publicPath: "auto",
-      // A chunk that hangs is told after this, in milliseconds, and can be asked for anew (src/browser/chunk-loading.ts).
+      // A chunk that hangs is given up after this, in milliseconds, and can be asked for anew (src/browser/chunk-loading.ts).
       chunkLoadTimeout: 12_000,
       clean: true,
     },

@@ -1,6 +1,6 @@
 /**
  * The golden files in test/golden: what the add-in writes in each situation, whole. `npm run golden` names those that
- * differ; `npm run golden -- --update` writes them anew, and the change is reviewed as a change of Danish text.
+ * differ; `npm run golden -- --update` rewrites them, and the change is reviewed as a change of Danish text.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { SITUATIONS } from "../test/golden/situations";

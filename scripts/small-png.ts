@@ -12,7 +12,7 @@ const KEPT = 32;
 const ALIKE = 0xf0f0f0;
 
 /**
- * Writes a PNG anew with a palette of at most 256 colours, every other colour as the nearest of them. What is transparent
+ * Rewrites a PNG with a palette of at most 256 colours, every other colour as the nearest of them. What is transparent
  * becomes opaque.
  * @param png a PNG of eight bits a channel, in colour
  * @throws Error when it is of another kind

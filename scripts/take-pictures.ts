@@ -1,5 +1,5 @@
 /**
- * `npm run pictures`: takes the pictures of the documentation anew, from the production build in the local Outlook. The day is one
+ * `npm run pictures`: retakes the pictures of the documentation, from the production build in the local Outlook. The day is one
  * before the order date of the built-in task, and people, suppliers and addresses are invented. `npm run pictures -- selftest`
  * takes those of one series.
  */

@@ -202,7 +202,7 @@ const JSON_ERRORS: Readonly<Record<string, string>> = {
   InvalidCharacter: "Her står et usynligt styretegn, fx et tabulatortegn, inde i en tekst.",
 };
 
-/** A missing comma or bracket is told of at the next token; it is missing where the one before ends. */
+/** A missing comma or bracket is reported at the next token; it is missing where the one before ends. */
 function lastCharacterBefore(text: string, offset: number, error: string): number {
   if (!/^(?:Comma|CloseBrac(?:e|ket))Expected$/.test(error)) return offset;
   return Math.max(0, text.slice(0, offset).trimEnd().length - 1);

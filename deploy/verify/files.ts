@@ -74,7 +74,7 @@ export function localFiles(html: string): readonly string[] {
 }
 
 /**
- * @param shipped the files of the list, which are told of already
+ * @param shipped the files of the list, which are reported already
  * @returns the address that the page takes office.js from; null where there is none
  */
 export async function checkPage(shipped: readonly string[], site: Site, report: Report): Promise<string | null> {

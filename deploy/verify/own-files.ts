@@ -9,7 +9,7 @@ import type { Report } from "./report";
 import type { Site, SiteFile } from "./site";
 import { readUtf8, sha256 } from "./text";
 
-/** How many faults of one file are told. */
+/** How many faults of one file are listed. */
 const TOLD = 5;
 const BUNDLED = ["bilag-1", "bilag-2"];
 
@@ -58,7 +58,7 @@ export async function checkForms(site: Site, report: Report): Promise<void> {
   }
 }
 
-/** The form is filled as the pane fills it, so that a misspelt name is told here and not to the users. */
+/** The form is filled as the pane fills it, so that a misspelt name shows here and not to the users. */
 const SAMPLE_VALUES = Object.fromEntries(FORM_PLACEHOLDERS.map((name) => [name, name]));
 
 function formFault(name: string, file: SiteFile, expected: string | undefined): Fault | null {

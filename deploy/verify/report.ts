@@ -18,7 +18,7 @@ const NAMED = 3;
 export class Report {
   readonly findings: Finding[] = [];
   readonly #hear: (finding: Finding) => void;
-  /** What is told of which file already: a file that several checks need is told of once. */
+  /** What is reported of which file already: a file that several checks need is reported once. */
   readonly #told = new Set<string>();
 
   constructor(hear: (finding: Finding) => void) {
@@ -47,7 +47,7 @@ export class Report {
     return fault === null;
   }
   /**
-   * One check of many files: what several have in common is told once.
+   * One check of many files: what several have in common is reported once.
    * @param faultsOf what is wrong with a file
    */
   checkFiles(text: string, files: readonly string[], faultsOf: (file: string) => readonly Fault[]): void {

@@ -64,7 +64,7 @@ export class Site {
     return known;
   }
 
-  /** Asks anew, with headers of the caller's. Rejects where no answer comes. */
+  /** Asks again, with headers of the caller's. Rejects where no answer comes. */
   ask(path: string, headers: RequestOptions["headers"] = {}): Promise<Answer> {
     const { timeoutMs } = this.#options;
     return request(`${this.base}/${path}`, { agent: this.#agent, headers, timeoutMs });

@@ -93,7 +93,7 @@ async function lookAt(
   return { version, certificate };
 }
 
-/** A login, a refusal or a server that is down meets every file; it is then told once, and nothing more is asked for. */
+/** A login, a refusal or a server that is down meets every file; it is then reported once, and nothing more is asked for. */
 async function sameFaultEverywhere(site: Site): Promise<Fault | null> {
   const files = await Promise.all(["manifest.xml", "version.json", "files.json"].map((path) => site.file(path)));
   const [first] = files;

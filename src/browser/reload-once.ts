@@ -1,6 +1,6 @@
 const KEY = "rutebestilling.reloaded";
 
-/** How long a page that has loaded itself anew leaves that to the user. Milliseconds. */
+/** How long a page that has reloaded itself leaves that to the user. Milliseconds. */
 const PAUSE = 10 * 60_000;
 
 /** What it needs of a window, so that a test can hand in its own. */
@@ -10,7 +10,7 @@ export interface ReloadingWindow {
 }
 
 /**
- * Loads the page anew by itself, unless it did so lately: one that is not mended by it would go on for ever.
+ * Reloads the page by itself, unless it did so lately: one that is not mended by it would go on for ever.
  * @param now milliseconds
  * @returns whether it does; false too where the browser lets nothing be remembered
  */

@@ -72,7 +72,7 @@ const NOT_OURS = ["LoopModule", "RawXmlModule", "ExpandPairTrait"];
 
 /**
  * docxtemplater for placeholders alone. Loops and raw XML are no part of the format: without them `{{#name}}` is an
- * unknown placeholder and is told as one, and no value can be markup. Then nothing is ever taken out of the document
+ * unknown placeholder and is reported as one, and no value can be markup. Then nothing is ever taken out of the document
  * either, and no cell need be looked at for being empty; of its tags, those count that can stand inside a placeholder.
  * It makes a fill a quarter faster (`npm run bench`).
  */

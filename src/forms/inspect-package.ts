@@ -1,6 +1,6 @@
 import { openPackage, PackageError, type PackagePart, ReadingBudget, readXml } from "./package-reader";
 
-/** Why a Word or Excel file is not used. What each means to the user is told by `FormsErrorKind`. */
+/** Why a Word or Excel file is not used. What each means to the user, `FormsErrorKind` says. */
 type PackageFault =
   | "damaged"
   | "too-complex"
@@ -87,7 +87,7 @@ function inspectParts(parts: readonly PackagePart[], look: Look): PackageFault |
   if (!types.all.includes(MAIN_TYPE[look.type])) return "type-refused";
   let fault: PackageFault | null = null;
   for (const part of parts) {
-    // The worst is told: code before anything else.
+    // The worst is reported: code before anything else.
     const found = inspectPart(part, types.of(part.name), look);
     if (found === "macros") return found;
     fault ??= found;
@@ -97,7 +97,7 @@ function inspectParts(parts: readonly PackagePart[], look: Look): PackageFault |
 
 interface Types {
   readonly all: readonly string[];
-  /** The type of a part, in lower case; empty where none is told. */
+  /** The type of a part, in lower case; empty where none is given. */
   of(name: string): string;
 }
 
@@ -149,7 +149,7 @@ function inspectRelations(part: PackagePart, budget: ReadingBudget): PackageFaul
       if (CODE_RELATION.test(kind)) found.push("macros");
       else if (isOutside && !/^hyperlink$/i.test(kind)) found.push("external-content");
       else if (EMBEDDING_RELATION.test(kind)) found.push("embedded-file");
-      // What an external link leads to is told by the link itself.
+      // What an external link leads to, the link itself says.
       else if (FETCHING_RELATION.test(kind) && !/^externalLink$/i.test(kind)) found.push("external-content");
     },
   });
@@ -206,7 +206,7 @@ function inspectText(part: PackagePart, { budget, texts }: Look): PackageFault |
 
 /**
  * Puts the instructions of Word's fields together, which may stand in several pieces and within each other.
- * @param onField is told each instruction; one whose first word is the result of another field, as `DDE` may be hidden,
+ * @param onField gets each instruction; one whose first word is the result of another field, as `DDE` may be hidden,
  * as `DDE`.
  */
 function readFields(onField: (instruction: string) => void) {

@@ -1,6 +1,6 @@
 import { inflateWithin } from "./inflate-within";
 
-/** Why a PDF is not used. What each means to the user is told by `FormsErrorKind`. */
+/** Why a PDF is not used. What each means to the user, `FormsErrorKind` says. */
 export type PdfFault = "type-refused" | "pdf-action" | "too-complex";
 
 /**

@@ -155,7 +155,7 @@ function openPart(bytes: Uint8Array, view: DataView, entry: DirectoryEntry): Pac
   };
 }
 
-/** The end of the directory is the file's end, but for a comment whose length it tells. */
+/** The end of the directory is the file's end, but for a comment whose length it gives. */
 function findEnd(view: DataView): number {
   const first = Math.max(0, view.byteLength - END_LENGTH - 0xffff);
   for (let at = view.byteLength - END_LENGTH; at >= first; at -= 1) {

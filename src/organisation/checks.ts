@@ -1,4 +1,4 @@
-import { foldCampaignId } from "../domain/campaign/rounds";
+import { foldCampaignId } from "../domain/campaign/campaign-id";
 import { findForeignNames } from "../domain/campaign/route-order";
 import { SORTIMENT_2020 } from "../domain/campaign/sortiment-2020";
 import { findMunicipality } from "../domain/municipality/municipality";
@@ -24,7 +24,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 /**
  * What the validator cannot see because it depends on more than one place in the file. It reads data that may be of any
- * shape, so that all faults are told at once, and not those of shape first.
+ * shape, so that all faults are reported at once, and not those of shape first.
  * @param json the text that the data was parsed from, where it is at hand: it saves writing it again.
  */
 export function checkAcrossFile(file: unknown, json?: string): OrganisationFileFault[] {
@@ -241,7 +241,7 @@ function date(value: unknown): IsoDate | null {
 function checkFormTitles(forms: readonly Json[], route: Json, path: FilePath, fault: Report): void {
   const transfers = { routes: text(route["transfer"]), cleanup: text(route["cleanupTransfer"]) };
   const names = { route: text(route["name"]), transfers };
-  // What is missing there is told there.
+  // What is missing there is reported there.
   if (names.route === "" || transfers.routes === "" || transfers.cleanup === "") return;
   forms.forEach((form, at) => {
     for (const name of findForeignNames(text(form["title"]), names)) {

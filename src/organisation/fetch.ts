@@ -13,7 +13,7 @@ export const ORGANISATION_MAX_BYTES = 1024 * 1024;
 export const READING_MARKS = { start: "organisation.json fetched", end: "organisation.json read" } as const;
 
 const TIMEOUT_MS = 10_000;
-/** How many faults are told in the pane; `check-organisation` tells all. */
+/** How many faults the pane lists; `check-organisation` lists all. */
 const DETAILS = 20;
 
 /** The three methods of a browser's Storage that the last good copy needs. Each may throw. */

@@ -25,6 +25,7 @@ const LINE = /^(?=.*\S)[ -~\u00a0-\uffff]+$/;
 const CVR = /^[1-9][0-9]{7}$/;
 const EAN = /^[0-9]{13}$/;
 const UUID = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
+/** Narrower than what a reference may name (src/domain/campaign/campaign-id.ts): letters that every keyboard here has. */
 const CAMPAIGN_ID = /^[A-Za-z0-9ÆØÅæøå]{2,16}$/;
 
 /*

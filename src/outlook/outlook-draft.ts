@@ -157,7 +157,7 @@ class OutlookDraft implements Draft {
     await this.#call("writeMemory", "memory", (_item, done) => properties.saveAsync(done));
   }
 
-  /** Loaded anew each time: another pane on the same draft may have written since. */
+  /** Loaded again each time: another pane on the same draft may have written since. */
   async #loadProperties(operation: "readMemory" | "writeMemory"): Promise<Office.CustomProperties> {
     const properties = await this.#call(operation, "memory", (item, done) => item.loadCustomPropertiesAsync(done));
     if (typeof fieldsOf(operation, properties)["get"] !== "function") throw unclear(operation);

@@ -2,7 +2,7 @@ import { OutlookError } from "../app/ports/outlook-error";
 
 /**
  * Follows which item the pane belongs to. The item is never kept: a pinned pane outlives it (office-js#1008, #2382,
- * #6833), so every call asks for it anew, and work that began on one item is refused on the next.
+ * #6833), so every call asks for it again, and work that began on one item is refused on the next.
  */
 export class OutlookItem {
   #generation = 0;

@@ -6,7 +6,7 @@ export function isDarkColour(colour: string | undefined): boolean | null {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.5;
 }
 
-/** Outlook's own theme. On the web it is told late, or not at all. */
+/** Outlook's own theme. On the web it comes late, or not at all. */
 export class OutlookTheme {
   #isDark: boolean | null;
   readonly #office: typeof Office;

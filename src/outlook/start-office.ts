@@ -10,11 +10,11 @@ export interface OfficeBlocked {
   readonly kind: "blocked";
   /** Hosts of scripts that did not come; empty where all came and Outlook does not answer. */
   readonly hosts: readonly string[];
-  /** Resolves when what was missing can be had: the page works once it is loaded anew. Never rejects. */
+  /** Resolves when what was missing can be had: the page works once it is reloaded. Never rejects. */
   readonly reachable: Promise<void>;
 }
 
-/** What it is told of the page, so that a test can arrange it. */
+/** What it knows of the page, handed in so that a test can arrange it. */
 export interface OfficePage {
   readonly document: Document;
   /** Whether the page is inside Outlook, as far as the page itself can see. */
@@ -23,7 +23,7 @@ export interface OfficePage {
   readonly office: () => typeof Office | undefined;
 }
 
-/** How long office.js may take before the user is told. Milliseconds. */
+/** How long office.js may take before the user hears of it, in milliseconds. */
 export const OFFICE_PATIENCE = 7_000;
 
 /** How long is waited between two looks at whether the missing scripts can be had, and for each answer. Milliseconds. */

@@ -16,7 +16,7 @@ export interface TrialSettings {
 export interface PageFacts {
   /** The newest Mailbox requirement set, `1.13`, or null. */
   readonly requirementSet: string | null;
-  /** Milliseconds from asking until Outlook told its theme; null while it has not. */
+  /** Milliseconds from asking until Outlook gave its theme; null while it has not. */
   themeToldAfter(): number | null;
   mayUseClipboard(): Promise<boolean>;
   canStore(): boolean;
@@ -54,9 +54,9 @@ export interface BodyReads {
 
 /** What earlier probes have found, and later ones build on. */
 export interface Known {
-  /** The kind of draft before it was saved first; null where it could not be told. */
+  /** The kind of draft before it was saved first; null where that is not known. */
   beganAs: BodyType | null;
-  /** The kind of draft, as last asked; null where it could not be told. */
+  /** The kind of draft, as last asked; null where that is not known. */
   bodyType: BodyType | null;
   /** The body that is read is the one that was saved last: it is saved before each look. */
   isStale: boolean;

@@ -9,7 +9,7 @@ import type { ProbeDesk } from "./probe";
 /** The parts of a draft that are compared. */
 export type ComparedPart = "to" | "subject" | "body" | "attachment";
 
-/** What the comparison says of each part: it is there, it is not, or it cannot be told. */
+/** What the comparison says of each part: it is there, it is not, or that cannot be known. */
 export type Comparison = Readonly<Record<ComparedPart, "there" | "absent" | "unknown">>;
 
 async function judge(look: () => Promise<boolean>): Promise<"there" | "absent" | "unknown"> {

@@ -65,7 +65,7 @@ const partsThatAre = (looked: readonly (readonly [LeftPart, Found])[], wanted: F
 /**
  * Looks whether a draft is empty, before anything is written to it. A part that cannot be read may hold something, but for
  * what the add-in itself keeps with an item. A body that looks empty is saved and looked at again: what was typed since
- * the last save is not always told (office-js#5846).
+ * the last save is not always reported (office-js#5846).
  */
 export async function lookAtDraft(desk: Desk): Promise<DraftLook> {
   const looked = await lookAtParts(desk);

@@ -31,7 +31,7 @@ const violations = watchPolicy();
 
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-/** Outlook's theme where it is told, else the system's. */
+/** Outlook's theme where it is known, else the system's. */
 function followTheme(theme: OutlookTheme | null): void {
   const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
   const show = () => {

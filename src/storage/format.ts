@@ -1,15 +1,9 @@
 import type { ReadState, StateProblem } from "../app/ports/state-format";
+import { isCampaignId } from "../domain/campaign/campaign-id";
 import type { OrderLog, OrderRecord } from "../domain/order/order-log";
 import { formatOrderReference, type OrderKey, type OrderReference } from "../domain/order/reference";
 import { isProfileField, type ProfileField } from "../domain/profile/fields";
-import {
-  isCampaignId,
-  isMunicipalityCode,
-  isObject,
-  isRoleChoice,
-  isSafeKey,
-  type JsonObject,
-} from "../domain/state/json-object";
+import { isMunicipalityCode, isObject, isRoleChoice, isSafeKey, type JsonObject } from "../domain/state/json-object";
 import { EMPTY_STATE, type StoredState, type Tick, type TimedProfileValues } from "../domain/state/stored-state";
 import { BEGINNING, decodeInstant, encodeInstant, type Instant } from "../domain/time/instant";
 import type { Timed } from "../domain/time/timed";

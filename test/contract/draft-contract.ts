@@ -131,7 +131,7 @@ export function describeDraftContract(name: string, { describe, test, expect }: 
       if (WRITES.includes(method)) expect(await harness.inspect()).toEqual(before);
     });
 
-    test(`${method}: a throw is told`, async (harness) => {
+    test(`${method}: a throw is reported`, async (harness) => {
       const draft = await harness.compose(SETUP);
       await harness.arrange(method, { kind: "throw" });
       const error = await failure(work(draft));

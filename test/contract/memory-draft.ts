@@ -22,7 +22,7 @@ interface FileEntry {
   readonly isInline: boolean;
 }
 
-/** A draft as it stands in the mailbox, which is not always what the add-in was told. */
+/** A draft as it stands in the mailbox, which is not always what Outlook says. */
 export interface DraftState {
   readonly bodyType: BodyType;
   /** Html: the inside of the body element. */

@@ -44,7 +44,7 @@ export interface DraftBefore {
 export interface FieldBefore {
   /** Mark of all its recipients. */
   readonly mark: string;
-  /** How many of them had no address by which they can be known again. */
+  /** How many of them had no address by which they could be recognised. */
   readonly unknown: number;
 }
 
@@ -55,11 +55,11 @@ export interface FileMemory {
   readonly sha256: string;
   /** Mark of the id that Outlook gave it; null until it answers. */
   readonly id: string | null;
-  /** The size that Outlook told right after; null until it is read. */
+  /** The size that Outlook gave right after it was attached; null until it is read. */
   readonly size: number | null;
 }
 
-/** A short mark of one text or several, by which it is known again. Not for security. */
+/** A short mark of one text or several, by which it is recognised. Not for security. */
 export function markOf(...texts: readonly string[]): string {
   return sumOf(texts);
 }

@@ -68,7 +68,7 @@ function plainName(name: string): string {
 const shortHash = (sha256: string): string => sha256.slice(0, 16);
 
 /**
- * Whose a file is: its bytes say it. Where Outlook does not give them (office-js#6155, #3897), the very size that it told
+ * Whose a file is: its bytes say it. Where Outlook does not give them (office-js#6155, #3897), the very size that it gave
  * of the file that we attached. The id that it gave does not: a file that was edited keeps it, and some Outlooks give
  * its place in the list.
  */
@@ -86,9 +86,9 @@ async function findOwner(
   };
   const content = await attempt(() => draft.readAttachment(file.id));
   if (content.cause === "item-changed") throw new OutlookError("readAttachment", "item-changed", null, "Another item");
-  // Also an empty content, told with success, is none (office-js#6098).
+  // An empty content is no content either, even where Outlook reports success (office-js#6098).
   if (content.value) return { kind: kindOf(shortHash(await hashContent(content.value))), isByContent: true };
-  // A size of 0 says nothing; one that was never told is only to be expected of a file that was attached just now.
+  // A size of 0 says nothing; only a file that was attached just now may have had none.
   const hasSize = ({ size }: FileMemory) => size === file.size && file.size > 0;
   const known = remembered.find(
     (entry) =>

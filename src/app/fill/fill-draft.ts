@@ -154,8 +154,8 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
 
 /**
  * The mark of the item's id. Two answers that differ are not both about this item: a third one decides.
- * @param first mark of the id that was told before; null for none
- * @param id what was told last; null for none
+ * @param first mark of the id that was given before; null for none
+ * @param id the id that was given last; null for none
  */
 async function agreeOnItem(draft: Draft, first: string | null, id: string | null): Promise<string | null> {
   if (id === null || first === markOf(id)) return first;

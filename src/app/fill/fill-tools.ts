@@ -13,7 +13,7 @@ export interface FillInput {
   readonly forms: readonly PreparedForm[];
   /** The mails of the municipality's other orders: none of their text may stand beside this one's. */
   readonly otherMails: readonly OrderMail[];
-  /** Obstacles that the user was told of, and wants to fill in spite of. */
+  /** Obstacles that the user was shown, and wants to fill the draft despite. */
   readonly confirmed: readonly ObstacleKind[];
 }
 

@@ -27,7 +27,7 @@ const RECIPIENTS_PER_CALL = 100;
 
 const addressMark = (address: string): string => markOf(address.trim().toLowerCase());
 
-/** An address by which a recipient is known again, and can be written back. */
+/** An address by which a recipient is recognised, and can be written back. */
 function hasAddress({ address }: Recipient): boolean {
   return /^[^\s@/]+@[^\s@]+$/.test(address);
 }
@@ -169,7 +169,7 @@ function asRecipient(address: string): Recipient {
 }
 
 /**
- * Writes the field anew without some of its recipients: Office.js cannot remove one. Not where anybody in it has no
+ * Rewrites the field without some of its recipients: Office.js cannot remove one. Not where anybody in it has no
  * address (a personal contact list vanishes, office-js#4661), nor where they do not fit one call. Whoever is missing
  * afterwards is put back.
  */
@@ -191,7 +191,7 @@ async function takeOut(
   }
 }
 
-/** Who should be in the field and is not told of, in spite of some time. */
+/** Who should be in the field and is not listed, even after some time. */
 async function findLost(
   draft: Draft,
   field: OrderField,

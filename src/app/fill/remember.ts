@@ -22,7 +22,7 @@ export function mayKeepUnread(recalled: Recalled): boolean {
  * again.
  * @param key the draft that the memory belongs to
  * @param calls the same draft, through which Outlook is asked
- * @param itemId the item's id where it was just told; undefined to ask for it
+ * @param itemId the item's id where it was just given; undefined to ask for it
  * @throws (rejects) OutlookError `item-changed` when the pane shows another item
  */
 export async function recall(

@@ -71,7 +71,7 @@ export async function checkOpenedMail(
   return check;
 }
 
-/** The day of the mail; null where none is told, or one to come: then a clock is wrong. */
+/** The day of the mail; null where it has none, or one in the future: then a clock is wrong. */
 function dayOf(time: Instant | null, today: IsoDate): IsoDate | null {
   const day = time && dateInDenmark(instantToDate(time));
   return day && day <= today ? day : null;

@@ -41,7 +41,7 @@ interface ExpectedForm {
   readonly name: string | null;
   /** Beginnings of the SHA-256 that its content may have, in lower-case hex; empty where nothing is known. */
   readonly hashes: readonly string[];
-  /** The sizes that Outlook told of it. */
+  /** The sizes that Outlook gave for it. */
   readonly sizes: readonly number[];
 }
 
@@ -176,10 +176,10 @@ async function checkForm(
   return { form, status: "wrong", why: isForeign ? "other-order" : "differs" };
 }
 
-/** The hash of a file's content; null where Outlook does not give the content. */
+/** The hash of a file's content; null where Outlook does not give the content, or gives what is no content. */
 async function hashOf(mail: SentMail, file: DraftAttachment, { hashContent }: SentMailExpectation) {
   const content = await contentOf(mail, file);
-  return content === null ? null : await hashContent(content);
+  return (content && (await hashContent(content))) || null;
 }
 
 /** @param beginnings beginnings of hashes, or whole ones */

@@ -1,5 +1,6 @@
 import type { Campaign } from "../../domain/campaign/campaign";
-import { encodeOrderRound, foldCampaignId } from "../../domain/campaign/rounds";
+import { foldCampaignId } from "../../domain/campaign/campaign-id";
+import { encodeOrderRound } from "../../domain/campaign/rounds";
 import { type Handover, readHandoverLine } from "../../domain/follow-up/handover-line";
 import { PROFILE_FIELDS, type ProfileField } from "../../domain/profile/fields";
 import { chooseMunicipality, profileValues, setProfileValues, setRound } from "../../domain/state/changes";

@@ -3,7 +3,7 @@ import type { OrganisationState } from "../ports/organisation";
 import type { FillStatus } from "./fill-status";
 import type { Pane } from "./pane";
 
-/** What is told of a pane, to find a fault. Nothing of it says who the user is or what a mail holds. */
+/** What a pane says of itself, so that a fault can be found. None of it says who the user is or what a mail holds. */
 interface Diagnostics {
   readonly version: string;
   readonly commit: string;

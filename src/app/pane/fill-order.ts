@@ -11,7 +11,7 @@ import type { Pane } from "./pane";
  * Fills the draft beside the pane with an order and reads it back. Nothing is written while the order has problems.
  * The draft is the one that was there when this was called: if another is opened meanwhile, nothing is written to it.
  * What came of it is in the snapshot's `fills`.
- * @param confirmed obstacles that the user was told of, and wants to fill in spite of
+ * @param confirmed obstacles that the user was shown, and wants to fill the draft despite
  */
 export async function fillOrder(pane: Pane, key: OrderKey, confirmed: readonly ObstacleKind[] = []): Promise<void> {
   const { ports, store } = pane;

@@ -135,7 +135,7 @@ export function openStateKeeper(ports: {
     }
   };
 
-  /** Takes in what another open pane knows: the next save of this one would wipe it else. */
+  /** Takes in what another open pane knows: otherwise the next save of this one would wipe it. */
   const hear = (value: unknown) => {
     if (value === null) tell(format.write(kept.state));
     else absorb(value);

@@ -6,7 +6,7 @@ export interface Store<Own, Snapshot> {
   snapshot(): Snapshot;
   /** Changes a part of what the store remembers, and tells who watches. */
   change(part: Partial<Own>): void;
-  /** Looks anew, after something outside the store has changed. */
+  /** Looks again, after something outside the store has changed. */
   refresh(): void;
   /** Calls back after every change. @returns ends the subscription */
   subscribe(listener: () => void): () => void;

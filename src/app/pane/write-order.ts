@@ -17,7 +17,7 @@ import { prepareForms } from "./prepare-forms";
 
 /**
  * Writes an order into a draft, and records what the draft holds then. Fetched when the first mail is filled.
- * @param confirmed obstacles that the user was told of, and wants to fill in spite of
+ * @param confirmed obstacles that the user was shown, and wants to fill the draft despite
  */
 export async function writeOrder(
   pane: Pane,

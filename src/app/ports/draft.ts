@@ -37,7 +37,7 @@ export interface Draft {
   /** Adds to what is there; any number, though Outlook takes 100 in one call. */
   addRecipients(field: RecipientField, recipients: readonly Recipient[]): Promise<void>;
   /**
-   * Writes the field anew, with at most 100 recipients (more are refused: `threw`). Only for taking back what the add-in
+   * Rewrites the field, with at most 100 recipients (more are refused: `threw`). Only for taking back what the add-in
    * added itself: what the user typed and Outlook has not resolved cannot be read, so it does not survive this.
    */
   replaceRecipients(field: RecipientField, recipients: readonly Recipient[]): Promise<void>;
@@ -48,7 +48,7 @@ export interface Draft {
   readBody(type: BodyType): Promise<string>;
   /** Puts content before what is there. */
   prependBody(content: string, type: BodyType): Promise<void>;
-  /** Writes the whole body anew: only ever with what was just read, our own block exchanged or removed. */
+  /** Rewrites the whole body: only ever with what was just read, our own block exchanged or removed. */
   replaceBody(content: string, type: BodyType): Promise<void>;
   listAttachments(): Promise<DraftAttachment[]>;
   /**
@@ -64,7 +64,7 @@ export interface Draft {
   save(): Promise<string | null>;
   /** The item's id; null for a draft that was never saved. */
   readItemId(): Promise<string | null>;
-  /** What the add-in remembers of this draft (see `writeMemory`), read anew; null only when there is nothing. */
+  /** What the add-in remembers of this draft (see `writeMemory`), read again; null only when there is nothing. */
   readMemory(): Promise<string | null>;
   /** Remembers a text with the draft: kept by Outlook, never sent to the recipient. Null forgets. */
   writeMemory(memory: string | null): Promise<void>;

@@ -4,7 +4,7 @@ export type OutlookErrorKind =
   | "refused"
   /** Office.js threw before asking Outlook: an argument over its limit, or a permission that is missing. */
   | "threw"
-  /** Outlook answered with success, and with what is no answer: nothing, or another shape. */
+  /** Outlook reported success, but the answer is unusable: nothing, or another shape. */
   | "unclear"
   /** No answer within the time allowed; the call may have been carried out all the same. */
   | "timeout"

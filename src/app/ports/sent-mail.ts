@@ -11,7 +11,7 @@ export interface SentMailHead {
   readonly attachments: readonly DraftAttachment[];
   /** When the item was created, which is all that Outlook tells at once. Null where it does not. */
   readonly created: Date | null;
-  /** Whether the mail is encrypted or signed as a whole, so that its attachments cannot be told from outside. */
+  /** Whether the mail is encrypted or signed as a whole, so that its attachments cannot be seen from outside. */
   readonly isSealed: boolean;
 }
 

@@ -2,6 +2,7 @@ import { oneLine } from "../text/html";
 import { formatDanishDate, type IsoDate, isIsoDate } from "../time/iso-date";
 import { isWorkingDay, proposeOrderBy } from "../time/working-days";
 import type { Campaign, CampaignForm, CampaignStep } from "./campaign";
+import { foldCampaignId } from "./campaign-id";
 import { checkRouteOrder, type RouteOrder, retitle, type SubjectSystem, subjectSystem } from "./route-order";
 import { SORTIMENT_2020 } from "./sortiment-2020";
 
@@ -20,11 +21,6 @@ export function stepsOrderedBy(orderBy: IsoDate): CampaignStep[] {
 export function formsOrdering(routeOrder: Pick<RouteOrder, "route" | "transfers">): CampaignForm[] {
   const { forms, routeOrder: tasks } = SORTIMENT_2020;
   return forms.map((form) => ({ ...form, title: retitle(form.title, tasks, routeOrder) }));
-}
-
-/** What makes an id unique: order references are read by people, so case does not tell two campaigns apart. */
-export function foldCampaignId(id: string): string {
-  return id.normalize("NFC").toUpperCase();
 }
 
 /**

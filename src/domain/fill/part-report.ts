@@ -21,7 +21,7 @@ export type PartCause =
   | "threw"
   /** Outlook did not answer in time. */
   | "timeout"
-  /** Outlook answered with what is no answer: nothing, or something else than was asked for. */
+  /** The answer of Outlook is unusable: nothing, or something other than what was asked for. */
   | "unclear"
   /** The pane moved to another mail. */
   | "item-changed"
@@ -35,13 +35,13 @@ export type PartCause =
   | "other-file"
   /** The file is there, but its content differs from what was attached. */
   | "content-differs"
-  /** Outlook does not give the content of the file of that name: whose it is cannot be told. */
+  /** Outlook does not give the content of the file of that name: whose it is cannot be known. */
   | "not-readable"
   /** The user has changed it, so it was left. */
   | "edited"
   /** It was added, and Outlook gives back a name by which it cannot be known. */
   | "unrecognised"
-  /** Equal texts have stood in the draft, and which of them is left cannot be told. */
+  /** Equal texts have stood in the draft, and which of them is left cannot be known. */
   | "ambiguous"
   /** Something of an earlier fill stands there still. */
   | "left-over"

@@ -7,8 +7,8 @@ export interface UndoLeft {
   readonly names: readonly string[];
   /**
    * - `edited`: the user has changed it since, so it is theirs.
-   * - `not-removable`: Outlook can only write the whole field anew, and not everybody in it would have survived that.
-   * - `unverified`: it cannot be told whether it is there.
+   * - `not-removable`: Outlook can only rewrite the whole field, and not everybody in it would have survived that.
+   * - `unverified`: whether it is there cannot be known.
    * - a cause: why it was not taken back.
    */
   readonly why: "edited" | "not-removable" | "unverified" | PartCause;

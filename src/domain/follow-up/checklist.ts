@@ -93,7 +93,7 @@ export interface ChecklistInput {
  * - The user may take away any tick, also one that the add-in set (a draft that was thrown away). The newest statement
  *   counts: a later fill, or a later mark, ticks the step again.
  * - The last step can be ticked when all before it are done (KLIK task, "Resultat"). It is open as long as one of them
- *   is, and must be ticked anew when one was ticked after it. Only the filling of mails (step 3) may be repeated without
+ *   is, and must be ticked again when one was ticked after it. Only the filling of mails (step 3) may be repeated without
  *   opening it again: filling a mail once more is not a new order.
  */
 export function buildChecklist({ campaign, orders, log, ticks }: ChecklistInput): ChecklistItem[] {

@@ -1,9 +1,9 @@
 import type { Campaign } from "../campaign/campaign";
+import { isCampaignId } from "../campaign/campaign-id";
 import { decodeOrderRound, encodeOrderRound } from "../campaign/rounds";
 import { findMunicipality, type Municipality } from "../municipality/municipality";
 import type { Order } from "../order/order";
 import { isProfileField, PROFILE_FIELDS, type ProfileField, type ProfileValues } from "../profile/fields";
-import { isCampaignId } from "../state/json-object";
 import { isEmailAddress, splitAddresses } from "../text/email-address";
 import { oneLine } from "../text/html";
 import { findSensitiveContent } from "../text/sensitive-content";

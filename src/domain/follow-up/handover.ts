@@ -6,7 +6,7 @@ import { signatureLines } from "../order/signature";
 import { ROLE_NAME } from "../profile/role";
 import { joinWords } from "../text/join-words";
 import type { MailPart } from "../text/mail-parts";
-import { formatDanishDate, formatDanishMonth, type IsoDate } from "../time/iso-date";
+import { formatDanishDate, formatDanishLimit, formatDanishMonth, type IsoDate } from "../time/iso-date";
 import { describeDeadline } from "./deadline";
 import { expectedDate } from "./expected-date";
 import { type NoteMail, noteMail } from "./note-mail";
@@ -111,8 +111,8 @@ function whatHappened(record: OrderRecord | null, campaign: Campaign): [string, 
   if (day) facts.push(["Sendt", formatDanishDate(day)]);
   if (confirmed?.on && confirmed.date) facts.push(["Bekræftet", formatDanishDate(confirmed.date)]);
   if (expected) {
-    const until = `${expected.isIncluded ? "senest" : "inden"} den ${formatDanishDate(expected.date)}`;
-    facts.push(expected.namedBy === "supplier" ? ["Lovet klar", until] : ["Ønsket klar", until]);
+    const until = formatDanishLimit(expected.date, expected.isIncluded);
+    facts.push([expected.namedBy === "supplier" ? "Lovet klar" : "Ønsket klar", until]);
   }
   if (ready?.on && ready.date) facts.push(["Klar", formatDanishDate(ready.date)]);
   return facts;

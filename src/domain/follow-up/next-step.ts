@@ -26,7 +26,7 @@ export type NextStep =
   | ({ readonly kind: "send"; readonly next: number | null } & StepOfMail)
   /** All is filled; whether this one was sent is the user's to know. */
   | ({ readonly kind: "was-sent" } & StepOfMail)
-  /** All is sent; KLIK is not told yet. */
+  /** All is sent; the task is not reported in KLIK yet. */
   | { readonly kind: "tell-klik"; readonly orders: number }
   /** A supplier has not answered. */
   | { readonly kind: "await-answer"; readonly orders: number }
@@ -83,7 +83,10 @@ export function findNextStep(input: NextStepInput): NextStep {
   return stepAfterSending([...states.values()], { isReported, isSentWhole });
 }
 
-/** @param isReported KLIK has been told  @param isSentWhole all orders are sent, also those of colleagues */
+/**
+ * @param isReported the user has reported the task in KLIK
+ * @param isSentWhole all orders are sent, those of colleagues too
+ */
 function stepAfterSending(
   states: readonly OrderState[],
   { isReported, isSentWhole }: { readonly isReported: boolean; readonly isSentWhole: boolean },

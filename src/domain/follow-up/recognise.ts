@@ -1,5 +1,5 @@
 import type { Campaign } from "../campaign/campaign";
-import { foldCampaignId } from "../campaign/rounds";
+import { foldCampaignId } from "../campaign/campaign-id";
 import { findMunicipality, type Municipality } from "../municipality/municipality";
 import type { Order } from "../order/order";
 import { findRecord, type OrderLog, type OrderRecord } from "../order/order-log";

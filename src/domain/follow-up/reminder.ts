@@ -2,7 +2,7 @@ import { routeAndTransfer } from "../campaign/route-order";
 import type { Order } from "../order/order";
 import { dayOfMark, type OrderRecord, orderState, sentMark } from "../order/order-log";
 import { signatureLines } from "../order/signature";
-import { formatDanishDate, type IsoDate } from "../time/iso-date";
+import { formatDanishDate, formatDanishLimit, type IsoDate } from "../time/iso-date";
 import { expectedDate } from "./expected-date";
 import { type NoteMail, noteMail } from "./note-mail";
 
@@ -50,7 +50,7 @@ function writeReadyBy(order: Order, record: OrderRecord, today: IsoDate): string
     return asksForEarliest ? ["Vi bad om, at ruter og overvågning blev klar hurtigst muligt."] : [];
   }
   const { date, namedBy, isIncluded } = expected;
-  const day = `${isIncluded ? "senest" : "inden"} den ${formatDanishDate(date)}`;
+  const day = formatDanishLimit(date, isIncluded);
   const isPassed = isIncluded ? today > date : today >= date;
   if (namedBy === "supplier") {
     return [

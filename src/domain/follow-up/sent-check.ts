@@ -39,7 +39,7 @@ export interface CheckedMail {
   readonly missingRecipients: readonly string[];
   /** Addresses of the municipality's other order that it went to. */
   readonly foreignRecipients: readonly string[];
-  /** Whether the recipients could be told. */
+  /** Whether the recipients could be read. */
   readonly knowsRecipients: boolean;
   /** What the forms were held against: what the mail itself remembers, or the order log; null for their names. */
   readonly basis: "memory" | "log" | null;

@@ -1,5 +1,5 @@
 import type { Campaign } from "../campaign/campaign";
-import { formatDanishDate, type IsoDate } from "../time/iso-date";
+import { formatDanishLimit, type IsoDate } from "../time/iso-date";
 import type { Order } from "./order";
 
 /** What the date that is asked for depends on beside the order. */
@@ -38,6 +38,5 @@ export function isOver(order: Order, today: IsoDate): boolean {
  * @param date null for the earliest possible.
  */
 export function readyDateWords({ readyBy }: Campaign, date: IsoDate | null): string {
-  if (date === null) return "hurtigst muligt";
-  return `${date === readyBy ? "inden" : "senest"} den ${formatDanishDate(date)}`;
+  return date === null ? "hurtigst muligt" : formatDanishLimit(date, date !== readyBy);
 }

@@ -1,3 +1,4 @@
+import { CAMPAIGN_ID } from "../campaign/campaign-id";
 import type { Role } from "../profile/role";
 
 /** Which of a municipality's orders: for the bookkeeping system, the collection system, or the one that is both. */
@@ -27,7 +28,10 @@ export function formatOrderReference({ campaignId, municipalityCode, key }: Orde
 }
 
 /** Without looking behind, which WebKit before 16.4 does not know. */
-const REFERENCE = /(?:^|[^\p{L}\p{N}-])(([\p{L}\p{N}]{2,16})-(\d{3})-(BOGOPK|BOG|OPK))(?![\p{L}\p{N}-])/gu;
+const REFERENCE = new RegExp(
+  `(?:^|[^\\p{L}\\p{N}-])((${CAMPAIGN_ID})-(\\d{3})-(BOGOPK|BOG|OPK))(?![\\p{L}\\p{N}-])`,
+  "gu",
+);
 
 /**
  * Finds the order reference in a subject, also behind `SV:`, `VS:`, `Re:` and whatever a mail system adds.

@@ -11,11 +11,6 @@ export function isMunicipalityCode(value: unknown): value is string {
   return typeof value === "string" && /^\d{3}$/.test(value);
 }
 
-/** Whether a text is a campaign id as `parseOrderReference` knows them. */
-export function isCampaignId(text: string): boolean {
-  return /^[\p{L}\p{N}]{2,16}$/u.test(text) && text.normalize("NFC") === text;
-}
-
 /** Whether a value names what a user can be responsible for. */
 export function isRoleChoice(value: unknown): value is "bookkeeping" | "collection" | "both" {
   return value === "bookkeeping" || value === "collection" || value === "both";

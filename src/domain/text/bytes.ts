@@ -1,4 +1,4 @@
-/** Bytes as text, and their mark: for every room alike. */
+/** Bytes as text, and their hash. */
 
 /** Characters that one call of `String.fromCharCode` takes everywhere. */
 const AT_ONCE = 0x8000;

@@ -1,19 +1,4 @@
-import { type IsoDate, isIsoDate } from "./iso-date";
-
-const MONTHS = [
-  "januar",
-  "februar",
-  "marts",
-  "april",
-  "maj",
-  "juni",
-  "juli",
-  "august",
-  "september",
-  "oktober",
-  "november",
-  "december",
-];
+import { DANISH_MONTHS, type IsoDate, isIsoDate } from "./iso-date";
 
 /** A date in a text, and where it stands. */
 export interface FoundDate {
@@ -25,7 +10,7 @@ export interface FoundDate {
 
 /** `18. marts 2020` and `18. marts`; `18-03-2020`, `18.03.2020` and `18/3/2020`; `2020-03-18`. */
 const DATE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(\\d{1,2})\\.?\\s+(${MONTHS.join("|")})(?:\\s+(\\d{4}))?|(\\d{1,2})[-./](\\d{1,2})[-./](\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:(\\d{1,2})\\.?\\s+(${DANISH_MONTHS.join("|")})(?:\\s+(\\d{4}))?|(\\d{1,2})[-./](\\d{1,2})[-./](\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))(?![\\p{L}\\p{N}])`,
   "giu",
 );
 
@@ -36,7 +21,8 @@ const DATE = new RegExp(
 export function findDanishDates(text: string): readonly FoundDate[] {
   const found = [...text.matchAll(DATE)].map((match) => {
     const [whole, day, monthName, year, day2, month2, year2, year3, month3, day3] = match;
-    const month = monthName === undefined ? (month2 ?? month3) : String(MONTHS.indexOf(monthName.toLowerCase()) + 1);
+    const month =
+      monthName === undefined ? (month2 ?? month3) : String(DANISH_MONTHS.indexOf(monthName.toLowerCase()) + 1);
     const start = match.index ?? 0;
     return { day: day ?? day2 ?? day3, month, year: year ?? year2 ?? year3 ?? null, start, end: start + whole.length };
   });

@@ -63,12 +63,22 @@ export function dayOfWeek(date: IsoDate): number {
   return toDay(date).getDay();
 }
 
-const DANISH_MONTHS = "januar februar marts april maj juni juli august september oktober november december".split(" ");
+/** The months as Danish writes them, January first. */
+export const DANISH_MONTHS: readonly string[] =
+  "januar februar marts april maj juni juli august september oktober november december".split(" ");
 
 /** A date as Danish text: `18. marts 2020`. */
 export function formatDanishDate(date: IsoDate): string {
   const [year, month, day] = date.split("-").map(Number) as [number, number, number];
   return `${day}. ${DANISH_MONTHS[month - 1]} ${year}`;
+}
+
+/**
+ * A date by which something is to be: `senest den 25. marts 2020` where the day itself is still in time, else
+ * `inden den 25. marts 2020`, as the task writes it.
+ */
+export function formatDanishLimit(date: IsoDate, isIncluded: boolean): string {
+  return `${isIncluded ? "senest" : "inden"} den ${formatDanishDate(date)}`;
 }
 
 /** The month of a date as Danish text: `marts 2020`. */

@@ -15,7 +15,7 @@ import type { AskedDate, Mark, OrderRecord } from "../../domain/order/order-log"
 import type { RoleChoice } from "../../domain/state/stored-state";
 import { joinWords } from "../../domain/text/join-words";
 import { formatDanishMoment } from "../../domain/time/instant";
-import { formatDanishDate, type IsoDate } from "../../domain/time/iso-date";
+import { formatDanishDate, formatDanishLimit, type IsoDate } from "../../domain/time/iso-date";
 import { checklistDa } from "./checklist";
 import { longTime, pastRoundSentence } from "./deadline";
 
@@ -68,7 +68,7 @@ function orderDue(due: OrderDue): string {
 function expected({ deadline, namedBy, isIncluded, isEarliest, isLate }: OrderDue): string {
   if (!deadline) return isEarliest ? " Mailen beder om den tidligst mulige dato." : "";
   const day = date(deadline.date);
-  const until = `${isIncluded ? "senest" : "inden"} den ${day}`;
+  const until = formatDanishLimit(deadline.date, isIncluded);
   if (namedBy === "supplier" && !isLate) return ` Leverandøren lover ruterne den ${day}.`;
   if (!isLate) return ` Ruterne skal være klar ${until}.`;
   const when =
@@ -174,7 +174,7 @@ const only = (systems: readonly string[]) => (systems.length > 0 ? ` (${systems.
 function expectedInCalendar({ date: day, namedBy, isIncluded }: ExpectedDate): string {
   return namedBy === "supplier"
     ? `Leverandøren har lovet, at ruter og overvågning er klar den ${date(day)}.`
-    : `Ruter og overvågning skal være klar ${isIncluded ? "senest" : "inden"} den ${date(day)}.`;
+    : `Ruter og overvågning skal være klar ${formatDanishLimit(day, isIncluded)}.`;
 }
 
 const statedDate: Readonly<Record<StatedDateProblem, string>> = {

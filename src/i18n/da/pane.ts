@@ -1,10 +1,9 @@
 import type { Campaign } from "../../domain/campaign/campaign";
 import type { NextStep } from "../../domain/follow-up/next-step";
 import type { FieldOrigin } from "../../domain/profile/profile";
-import type { Role } from "../../domain/profile/role";
+import { ROLE_NAME, type Role } from "../../domain/profile/role";
 import { formatDanishDate, type IsoDate } from "../../domain/time/iso-date";
 import { deadlineSentence, frozenZoneSentence, orderBySentence, pastRoundSentence, readyBySentence } from "./deadline";
-import { roleName } from "./role-name";
 
 const date = formatDanishDate;
 
@@ -177,7 +176,7 @@ export const da = {
   orders: {
     region: "Bestillinger",
     heading: (index: number, total: number) => `Mail ${index} af ${total}`,
-    role: (roles: readonly Role[]) => roles.map((role) => roleName[role]).join(" og "),
+    role: (roles: readonly Role[]) => roles.map((role) => ROLE_NAME[role]).join(" og "),
     to: "Til",
     cc: "Kopi",
     subject: "Emne",

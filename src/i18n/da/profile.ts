@@ -1,8 +1,8 @@
 import type { SystemPair } from "../../domain/campaign/campaign";
 import type { CommonField, ProfileField, SystemField } from "../../domain/profile/fields";
 import type { FieldOrigin } from "../../domain/profile/profile";
+import { ROLE_NAME } from "../../domain/profile/role";
 import { formatDanishDate, type IsoDate } from "../../domain/time/iso-date";
-import { roleName } from "./role-name";
 
 const systemFieldLabel: Readonly<Record<Exclude<SystemField, "system" | "supplier" | "email">, string>> = {
   cc: "Kopi til",
@@ -42,7 +42,7 @@ const commonFieldLabel: Readonly<Record<CommonField, string>> = {
 function fieldLabel(field: ProfileField): string {
   const [group = "", name = ""] = field.split(".");
   if (group !== "bookkeeping" && group !== "collection") return commonFieldLabel[field as CommonField];
-  const role = roleName[group];
+  const role = ROLE_NAME[group];
   if (name === "system") return group === "bookkeeping" ? "Bogføringssystem" : "Opkrævningssystem";
   if (name === "supplier") return `Forvaltningsansvarlig for ${role}`;
   if (name === "email") return `E-mail til forvaltningsansvarlig for ${role}`;

@@ -35,7 +35,7 @@ export function FormsView({ order }: { readonly order: Order }) {
   const [loaded, setLoaded] = useState<Loaded>({ kind: "loading" });
   const ownFiles = all[order.key];
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the dates, the files and another try ask for the forms anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the dates, the files and another try ask for the forms again
   useEffect(() => {
     let isCurrent = true;
     const show = (next: Loaded) => {

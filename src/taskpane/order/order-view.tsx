@@ -108,7 +108,7 @@ export function OrderView({ onOpenProfile, onOpenChecklist }: OrderViewProps) {
   );
 }
 
-/** Steps in which the mail can still be written, or written anew. */
+/** Steps in which the mail can still be written, or rewritten. */
 const WRITES: readonly NextStep["kind"][] = ["complete-facts", "fill", "send"];
 
 /** Whether the user's own mail of an order is read that is not known to have been sent: it is being checked. */

@@ -34,7 +34,7 @@ export function LazyView({ placeholder, children }: LazyViewProps) {
 /** What a part rejects with that could not be fetched. */
 class PartError extends Error {
   override readonly name = "PartError";
-  /** Has the part fetched anew when it is next shown. */
+  /** Has the part fetched again when it is next shown. */
   readonly forget: () => void;
 
   constructor(cause: unknown, forget: () => void) {
@@ -55,7 +55,7 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
         return { default: await load() };
       } catch (error) {
         throw new PartError(error, () => {
-          // Another place where the part is shown may have asked anew already.
+          // Another place where the part is shown may have asked again already.
           if (Part === Fetched) Part = fetchAnew();
         });
       }
@@ -99,7 +99,7 @@ class PartBoundary extends Component<BoundaryProps, { readonly error: unknown }>
     return { error };
   }
 
-  /** The user goes to another view: coming back asks anew. */
+  /** The user goes to another view: coming back asks again. */
   override componentWillUnmount() {
     const { error } = this.state;
     if (error instanceof PartError) error.forget();

@@ -7,7 +7,7 @@ import { useTexts } from "./texts";
 export interface BlockedOutlook {
   /** Hosts that did not answer; empty where Outlook itself did not. */
   readonly hosts: readonly string[];
-  /** Whether they answer now: the pane works once it is loaded anew. */
+  /** Whether they answer now: the pane works once it is reloaded. */
   readonly isReachable: boolean;
 }
 

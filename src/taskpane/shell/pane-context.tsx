@@ -16,7 +16,7 @@ export function usePane(): Pane {
   return pane;
 }
 
-/** What the pane shows, anew after every change. */
+/** What the pane shows, again after every change. */
 export function useSnapshot(): PaneSnapshot {
   const { store } = usePane();
   return useSyncExternalStore(store.subscribe, store.snapshot);

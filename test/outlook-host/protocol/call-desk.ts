@@ -1,4 +1,5 @@
 /** Takes a pane's Outlook calls one by one: permission, limits, bad weather, the work, the answer. */
+import type { Behaviours } from "../behaviours/behaviour-table";
 import { callDuration } from "../behaviours/call-duration";
 import { MailboxRejection, NO_ANSWER, type RejectionReason } from "../mailbox/call-outcome";
 import { type CallLog, summariseArgs } from "./call-log";
@@ -122,9 +123,10 @@ export class CallDesk {
     };
     const refusal = this.#refuse(entry, names);
     if (entry === undefined || refusal !== null) return fail(refusal ?? ERROR.operationNotSupported);
-    const room = counted ? await this.#waitForRoom() : "given";
-    if (room === "refused") return fail(ERROR.tooManyIncompleteRequests);
-    if (room === "unanswered") return silence();
+    const over = this.#overLimit(counted);
+    if (over === "refused") return fail(ERROR.tooManyIncompleteRequests);
+    if (over === "unanswered") return silence();
+    if (over !== null) await new Promise<void>((resolve) => this.#queue.push(resolve));
 
     const itemAtStart = this.#options.context().item;
     const fault = faults.meet(names);
@@ -166,18 +168,10 @@ export class CallDesk {
     return this.#options.context().mailbox.behaviours;
   }
 
-  #isFull(): boolean {
+  /** What this Outlook does with one call more than it carries out at once; null while there is room. */
+  #overLimit(counted: boolean): Behaviours["calls.overLimit"] | null {
     const limit = this.#behaviours["calls.simultaneous"];
-    return limit > 0 && this.#inFlight >= limit;
-  }
-
-  /** What this Outlook does with one call more than it carries out at once: it may let it wait. */
-  async #waitForRoom(): Promise<"given" | "refused" | "unanswered"> {
-    if (!this.#isFull()) return "given";
-    const overLimit = this.#behaviours["calls.overLimit"];
-    if (overLimit === "refused" || overLimit === "unanswered") return overLimit;
-    await new Promise<void>((resolve) => this.#queue.push(resolve));
-    return "given";
+    return counted && limit > 0 && this.#inFlight >= limit ? this.#behaviours["calls.overLimit"] : null;
   }
 
   /** @returns the code that the call is refused with before anything is done, or null. */

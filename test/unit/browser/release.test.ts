@@ -23,12 +23,12 @@ test("the same release is nothing to tell", async () => {
   expect(await ask(200, OWN)).toBeNull();
 });
 
-test("another version, and another commit of the same version, are told", async () => {
+test("another version is noticed, and another commit of the same version", async () => {
   expect(await ask(200, { ...OWN, version: "1.3.0" })).toMatchObject({ version: "1.3.0", switchedOff: false });
   expect(await ask(200, { ...OWN, commit: "def" })).toMatchObject({ commit: "def" });
 });
 
-test("a switched-off build of the same release is told", async () => {
+test("a switched-off build of the same release is noticed", async () => {
   expect(await ask(200, { ...OWN, switchedOff: true })).toMatchObject({ switchedOff: true });
 });
 

@@ -90,7 +90,7 @@ const SPOILT = `{
 `;
 
 describe("a file with faults", () => {
-  it("has each told with its line and path", async () => {
+  it("has each reported with its line and path", async () => {
     const { code, lines } = await check(file(SPOILT));
     expect(code).toBe(1);
     expect(
@@ -179,7 +179,7 @@ describe("a file with faults", () => {
     expect(lines[0]).toContain(`linje 1: (hele filen): ${sentence}`);
   });
 
-  it("that is deep: told as it can be, however much the machine can take", async () => {
+  it("that is deep: reported as far as the machine can read it", async () => {
     for (const depth of [30, 1000, 3000, 10_000]) {
       const { code, lines } = await check(file(`${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`));
       expect(code).toBe(1);

@@ -58,7 +58,7 @@ test("attachments that are too large together are not blamed on one file", () =>
   expect(formsTextsEn.fault(fault)).toBe("The attachments are 26 MB together. Outlook takes 25 MB at most.");
 });
 
-test("size, origin and date of a form are told as people read them", () => {
+test("size, origin and date of a form are written as people read them", () => {
   expect([formsTextsDa.size(13_269), formsTextsDa.size(2.25 * MB)]).toEqual(["13 KB", "2,3 MB"]);
   expect([formsTextsDa.date("2026-11-22"), formsTextsEn.date("2026-11-22")]).toEqual([
     "22. november 2026",

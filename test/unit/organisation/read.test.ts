@@ -538,7 +538,7 @@ describe("a file with a fault", () => {
     expect(faultsOf(file)).toEqual(faults);
   });
 
-  it("has all its faults told at once, of shape and of sense, in the order of the file", () => {
+  it("has all its faults reported at once, of shape and of sense, in the order of the file", () => {
     const file = full();
     file.municipalities[2].bookkeeping.supplier = "vest";
     delete file.municipalities[2].locked;

@@ -20,7 +20,7 @@ test("recipients are named by their field", () => {
 });
 
 describe("trust", () => {
-  test("a message from another origin is not answered, and is told of", async () => {
+  test("a message from another origin is not answered, and is reported", async () => {
     const { send, posted, rejected } = arrangePane();
     await send({ _actionName: "GetInitialData" }, "https://ond.eksempel.dk");
     expect([posted, rejected.length]).toEqual([[], 1]);
@@ -56,7 +56,7 @@ describe("the start", () => {
     expect([isReady(), posted.length]).toEqual([true, 3]);
   });
 
-  test("what was not built is refused and told of", async () => {
+  test("what was not built is refused and reported", async () => {
     const { send, posted, rejected, execute, lastData, log } = arrangePane();
     await send({ _actionName: "NoSuchAction" });
     expect(posted.at(-1)?.answer._errorCode).toBe(-1);

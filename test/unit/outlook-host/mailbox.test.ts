@@ -222,7 +222,7 @@ describe("sending", () => {
   });
 });
 
-test("new ids at a save are not told as files that came and went", () => {
+test("new ids at a save are not reported as files that came and went", () => {
   const mailbox = create({ behaviours: behave({ "attachments.ids": "new-at-save" }) });
   const { id } = mailbox.createDraft({ attachments: [{ name: "a.txt", text: "a" }] });
   const before = mailbox.draft(id).attachments[0]?.id;
@@ -233,7 +233,7 @@ test("new ids at a save are not told as files that came and went", () => {
   expect(heard).toEqual(["other"]);
 });
 
-test("what comes to a draft by itself is told when it comes", () => {
+test("what comes to a draft by itself is reported when it comes", () => {
   let now = 0;
   const later: { work: () => void; ms: number }[] = [];
   const mailbox = create({

@@ -71,7 +71,7 @@ function findPersonaIn(name: string) {
   return findPersona(name, folder);
 }
 
-test("what was assumed of that program is not told as a difference; what differs is, with its quirks", () => {
+test("what was assumed of that program is not reported as a difference; what differs is, with its quirks", () => {
   const asAssumed = makePersona([reportFrom("PC", "Outlook")], "min", folder).said;
   expect(asAssumed).toContain("html mail, against the persona classic");
   expect(asAssumed).not.toContain("`body.engine`");

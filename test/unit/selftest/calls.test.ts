@@ -59,7 +59,7 @@ describe.each(tried)("%s", (name) => {
   });
 });
 
-describe.each(NEEDED_FIRST)("%s, without which it cannot be told whether the draft is empty", (name) => {
+describe.each(NEEDED_FIRST)("%s, without which nobody knows whether the draft is empty", (name) => {
   test.each(["calls.missing", "calls.unanswered"] as const)(
     "%s: nothing is written, and the report says so",
     async (how) => {

@@ -28,7 +28,7 @@ const alone = FLIPS.filter(({ by }) => by === "alone").map(
   (flip) => [`${flip.name}: ${String(flip.value)}`, flip] as const,
 );
 
-describe("is told by the line of its name, and the persona of the report gives the same report", () => {
+describe("is reported in the line of its name, and the persona of the report gives the same report", () => {
   test.each(alone)("%s", async (_label, flip) => {
     const { draft, beside } = flip;
     const before = await withoutFlip({ draft, behaviours: beside });

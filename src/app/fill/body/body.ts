@@ -12,7 +12,7 @@ export interface Body {
   readonly words: Words;
   /** All its text, an element's edge as a line break. */
   readonly text: string;
-  /** Without a word for certain: of html at least the elements are told. An empty answer may be none (office-js#768). */
+  /** Without a word for certain: html at least shows its elements. An empty answer may be no answer (office-js#768). */
   readonly isEmpty: boolean;
   /**
    * The body without some of its words, and with a text of ours in the place of the first of them. Nothing else is

@@ -55,7 +55,7 @@ export type Standing =
   | { readonly kind: "whole"; readonly runs: readonly Run[] }
   /** Parts of it are there, but not all its words, or others between them: somebody has changed it. */
   | { readonly kind: "changed"; readonly words: readonly string[] }
-  /** An equal text is there, and cannot be told from one that stood there before. */
+  /** An equal text is there, and cannot be distinguished from one that was there before. */
   | { readonly kind: "unsure" };
 
 /** Words in a row that show where a text comes from. */
@@ -136,7 +136,7 @@ function partsOf(
     for (; next < traces.length; next++) {
       const at = traces[next] ?? 0;
       const place = letters.indexOf(body.letters.slice(at, at + SEQUENCE), reached + 1);
-      // A text like it below, in a quote, begins anew.
+      // A text like it below, in a quote, begins again.
       if (place < 0 || at >= first + letters.length * 2) break;
       reached = place;
       last = at;

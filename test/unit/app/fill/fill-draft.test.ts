@@ -21,7 +21,7 @@ jest.setTimeout(30_000);
 const FIRST = inputOf(0);
 const SECOND = inputOf(1);
 
-/** The user has been told that the draft names an order, and wants to fill it. */
+/** The user has seen that the draft names an order, and wants to fill it. */
 const confirm = (input: typeof FIRST): typeof FIRST => ({ ...input, confirmed: ["names-order"] });
 
 const statuses = (report: Awaited<ReturnType<Desk["fill"]>>) =>
@@ -479,7 +479,7 @@ describe("files that are there already", () => {
     expect(desk.state.files).toHaveLength(2);
   });
 
-  it("where Outlook gives no content, the exact size that it told then is enough", async () => {
+  it("where Outlook gives no content, the exact size that it gave then is enough", async () => {
     const desk = new Desk();
     desk.outlook.givesContent = false;
     desk.outlook.sizeOverhead = 300;

@@ -4,6 +4,7 @@ import { checkSentMail, type SentMailExpectation } from "../../../../src/app/fol
 import type { DraftAttachment } from "../../../../src/app/ports/draft";
 import { OutlookError } from "../../../../src/app/ports/outlook-error";
 import type { SentMail, SentMailHead } from "../../../../src/app/ports/sent-mail";
+import { hashContent } from "../../../../src/browser/hash-content";
 import { formFileName } from "../../../../src/domain/campaign/campaign";
 import { SORTIMENT_2020 } from "../../../../src/domain/campaign/sortiment-2020";
 import { isAnswerOrForward } from "../../../../src/domain/follow-up/sent-check";
@@ -23,8 +24,6 @@ const [name1, name2] = [formFileName(form1), formFileName(form2)];
 
 const sha256 = (content: string) => createHash("sha256").update(content).digest("hex");
 const base64 = (content: string) => Buffer.from(content).toString("base64");
-const hashContent = async (content: string) =>
-  createHash("sha256").update(Buffer.from(content, "base64")).digest("hex");
 
 const logged = (reference: OrderReference, to: string[], contents: [string, string]): OrderLog =>
   recordFilled(
@@ -192,7 +191,7 @@ test("what the mail remembers goes before the log: another draft may have been f
   expect(await check({}, later)).toMatchObject({ outcome: "right", basis: "memory" });
 });
 
-test("where nothing is known, only the names are told", async () => {
+test("where nothing is known, the forms are judged by their names alone", async () => {
   expect(await check({ memory: null }, {})).toMatchObject({
     outcome: "partly",
     basis: null,
@@ -205,11 +204,16 @@ describe("content that Outlook does not give is unknown, and not wrong", () => {
     ["empty", ""],
     ["refused", refused],
     ["null", null],
-  ])("%s: asked once more, then told by name and size", async (_, content) => {
+  ])("%s: asked for once more, then judged by name and size", async (_, content) => {
     const arranged = sentMail({ files: [{ name: name1, content }, both[1] ?? { name: "" }] });
     const found = await checkSentMail(arranged.mail, EXPECTED);
     expect(found).toMatchObject({ outcome: "partly", forms: [{ status: "by-size" }, { status: "right" }] });
     expect(arranged.asked).toEqual(["a0", "a0", "a1"]);
+  });
+
+  test("what is no base64 is no content either", async () => {
+    const files = [{ name: name1, content: "%%%" }, both[1] ?? { name: "" }];
+    expect(await check({ files })).toMatchObject({ outcome: "partly", forms: [{ status: "by-size" }, {}] });
   });
 
   test("of another size than the form had: by name only", async () => {
@@ -387,7 +391,7 @@ describe("a copy of what a colleague sent", () => {
 });
 
 describe("when the mail says that it was sent", () => {
-  test("is told beside when it was created", async () => {
+  test("is given beside when it was created", async () => {
     expect(await check({ sentAt: new Date("2020-03-16T09:44:00Z") })).toMatchObject({
       sentAt: "2020-03-16T09:44:00Z",
       created: "2020-03-16T09:45:00Z",

@@ -25,7 +25,7 @@ test("a change keeps what it does not name", () => {
   expect(store.own()).toEqual({ count: 3, name: "a" });
 });
 
-test("what lies outside is seen when the store is told to look, and not before", () => {
+test("what lies outside is seen when the store is asked to look, and not before", () => {
   const { store, outside } = createCounter();
   store.snapshot();
   outside.factor = 100;

@@ -52,7 +52,7 @@ test("two different ones are not chosen between", () => {
   expect(read(`${line}\n${writeHandoverLine(other)}`)).toBe("none");
 });
 
-test("a newer version's is told as such", () => {
+test("a newer version's line is recognised as one", () => {
   expect(read(line.replace("RUTEBESTILLING1:", "RUTEBESTILLING2:"))).toBe("newer");
 });
 

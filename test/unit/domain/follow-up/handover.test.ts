@@ -98,7 +98,7 @@ describe("of an order that was sent", () => {
     expect(text).not.toContain("Bestilles senest");
   });
 
-  test("what the supplier has said is told", () => {
+  test("says what the supplier has said", () => {
     const confirmed = markConfirmed(sent, reference, isoDate("2020-03-13"), "2020-03-13T09:00:00Z" as Instant);
     const promised = markPromised(confirmed, reference, isoDate("2020-04-01"), "2020-03-13T09:00:00Z" as Instant);
     const { text } = noteAt("2020-03-16", promised);

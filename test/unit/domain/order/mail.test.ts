@@ -186,7 +186,7 @@ describe("the date that is asked for", () => {
       expect(isLate(order, context.today)).toBe(true);
       expect(requestedReadyDate(order, context)).toBeNull();
       for (const body of bodiesOf(composeOrderMail(order, context))) {
-        // Of a round that is over, nothing passed is told to a supplier.
+        // Of a round that is over, no passed date is named to a supplier.
         expect(body.includes("efter fristen den 18. marts 2020")).toBe(!isOver(order, context.today));
         expect(body.includes("2020")).toBe(!isOver(order, context.today));
         expect(body).toContain("hurtigst muligt. Skriv gerne, hvornår I tidligst kan have dem klar.");
