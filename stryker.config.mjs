@@ -3,7 +3,8 @@ const folder = process.env["MUTATION_REPORT"] ?? ".stryker/report";
 
 export default {
   testRunner: "jest",
-  jest: { configFile: "jest.mutation.config.mjs" },
+  // All tests that are named, and not those alone that Jest finds related: it looks for these in its roots, where src is not.
+  jest: { configFile: "jest.mutation.config.mjs", enableFindRelatedTests: false },
   // TypeScript 7 has no API with which Stryker could rewrite tsconfig.json; and Jest does not read that file.
   tsconfigFile: "none",
   coverageAnalysis: "perTest",

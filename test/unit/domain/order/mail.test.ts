@@ -158,6 +158,28 @@ describe("composeOrderMail", () => {
       expect(body).toContain("Faktura sendes til <EAN>. Tak!");
   });
 
+  it("counts the forms in words", () => {
+    const [form] = SORTIMENT_2020.forms;
+    if (!form) throw new Error("No form");
+    const leads = [1, 2, 3, 4, 5].map((count) => {
+      const forms = Array.from({ length: count }, (_, index) => ({ ...form, id: `bilag-${index}`, number: index + 1 }));
+      const [order] = ordersOf("751", ONE_SYSTEM, { ...SORTIMENT_2020, forms });
+      return order && /Vedhæftet er (\S+) bilag:/.exec(composeOrderMail(order, IN_TIME).text)?.[1];
+    });
+    expect(leads).toEqual(["ét", "to", "tre", "fire", "fem"]);
+  });
+
+  it("must still name reference, CVR number, system and both forms after an edit", () => {
+    const order = onlyOrder();
+    expect(composeOrderMail(order, IN_TIME).mustName).toEqual([
+      order.reference,
+      order.profile.municipality.cvr,
+      order.system,
+      "Bilag 1: Bestillingsformular - Etablering af SFTP-Rute_2 til SortimentOverfør_1",
+      "Bilag 2: NOT0746 Oprydningskonfiguration til SFTP Server - OverførSortiment_1",
+    ]);
+  });
+
   it("leaves the phone's line out when there is none", () => {
     for (const body of bodiesOf(composeOrderMail(onlyOrder({ ...ONE_SYSTEM, "contact.phone": "" }), IN_TIME))) {
       expect(body).not.toContain("Telefon");
@@ -293,6 +315,20 @@ describe("hostile values in every field of the profile", () => {
     const lines = (values: ProfileValues) => composeOrderMail(onlyOrder(values), IN_TIME).text.split("\n").length;
     const hostile = valuesEverywhere(() => "et\nto\n\n\ntre\u2028fire", ONE_SYSTEM);
     expect(lines(hostile)).toBe(lines({ ...ONE_SYSTEM, "municipality.journalReference": "x" }));
+  });
+
+  it("holds as much of the system's name as there is room for in a subject of 255 characters", () => {
+    const subjectOf = (system: string) =>
+      composeOrderMail(onlyOrder({ ...ONE_SYSTEM, "bookkeeping.system": system, "collection.system": system }), IN_TIME)
+        .subject;
+    const room = 255 - subjectOf("x").length + 1;
+    const [fitting, longer] = ["x".repeat(room), "x".repeat(room + 1)];
+    expect(subjectOf(fitting)).toContain(` – ${fitting} – `);
+    expect(subjectOf(fitting)).toHaveLength(255);
+    expect(subjectOf(longer)).toContain(` – ${"x".repeat(room - 1)}… – `);
+    expect(subjectOf(longer)).toHaveLength(255);
+    // No space is left before the dots.
+    expect(subjectOf(`${"x".repeat(room - 2)} yyyy`)).toContain(` – ${"x".repeat(room - 2)}… – `);
   });
 
   it.each([
