@@ -791,6 +791,37 @@ const FOUND: Readonly<Record<string, Sequence>> = {
       { do: "retry", pane: 1, faults: [] },
     ],
   },
+  "a text that the user pastes after another window's fill wrote nothing is not taken out": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      {
+        do: "fill",
+        pane: 1,
+        order: "B1",
+        faults: [{ method: "readMemory", after: 1, times: "one", fault: { kind: "switch-item", isDone: false } }],
+      },
+      { do: "paste", kind: "nothing at all", of: "B1", where: "above" },
+      { do: "undo", pane: 0, faults: [] },
+    ],
+  },
+  "a text that the user pastes after a fill that wrote nothing is the user's, also when the draft was opened anew": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "B1",
+        faults: [{ method: "readMemory", after: 1, times: "one", fault: { kind: "switch-item", isDone: false } }],
+      },
+      { do: "reopen", memory: "kept" },
+      { do: "paste", kind: "nothing at all", of: "B1", where: "above" },
+      { do: "fill", pane: 0, order: "B1", faults: [] },
+    ],
+  },
 };
 
 it.each(Object.entries(FOUND))("%s", async (_what, sequence) => {

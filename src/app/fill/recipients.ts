@@ -66,6 +66,17 @@ export function mayComeOf(marks: readonly string[], undone: FieldUndone | null):
   return [...onlyDoubtful(marks), ...unseen.map((mark) => doubtful(plainMark(mark)))];
 }
 
+/** Whether none of a field's marks is of somebody who was looked for. */
+export function isOnlyPlanned(marks: readonly string[]): boolean {
+  return marks.every((mark) => /^[?!]/.test(mark));
+}
+
+/** Whether anybody in a field is ours, by a memory. */
+export function holdsOurs(field: OrderField, current: readonly Recipient[], memory: DraftMemory): boolean {
+  const ours = marksOf(memory, field);
+  return current.some(({ address }) => ours.has(addressMark(address)));
+}
+
 function countUnknown(recipients: readonly Recipient[]): number {
   return recipients.filter((recipient) => !hasAddress(recipient)).length;
 }

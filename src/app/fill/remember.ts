@@ -2,7 +2,7 @@ import type { Draft } from "../ports/draft";
 import { OutlookError } from "../ports/outlook-error";
 import type { DraftMemories } from "./draft-memories";
 import { type DraftMemory, markOf, readDraftMemory, sameMemory, writeDraftMemory } from "./draft-memory";
-import { standsAsWritten } from "./stands-as-written";
+import { mayBeSomebodyElses, standsAsWritten } from "./stands-as-written";
 
 /** What is known of a draft's memory. */
 export type Recalled =
@@ -65,7 +65,9 @@ export async function recall(
   if (id === undefined) return unreadable;
   if (memory.item === null) return (await standsThere(calls, memory)) ? known(memory) : unreadable;
   const isOfThisItem = id !== null && memory.item === markOf(id);
-  return isOfThisItem ? known(instead ?? memory) : orHeld();
+  if (!isOfThisItem) return orHeld();
+  if (instead) return known(instead);
+  return (await twice(() => mayBeSomebodyElses(calls, memory))) ? orHeld() : known(memory);
 }
 
 /** The draft has given a memory back. */
