@@ -9,7 +9,7 @@ import { findOwnTexts } from "./body/own-text";
 import { type DraftMemory, markOf, sameMemory } from "./draft-memory";
 import { attempt, countAddress } from "./draft-parts";
 import { filesNamed } from "./files";
-import { carryOut, type FillPlan, makePlan, rememberPlan } from "./fill-plan";
+import { carryOut, type FillPlan, makePlan, rememberPlan, type Written } from "./fill-plan";
 import {
   type DraftInTime,
   type FillInput,
@@ -79,68 +79,45 @@ function blocked(obstacle: Obstacle, { mail }: FillInput, { now }: FillTools): F
 
 /** Fills a draft that holds no other order of ours. */
 async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tools: FillTools): Promise<FillReport> {
-  const { mail, confirmed } = input;
+  const { mail } = input;
   const { recalled } = found;
   const before = recalled.kind === "known" ? recalled.memory : null;
-  if (recalled.kind === "unreadable" && !confirmed.includes("memory")) return blocked({ kind: "memory" }, input, tools);
-  const named = before ? [] : referencesIn(found, mail);
-  if (named.length > 0 && !confirmed.includes("names-order")) {
-    return blocked({ kind: "names-order", references: named }, input, tools);
-  }
+  const obstacle = obstacleTo(found, before, input);
+  if (obstacle) return blocked(obstacle, input, tools);
 
   const plan = await makePlan(desk.writer, found, input, before, tools);
   const memory = rememberPlan(found, mail, before, plan, tools.newId());
   const isChanging = before === null || !sameMemory({ ...memory, fillId: before.fillId }, before) || plan.isWriting;
   const planned = isChanging ? memory : before;
-  // A memory that could not be read is not overwritten: this fill is remembered by the pane alone.
-  const isHeldOnly = mayKeepUnread(recalled);
-  const rememberFirst = async (next: DraftMemory) =>
-    isHeldOnly ? hold(tools.memories, desk.key, next) : rememberSurely(tools.memories, desk.key, next, desk.writer);
-  const rememberLast = async (next: DraftMemory | null) =>
-    isHeldOnly ? hold(tools.memories, desk.key, next) : remember(tools.memories, desk.key, next, desk.reader);
   if (isChanging) {
-    const kept = await attempt(() => rememberFirst(planned));
-    if (kept.value !== true && (kept.cause === "item-changed" || !confirmed.includes("memory"))) {
-      hold(tools.memories, desk.key, before);
-      tools.memories.void(planned.fillId, before);
-      return blocked({ kind: kept.cause === "item-changed" ? "item-changed" : "memory" }, input, tools);
-    }
+    const unkept = await rememberFirst(desk, planned, before, found, input, tools);
+    if (unkept) return blocked(unkept, input, tools);
   }
 
-  // What may still come of an earlier fill is remembered with this one from now on.
-  tools.memories.change(desk.key, { forgotten: null });
   const written = await carryOut(desk.writer, plan, tools);
-  const save = () => attempt(() => desk.reader.save());
-  let saved = await save();
-  let read = await readBack(desk.reader, input, plan, planned, written, saved, tools);
-  let readAt = tools.now();
-  // What was not there at once may come, and go again: attachments do on a Mac (office-js#5616).
-  const mayChange = read.parts.some(({ cause }) => cause !== null && SECOND_LOOK.includes(cause));
-  const pauses = plan.isWriting ? LOOK_AGAIN_AFTER_MS : [SECOND_LOOK_MS];
-  for (const pause of mayChange ? pauses : []) {
-    if (!desk.hasTime(pause)) break;
-    await tools.wait(pause);
-    saved = await save();
-    read = await readBack(desk.reader, input, plan, planned, written, saved, tools);
-    readAt = tools.now();
-  }
+  const { read, readAt, saved } = await readBackInTime(desk, input, plan, planned, written, tools);
   const item = await agreeOnItem(desk.reader, planned.item, saved.value);
   const settled = { ...settle(planned, before, read, plan, written), item };
   // Where Outlook refused everything, the draft is what it was: it must not be taken for a filled one.
   const isUntouched =
     outcomeOf(read.parts) === "failed" && read.parts.every(({ cause }) => cause !== "timeout" && cause !== "unclear");
   const last = isUntouched ? before : settled;
-  if (!sameMemory(last, planned)) await attempt(() => rememberLast(last));
+  // What may still come of an earlier fill is remembered with this one from now on.
+  if (!isUntouched) tools.memories.change(desk.key, { forgotten: null });
+  const rememberLast = async () =>
+    mayKeepUnread(recalled)
+      ? hold(tools.memories, desk.key, last)
+      : remember(tools.memories, desk.key, last, desk.reader);
+  if (!sameMemory(last, planned)) await attempt(rememberLast);
   // What was seen may have come since the draft was saved; and some Outlooks keep what is remembered only once it is
   // saved (office-js#4930): whose it is must be kept.
-  if (plan.isWriting || last?.item !== planned.item) saved = await save();
+  const isToBeSaved = plan.isWriting || last?.item !== planned.item;
+  const { cause } = isToBeSaved ? await attempt(() => desk.reader.save()) : saved;
 
-  const savedPart: PartReport = {
-    part: { kind: "saved" },
-    status: saved.cause === null ? "verified" : "unverified",
-    cause: saved.cause,
-  };
-  const parts = [...read.parts, savedPart];
+  const parts: readonly PartReport[] = [
+    ...read.parts,
+    { part: { kind: "saved" }, status: cause === null ? "verified" : "unverified", cause },
+  ];
   return {
     reference: mail.reference,
     outcome: outcomeOf(parts),
@@ -150,6 +127,62 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
     at: readAt,
     fillId: last?.fillId ?? null,
   };
+}
+
+/** What the user must be told of before anything is written. */
+function obstacleTo(found: Found, before: DraftMemory | null, { mail, confirmed }: FillInput): Obstacle | null {
+  if (found.recalled.kind === "unreadable" && !confirmed.includes("memory")) return { kind: "memory" };
+  const references = before ? [] : referencesIn(found, mail);
+  return references.length > 0 && !confirmed.includes("names-order") ? { kind: "names-order", references } : null;
+}
+
+/**
+ * Remembers what is about to be written. A memory that could not be read is not overwritten: this fill is remembered by
+ * the pane alone.
+ * @returns why nothing may be written, or null
+ */
+async function rememberFirst(
+  { key, writer }: DraftInTime,
+  planned: DraftMemory,
+  before: DraftMemory | null,
+  { recalled }: Found,
+  { confirmed }: FillInput,
+  { memories }: FillTools,
+): Promise<Obstacle | null> {
+  const kept = await attempt(async () =>
+    mayKeepUnread(recalled) ? hold(memories, key, planned) : rememberSurely(memories, key, planned, writer),
+  );
+  const isOther = kept.cause === "item-changed";
+  if (kept.value === true || (!isOther && confirmed.includes("memory"))) return null;
+  hold(memories, key, before);
+  memories.void(planned.fillId, before);
+  return { kind: isOther ? "item-changed" : "memory" };
+}
+
+/** Saves and reads the draft back, more than once where Outlook may show late what it accepted. */
+async function readBackInTime(
+  desk: DraftInTime,
+  input: FillInput,
+  plan: FillPlan,
+  planned: DraftMemory,
+  written: Written,
+  tools: FillTools,
+) {
+  const look = async () => {
+    const saved = await attempt(() => desk.reader.save());
+    const read = await readBack(desk.reader, input, plan, planned, written, saved, tools);
+    return { saved, read, readAt: tools.now() };
+  };
+  let looked = await look();
+  // What was not there at once may come, and go again: attachments do on a Mac (office-js#5616).
+  const mayChange = looked.read.parts.some(({ cause }) => cause !== null && SECOND_LOOK.includes(cause));
+  const pauses = plan.isWriting ? LOOK_AGAIN_AFTER_MS : [SECOND_LOOK_MS];
+  for (const pause of mayChange ? pauses : []) {
+    if (!desk.hasTime(pause)) break;
+    await tools.wait(pause);
+    looked = await look();
+  }
+  return looked;
 }
 
 /**

@@ -85,13 +85,10 @@ export function planText(
   const { type, words } = body;
   const content = contentOf(mail, type);
   const text = parseBody(content, type).words;
-  const texts = memory?.texts ?? [];
-  const ghosts = doubts.filter((doubt) => !texts.some((known) => isSameText(known, doubt)));
-  const known = [...texts, ...ghosts];
-  const found = findOwnTexts(known, words);
-  const remembered = known.map((one, index) => afterLook(one, found[index]));
+  const recognised = recognise(words, memory?.texts ?? [], doubts);
+  const remembered = recognised.map(({ known }) => known);
   const sum = sumOf(text.list);
-  const own = remembered.find((one) => isSameText(one, { letters: text.letters, sum }));
+  const own = remembered.find((known) => isSameText(known, { letters: text.letters, sum }));
   const earlier = remembered.filter((known) => known !== own);
   const foreignIn = (now: Words) =>
     otherMails
@@ -109,28 +106,9 @@ export function planText(
     ...part,
   });
 
-  const standings = remembered.map((known, index) => ({ known, standing: found[index] }));
-  for (const { known, standing } of standings) {
-    if (standing?.kind === "unsure") return plan({ obstacle: "ambiguous" });
-    // Where two texts may stand there, which of them was changed is not known.
-    const isCurrent = known === own && remembered.length === 1;
-    if (standing?.kind === "changed") return plan({ changed: { isCurrent, isNamed: namesAll(standing.words, mail) } });
-  }
-  const ownStanding = standings.find(({ known }) => known === own)?.standing;
-  const top = ownStanding?.kind === "whole" ? (ownStanding.runs[0]?.start ?? 0) : words.list.length;
-  const ours: Run[] = [];
-  const surplus: Run[] = [];
-  const takenOut: OwnText[] = [];
-  for (const { known, standing } of standings) {
-    if (standing?.kind !== "whole") continue;
-    // An equal text that was not written by us, however it came there, is not ours to take out. What comes late comes
-    // above all that stands there.
-    const isLate = known !== own && !texts.some((one) => isSameText(one, known) && one.seen > 0);
-    const written = standing.runs.filter(({ start }) => !isLate || start < top).slice(0, copiesOf(known));
-    if (known === own) ours.push(...written.slice(0, 1));
-    else if (written.length === copiesOf(known)) takenOut.push(known);
-    surplus.push(...written.slice(known === own ? 1 : 0));
-  }
+  const hindrance = hindranceOf(recognised, own, mail);
+  if (hindrance) return plan(hindrance);
+  const { ours, surplus, takenOut } = divide(recognised, own, words);
   const current = own ?? rememberText(text, words, mail.reference, surplus);
   const isLikeOurs = ({ others, traces }: OwnText) => others.length > 0 || traces >= ENOUGH_TRACES;
   if (isBlind && remembered.length === 0 && [current, ...foreignIn(words)].some(isLikeOurs)) {
@@ -148,6 +126,60 @@ export function planText(
   // A copy that was seen, and is not there, does not come again.
   const again = own ? { ...own, written: Math.max(0, own.written - own.seen) + 1, seen: 0 } : current;
   return plan({ write: { kind: "prepend", content }, texts: [again, ...coming] });
+}
+
+/** A remembered text, and how it stands in the body. */
+interface Recognised {
+  /** After it was looked for. */
+  readonly known: OwnText;
+  readonly standing: Standing | undefined;
+  /** It had been seen before. */
+  readonly wasSeen: boolean;
+}
+
+function recognise(words: Words, texts: readonly OwnText[], doubts: readonly OwnText[]): readonly Recognised[] {
+  const known = [...texts, ...doubts.filter((doubt) => !texts.some((text) => isSameText(text, doubt)))];
+  const found = findOwnTexts(known, words);
+  return known.map((text, index) => ({
+    known: afterLook(text, found[index]),
+    standing: found[index],
+    wasSeen: text.seen > 0,
+  }));
+}
+
+/** Why nothing is written: it cannot be told what is ours, or somebody has changed it. */
+function hindranceOf(
+  recognised: readonly Recognised[],
+  own: OwnText | undefined,
+  mail: OrderMail,
+): Partial<TextPlan> | null {
+  for (const { known, standing } of recognised) {
+    if (standing?.kind === "unsure") return { obstacle: "ambiguous" };
+    // Where two texts may stand there, which of them was changed is not known.
+    const isCurrent = known === own && recognised.length === 1;
+    if (standing?.kind === "changed") return { changed: { isCurrent, isNamed: namesAll(standing.words, mail) } };
+  }
+  return null;
+}
+
+/** Where the text stands, where copies of ours stand that are too many, and which texts are taken out with them. */
+function divide(recognised: readonly Recognised[], own: OwnText | undefined, words: Words) {
+  const ownStanding = recognised.find(({ known }) => known === own)?.standing;
+  const top = ownStanding?.kind === "whole" ? (ownStanding.runs[0]?.start ?? 0) : words.list.length;
+  const ours: Run[] = [];
+  const surplus: Run[] = [];
+  const takenOut: OwnText[] = [];
+  for (const { known, standing, wasSeen } of recognised) {
+    if (standing?.kind !== "whole") continue;
+    // An equal text that was not written by us, however it came there, is not ours to take out. What comes late comes
+    // above all that stands there.
+    const isOwn = known === own;
+    const written = standing.runs.filter(({ start }) => isOwn || wasSeen || start < top).slice(0, copiesOf(known));
+    if (isOwn) ours.push(...written.slice(0, 1));
+    else if (written.length === copiesOf(known)) takenOut.push(known);
+    surplus.push(...written.slice(isOwn ? 1 : 0));
+  }
+  return { ours, surplus, takenOut };
 }
 
 /** Carries a plan out. Rejects with an `OutlookError`. */
@@ -196,6 +228,16 @@ export function judgeText(
   // After our text was written an empty body is no answer, unless it was empty and Outlook refused.
   const isRefused = plan.wasEmpty && isRefusal(write.cause);
   if (words.list.length === 0 && !isRefused) return judged("unverified", write.cause ?? "unclear");
+  return judgeOwn(words, plan, write, judged);
+}
+
+/** Says how the text itself stands in the body. */
+function judgeOwn(
+  words: Words,
+  plan: TextPlan,
+  write: Attempt<void>,
+  judged: (status: PartStatus, cause: PartCause | null, texts?: readonly OwnText[]) => TextJudged,
+): TextJudged {
   const [own, ...earlier] = plan.texts;
   if (!own) return judged("unverified", "unclear");
   const [standing, ...others] = findOwnTexts([own, ...earlier], words);

@@ -1,6 +1,6 @@
 import type { Draft } from "../ports/draft";
 import { OutlookError } from "../ports/outlook-error";
-import type { DraftMemories } from "./draft-memories";
+import type { DraftMemories, Held } from "./draft-memories";
 import { type DraftMemory, markOf, readDraftMemory, sameMemory, writeDraftMemory } from "./draft-memory";
 import { mayBeSomebodyElses, standsAsWritten } from "./stands-as-written";
 
@@ -15,6 +15,22 @@ export type Recalled =
 /** Whether the draft may keep a memory that cannot be read. */
 export function mayKeepUnread(recalled: Recalled): boolean {
   return recalled.kind === "unreadable" || (recalled.kind === "known" && recalled.isHeldOnly);
+}
+
+const known = (memory: DraftMemory): Recalled => ({ kind: "known", memory, isHeldOnly: false });
+
+const isKept = ({ fillId, kept }: Held): boolean => fillId !== null && kept.has(fillId);
+
+/** What the draft has given back before, and does not any more, was taken back in another window. */
+function whatIsHeld(held: Held): Recalled {
+  return held.memory && (!isKept(held) || held.isOpen) ? known(held.memory) : { kind: "none" };
+}
+
+/** What the draft keeps may be newer than what this pane holds. */
+function whileUnread(held: Held): Recalled {
+  return held.memory && !isKept(held)
+    ? { kind: "known", memory: held.memory, isHeldOnly: true }
+    : { kind: "unreadable" };
 }
 
 /**
@@ -32,42 +48,45 @@ export async function recall(
   itemId?: string | null,
 ): Promise<Recalled> {
   const held = memories.of(key);
-  const isKept = held.fillId !== null && held.kept.has(held.fillId);
-  // What the draft has given back before, and does not any more, was taken back in another window.
-  const orHeld = (): Recalled =>
-    held.memory && (!isKept || held.isOpen)
-      ? { kind: "known", memory: held.memory, isHeldOnly: false }
-      : { kind: "none" };
-  // What the draft keeps may be newer than what this pane holds.
-  const unreadable: Recalled =
-    held.memory && !isKept ? { kind: "known", memory: held.memory, isHeldOnly: true } : { kind: "unreadable" };
   const first = await twice(() => calls.readMemory());
-  const text = first === null && isKept ? await twice(() => calls.readMemory()) : first;
-  if (text === undefined) return unreadable;
-  if (text === null) return orHeld();
-  const memory = readDraftMemory(text);
-  if (memory === null) return unreadable;
-  const known = (what: DraftMemory): Recalled => ({ kind: "known", memory: what, isHeldOnly: false });
+  const text = first === null && isKept(held) ? await twice(() => calls.readMemory()) : first;
+  if (text === null) return whatIsHeld(held);
+  const memory = text === undefined ? null : readDraftMemory(text);
+  if (memory === null) return whileUnread(held);
+  return compareWithHeld(memories, key, memory) ?? recogniseItem(memories, held, memory, calls, itemId);
+}
+
+/** What is known of a fill of which this pane knows, when the draft gives back a memory of it; null of any other. */
+function compareWithHeld(memories: DraftMemories, key: Draft, memory: DraftMemory): Recalled | null {
+  const held = memories.of(key);
   // An older one of this pane's: a later write was lost, or came before it in the end.
   if (held.fillId !== memory.fillId && held.past.has(memory.fillId)) {
     return held.memory ? known(held.memory) : { kind: "none" };
   }
-  if (held.memory?.fillId === memory.fillId) {
-    // Only what was read back is known to be kept: Outlook has said so of what it did not keep (office-js#3862).
-    if (memory.item !== null) giveBack(memories, key, memory.fillId);
-    const isSame = sameMemory(held.memory, memory) && memory.item !== null;
-    if (isSame && !held.isOpen) memories.change(key, { isSettled: true });
-    return known(held.isSettled && !isSame ? memory : held.memory);
-  }
+  if (held.memory?.fillId !== memory.fillId) return null;
+  // Only what was read back is known to be kept: Outlook has said so of what it did not keep (office-js#3862).
+  if (memory.item !== null) giveBack(memories, key, memory.fillId);
+  const isSame = sameMemory(held.memory, memory) && memory.item !== null;
+  if (isSame && !held.isOpen) memories.change(key, { isSettled: true });
+  return known(held.isSettled && !isSame ? memory : held.memory);
+}
+
+/** Whether a memory that this pane has not written is this item's, and tells of what was done to it. */
+async function recogniseItem(
+  memories: DraftMemories,
+  held: Held,
+  memory: DraftMemory,
+  calls: Draft,
+  itemId: string | null | undefined,
+): Promise<Recalled> {
   const instead = memories.insteadOf(memory.fillId);
-  if (instead === null) return orHeld();
+  if (instead === null) return whatIsHeld(held);
   const id = itemId === undefined ? await twice(() => calls.readItemId()) : itemId;
-  if (id === undefined) return unreadable;
-  if (memory.item === null) return (await standsThere(calls, memory)) ? known(memory) : unreadable;
-  const isOfThisItem = id !== null && memory.item === markOf(id);
-  if (!isOfThisItem) return orHeld();
+  if (id === undefined) return whileUnread(held);
+  if (memory.item === null) return (await standsThere(calls, memory)) ? known(memory) : whileUnread(held);
+  if (id === null || memory.item !== markOf(id)) return whatIsHeld(held);
   if (instead) return known(instead);
-  return (await twice(() => mayBeSomebodyElses(calls, memory))) ? orHeld() : known(memory);
+  return (await twice(() => mayBeSomebodyElses(calls, memory))) ? whatIsHeld(held) : known(memory);
 }
 
 /** The draft has given a memory back. */
