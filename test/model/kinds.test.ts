@@ -146,6 +146,13 @@ describe("more recipients than one call takes", () => {
     }),
   );
 
+  it("of whom Outlook tells only the first hundred: the order's own is not called missing, and not gone", () =>
+    expectSaid({
+      behaviours: { "recipients.readLimit": 100 },
+      steps: [recipient("crowd"), fill("A1"), retry, undo],
+      says: ["partial, to unverified (unclear)", "partial, to unverified (unclear)", "partial, to left (unverified)"],
+    }));
+
   it("leave no room for the order's own: that is said", () =>
     expectSaid({
       behaviours: { "recipients.fieldLimit": 250, "recipients.overLimit": "refused" },

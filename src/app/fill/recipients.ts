@@ -25,6 +25,14 @@ type Wait = FillTools["wait"];
 /** Office.Recipients.setAsync takes as many. */
 const RECIPIENTS_PER_CALL = 100;
 
+/** So many Outlook tells of at most, by client (Office.Recipients.getAsync). */
+const TOLD_AT_MOST: readonly number[] = [100, 500, 1_000];
+
+/** Whether there may be more in a field than Outlook tells of. */
+function mayBeCut(current: readonly Recipient[]): boolean {
+  return TOLD_AT_MOST.includes(current.length);
+}
+
 const addressMark = (address: string): string => markOf(address.trim().toLowerCase());
 
 /** An address by which a recipient is recognised, and can be written back. */
@@ -145,7 +153,8 @@ export function planField(
   const maybeThere = memory
     ? maybeRenamed(absent.filter(isOurs), current, unknownSince(current, memory.before[field]))
     : [];
-  const add = absent.filter((address) => !maybeThere.includes(address));
+  const isUntold = (address: string) => maybeThere.includes(address) || (mayBeCut(current) && isOurs(address));
+  const add = absent.filter((address) => !isUntold(address));
   const seen: string[] = [];
   const rest = current.filter(({ address }) => {
     if (!isOurs(address) && !doubts.has(addressMark(address))) return true;
@@ -191,7 +200,7 @@ async function takeOut(
   rest: readonly Recipient[],
   wait: Wait,
 ): Promise<void> {
-  if (!current.every(hasAddress) || current.length > RECIPIENTS_PER_CALL) {
+  if (!current.every(hasAddress) || current.length >= RECIPIENTS_PER_CALL) {
     throw new OutlookError("replaceRecipients", "unsupported", null, "Not every recipient would survive it");
   }
   try {
@@ -240,6 +249,9 @@ export function judgeField(
   const unknown = maybeRenamed(absent, current, countUnknown(current));
   const missing = absent.filter((address) => !unknown.includes(address));
   const part = (addresses: readonly string[]) => ({ kind: field, addresses });
+  if (missing.length > 0 && mayBeCut(current) && !isRefusal(write.cause)) {
+    return { part: part(missing), status: "unverified", cause: write.cause ?? "unclear" };
+  }
   if (missing.length > 0) return { part: part(missing), status: "missing", cause: write.cause ?? "vanished" };
   const doubled = wanted.filter((address) => mayBeOurs(address) && countAddress(current, address) > 1);
   if (doubled.length > 0) return { part: part(doubled), status: "missing", cause: "duplicated" };
@@ -328,7 +340,8 @@ export function leftOfField(
   return {
     addresses: addresses.filter((address) => ours.has(addressMark(address))),
     doubtful: addresses.filter((address) => doubts.has(addressMark(address))),
-    isUnsure: isUnseen && ((undone?.isEmpty === true && !isBelieved) || unknownSince(current, before) > 0),
+    isUnsure:
+      isUnseen && ((undone?.isEmpty === true && !isBelieved) || unknownSince(current, before) > 0 || mayBeCut(current)),
     isAsBefore,
   };
 }
