@@ -822,6 +822,21 @@ const FOUND: Readonly<Record<string, Sequence>> = {
       { do: "fill", pane: 0, order: "B1", faults: [] },
     ],
   },
+  "an order that was taken out before the next one was cut off does not count as remembered": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      { do: "fill", pane: 0, order: "B1", faults: [] },
+      {
+        do: "fill",
+        pane: 1,
+        order: "A1",
+        faults: [{ method: "readMemory", after: 2, times: "one", fault: { kind: "switch-item", isDone: false } }],
+      },
+      { do: "paste", kind: "nothing at all", of: "A2", where: "below" },
+    ],
+  },
 };
 
 it.each(Object.entries(FOUND))("%s", async (_what, sequence) => {

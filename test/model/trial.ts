@@ -314,12 +314,13 @@ export class Trial {
     return key.includes("@") || this.behaviours["recipients.unresolvedRead"] === "included";
   }
 
-  /** Whether the draft keeps a memory of a fill of its own, as far as Outlook gives it. */
-  #isRemembered(): boolean {
+  /** Whether the draft keeps a memory of a fill of its own, as far as Outlook gives it: of any order, or of one. */
+  #isRemembered(reference = ""): boolean {
     const { customProperties, store } = this.mail;
     if (!this.#isBound || this.behaviours["properties.load"] === "missing") return false;
     const kept = this.behaviours["properties.kept"] === "at-save" ? store.savedProperties : customProperties;
-    return typeof kept[MEMORY_KEY] === "string";
+    const memory = kept[MEMORY_KEY];
+    return typeof memory === "string" && memory.includes(reference);
   }
 
   // The add-in -----------------------------------------------------------------------------------------------------------------
@@ -427,7 +428,7 @@ export class Trial {
         }),
       );
     }
-    if (report.obstacle?.kind === "names-order" && isRemembered && this.#isRemembered()) {
+    if (report.obstacle?.kind === "names-order" && isRemembered && this.#isRemembered(input.mail.reference)) {
       wrong.push("blocked because nothing is remembered, and it is");
     }
     this.#fail(wrong);
