@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 
 /** End to end: the production build in a real browser, inside the local Outlook, under the real office.js. */
@@ -7,7 +8,8 @@ export default defineConfig({
   globalSetup: "./test/e2e/build-site-setup.ts",
   outputDir: "test-results",
   fullyParallel: true,
-  workers: 2,
+  // One more than there are cores: a test also waits, for Outlook's answers and for what the pane shows after a while.
+  workers: Math.min(availableParallelism(), 6) + 1,
   forbidOnly: Boolean(process.env["CI"]),
   // A machine that is busy with something else may stall a browser once; the report names what needed a second try.
   retries: process.env["CI"] ? 1 : 0,

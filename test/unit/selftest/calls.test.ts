@@ -9,7 +9,8 @@ import { readReport } from "../../../src/selftest/report";
 import { behavioursOf } from "../../outlook-host/behaviours/persona";
 import { personaOf } from "../../outlook-host/behaviours/persona-from-report";
 import { differentLines } from "./differences";
-import { reportOf, tryOutlook } from "./trial";
+import { reportOnce } from "./once";
+import { tryOutlook } from "./trial";
 
 /** In a draft in which a part cannot be read, nothing is tried: it may hold something. */
 const NEEDED_FIRST: readonly CallName[] = [
@@ -40,21 +41,21 @@ test("the calls that are made are those that are named", async () => {
 
 describe.each(tried)("%s", (name) => {
   test("is missing", async () => {
-    const report = await reportOf({ behaviours: { "calls.missing": [name] } });
+    const report = await reportOnce({ behaviours: { "calls.missing": [name] } });
     readReport(JSON.parse(JSON.stringify(report)));
     const told = name === LOADING ? report.lines["properties.load"] : report.lines["calls.missing"];
     expect(told).toEqual({ status: "differs", value: name === LOADING ? "unreadable" : [name] });
     expect(report.seconds).toBeLessThan(120);
-    const again = await reportOf({ behaviours: behavioursOf(personaOf([report], "afproevet")) });
+    const again = await reportOnce({ behaviours: behavioursOf(personaOf([report], "afproevet")) });
     expect(differentLines(report, again)).toEqual([]);
   });
 
   test("is never answered", async () => {
-    const report = await reportOf({ behaviours: { "calls.unanswered": [name] } });
+    const report = await reportOnce({ behaviours: { "calls.unanswered": [name] } });
     readReport(JSON.parse(JSON.stringify(report)));
     expect(report.lines["calls.unanswered"]).toEqual({ status: "differs", value: [name] });
     expect(report.seconds).toBeLessThan(120);
-    const again = await reportOf({ behaviours: behavioursOf(personaOf([report], "afproevet")) });
+    const again = await reportOnce({ behaviours: behavioursOf(personaOf([report], "afproevet")) });
     expect(differentLines(report, again)).toEqual([]);
   });
 });

@@ -12,17 +12,7 @@ import { personaOf } from "../../outlook-host/behaviours/persona-from-report";
 import { differentLines } from "./differences";
 import { FLIPS, IN_THE_PAGE } from "./flips";
 import { isTold } from "./is-told";
-import { reportOf, type TrialOptions } from "./trial";
-
-const healthy = new Map<string, Promise<Report>>();
-
-/** The report of what stands beside a flip, without it. */
-function withoutFlip(options: TrialOptions): Promise<Report> {
-  const key = JSON.stringify(options);
-  const known = healthy.get(key) ?? reportOf(options);
-  healthy.set(key, known);
-  return known;
-}
+import { reportOnce } from "./once";
 
 const alone = FLIPS.filter(({ by }) => by === "alone").map(
   (flip) => [`${flip.name}: ${String(flip.value)}`, flip] as const,
@@ -31,12 +21,12 @@ const alone = FLIPS.filter(({ by }) => by === "alone").map(
 describe("is reported in the line of its name, and the persona of the report gives the same report", () => {
   test.each(alone)("%s", async (_label, flip) => {
     const { draft, beside } = flip;
-    const before = await withoutFlip({ draft, behaviours: beside });
-    const report = await reportOf({ draft, behaviours: { ...beside, [flip.name]: flip.value } as BehaviourPatch });
+    const before = await reportOnce({ draft, behaviours: beside });
+    const report = await reportOnce({ draft, behaviours: { ...beside, [flip.name]: flip.value } as BehaviourPatch });
     expect(differentLines(before, report)).toContain(flip.name);
     const line = report.lines[flip.name as keyof Report["lines"]];
     expect({ line, isTold: isTold(flip, report) }).toEqual({ line, isTold: true });
-    const again = await reportOf({ draft, behaviours: behavioursOf(personaOf([report], "afproevet")) });
+    const again = await reportOnce({ draft, behaviours: behavioursOf(personaOf([report], "afproevet")) });
     expect(differentLines(report, again)).toEqual([]);
   });
 });

@@ -10,27 +10,21 @@ import { behavioursOf } from "../../outlook-host/behaviours/persona";
 import { personaOf } from "../../outlook-host/behaviours/persona-from-report";
 import { differentLines } from "./differences";
 import { FLIPS } from "./flips";
-import { type HelpedOptions, tryWithHelp } from "./helped-trial";
+import { tryWithHelp } from "./helped-trial";
 import { isTold } from "./is-told";
+import { helpedReportsOnce } from "./once";
 
 const helped = FLIPS.filter(({ by }) => by !== "alone").map(
   (flip) => [`${flip.name}: ${String(flip.value)}`, flip] as const,
 );
 
-const healthy = new Map<string, Promise<readonly Report[]>>();
-
-/** The reports of what stands beside a flip, without it. */
-function withoutFlip(options: HelpedOptions): Promise<readonly Report[]> {
-  const key = JSON.stringify(options);
-  const known = healthy.get(key) ?? tryWithHelp(options).then(({ reports }) => reports);
-  healthy.set(key, known);
-  return known;
-}
-
-async function expectSameAgain(options: HelpedOptions, reports: readonly Report[]): Promise<void> {
-  const again = await tryWithHelp({ ...options, behaviours: behavioursOf(personaOf(reports, "afproevet")) });
-  expect(again.reports.map(({ draft }) => draft)).toEqual(reports.map(({ draft }) => draft));
-  const differing = reports.map((report, index) => differentLines(report, again.reports[index] as Report));
+async function expectSameAgain(
+  options: Parameters<typeof helpedReportsOnce>[0],
+  reports: readonly Report[],
+): Promise<void> {
+  const again = await helpedReportsOnce({ ...options, behaviours: behavioursOf(personaOf(reports, "afproevet")) });
+  expect(again.map(({ draft }) => draft)).toEqual(reports.map(({ draft }) => draft));
+  const differing = reports.map((report, index) => differentLines(report, again[index] as Report));
   expect(differing).toEqual(reports.map(() => []));
 }
 
@@ -38,11 +32,11 @@ test.each(helped)("%s", async (_label, flip) => {
   const { draft, beside, by } = flip;
   const options = { draft, withAnswers: by === "answer" };
   const behaviours = { ...beside, [flip.name]: flip.value } as BehaviourPatch;
-  const { reports } = await tryWithHelp({ ...options, behaviours });
+  const reports = await helpedReportsOnce({ ...options, behaviours });
   const lines = reports.map(({ lines: each }) => each[flip.name as keyof Report["lines"]]);
   expect({ lines, isTold: reports.some((report) => isTold(flip, report)) }).toEqual({ lines, isTold: true });
   // The healthy value is told as well, so that the line is not what it always is.
-  const well = await withoutFlip({ ...options, behaviours: beside });
+  const well = await helpedReportsOnce({ ...options, behaviours: beside });
   expect(well.some((report) => isTold(flip, report))).toBe(false);
   await expectSameAgain(options, reports);
 });

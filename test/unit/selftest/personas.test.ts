@@ -13,17 +13,17 @@ import { personaOf, switchesOf } from "../../outlook-host/behaviours/persona-fro
 import { readPersonas } from "../../outlook-host/server/persona-files";
 import { differentLines, OF_THE_PANE } from "./differences";
 import { IN_THE_PAGE } from "./flips";
-import { tryWithHelp } from "./helped-trial";
-import { HEAD, reportOf, tryOutlook } from "./trial";
+import { helpedReportsOnce, reportOnce } from "./once";
+import { HEAD, tryOutlook } from "./trial";
 
 const KINDS = ["html", "text"] as const;
 const cases = readPersonas().flatMap((persona) => KINDS.map((kind) => [persona.name, kind, persona] as const));
 
 test.each(cases)("%s, in a draft of %s", async (_name, kind, persona) => {
-  const report = await reportOf({ behaviours: behavioursOf(persona), draft: { bodyType: kind } });
+  const report = await reportOnce({ behaviours: behavioursOf(persona), draft: { bodyType: kind } });
   expect(report.seconds).toBeLessThan(120);
   readReport(JSON.parse(JSON.stringify(report)));
-  const again = await reportOf({
+  const again = await reportOnce({
     behaviours: behavioursOf(personaOf([report], "afproevet")),
     draft: { bodyType: kind },
   });
@@ -36,7 +36,7 @@ const ONLY_NEAR = (name: BehaviourName) => BEHAVIOURS[name].kind === "number";
 test.each(cases)("%s, in a draft of %s, with the user's help and an answer", async (_name, kind, persona) => {
   const behaviours = behavioursOf(persona);
   const options = { draft: { bodyType: kind }, withAnswers: true };
-  const { reports } = await tryWithHelp({ ...options, behaviours });
+  const reports = await helpedReportsOnce({ ...options, behaviours });
   expect(reports.map(({ draft }) => draft)).toEqual([kind, "reply", "forward"]);
   for (const report of reports) readReport(JSON.parse(JSON.stringify(report)));
 
@@ -47,8 +47,8 @@ test.each(cases)("%s, in a draft of %s, with the user's help and an answer", asy
     .filter(({ name, value }) => JSON.stringify(value) !== JSON.stringify(truth[name]));
   expect(wrong).toEqual([]);
 
-  const again = await tryWithHelp({ ...options, behaviours: behavioursOf(personaOf(reports, "afproevet")) });
-  expect(reports.map((report, index) => differentLines(report, again.reports[index] as Report))).toEqual([[], [], []]);
+  const again = await helpedReportsOnce({ ...options, behaviours: behavioursOf(personaOf(reports, "afproevet")) });
+  expect(reports.map((report, index) => differentLines(report, again[index] as Report))).toEqual([[], [], []]);
 });
 
 /** The committed report of a persona. */
@@ -57,7 +57,7 @@ const reportFile = (persona: string) => `test/unit/selftest/reports/${persona}.j
 test.each(["web", "classic", "mac", "directory"])("the committed report of %s is what comes of it", async (name) => {
   const persona = readPersonas().find((each) => each.name === name);
   if (!persona) throw new Error(`no persona ${name}`);
-  const report = await reportOf({ behaviours: behavioursOf(persona) });
+  const report = await reportOnce({ behaviours: behavioursOf(persona) });
   const file = reportFile(name);
   if (process.env["UPDATE_REPORTS"]) writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
   expect(existsSync(file)).toBe(true);
@@ -67,7 +67,7 @@ test.each(["web", "classic", "mac", "directory"])("the committed report of %s is
 
 test("two reports of one Outlook make one persona, in which each value says where it was seen", async () => {
   const behaviours = { "body.plainTextWrap": 76, "body.engine": "word" } as const;
-  const reports = [await reportOf({ behaviours }), await reportOf({ behaviours, draft: { bodyType: "text" } })];
+  const reports = [await reportOnce({ behaviours }), await reportOnce({ behaviours, draft: { bodyType: "text" } })];
   const persona = personaOf(reports, "afproevet");
   expect(persona.title).toBe("Afprøvet: OutlookWebApp, 2026-11-30");
   expect(persona.values["body.engine"]).toEqual({

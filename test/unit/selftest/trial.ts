@@ -81,9 +81,13 @@ export interface TriedOutlook {
   openPage(draftId: string): GuidedBench;
 }
 
+/** Every switch of such an Outlook, in which a call takes 50 milliseconds. */
+export const switchesIn = ({ behaviours = {} }: Pick<TrialOptions, "behaviours">) =>
+  behave({ "calls.latencyMs": 50 }, behaviours);
+
 function arrangeOutlook(options: TrialOptions, clock: ModelClock): TriedOutlook {
-  const { behaviours = {}, owner = { name: "Anna", address: "anna@kk.dk" } } = options;
-  const mailbox = new Mailbox({ owner, behaviours: behave({ "calls.latencyMs": 50 }, behaviours), now: clock.now });
+  const { owner = { name: "Anna", address: "anna@kk.dk" } } = options;
+  const mailbox = new Mailbox({ owner, behaviours: switchesIn(options), now: clock.now });
   options.before?.(mailbox);
   const settings = createMemorySettings({ rutebestilling: '"pane"' });
   let item: PaneItem | null = null;

@@ -59,6 +59,15 @@ async function fillAnyway(desk: Desk, input: Input): Promise<Report> {
   }
 }
 
+/**
+ * Whether a cell is tried: each call meets each fault in one of the drafts, and each draft meets every fault. All of them together, and
+ * more faults, are the matrix of `npm run soak` (test/model/matrix.ts).
+ */
+function isTried(place: number, fault: Fault, setup: DraftSetup, setups: readonly DraftSetup[]): boolean {
+  const faultPlace = FAULTS.findIndex(([, each]) => each === fault);
+  return (place + faultPlace) % setups.length === setups.indexOf(setup);
+}
+
 /** What the user had must be there whatever happens. */
 function expectNothingLost(state: DraftState, setup: DraftSetup): void {
   const text = (body: string) => (state.bodyType === "html" ? htmlToText(body) : body);
@@ -93,7 +102,11 @@ function expectTrueOfUndo(
   if (outcome === "undone") expect(htmlToText(desk.state.body)).not.toContain("ØIR03");
 }
 
+const ALL_SETUPS = Object.values(SETUPS);
+
 describe.each(Object.entries(SETUPS))("a fault at any call, in %s", (_name, setup) => {
+  beforeEach(() => expect.hasAssertions());
+
   const fair = async (...inputs: Input[]) => {
     const desk = new Desk(setup);
     for (const input of inputs) await desk.fill(input);
@@ -104,7 +117,8 @@ describe.each(Object.entries(SETUPS))("a fault at any call, in %s", (_name, setu
     const wanted = await fair(FIRST);
     const before = seen(new Desk(setup).state);
     const first = new Desk(setup);
-    for (const [method, after] of await callsOf(first, () => first.fill())) {
+    for (const [place, [method, after]] of (await callsOf(first, () => first.fill())).entries()) {
+      if (!isTried(place, fault, setup, ALL_SETUPS)) continue;
       const desk = new Desk(setup);
       desk.outlook.arrange(method, fault, { after, times: 1 });
       const report = await desk.fill();
@@ -126,7 +140,8 @@ describe.each(Object.entries(SETUPS))("a fault at any call, in %s", (_name, setu
     const before = seen(new Desk(setup).state);
     const first = new Desk(setup);
     await first.fill();
-    for (const [method, after] of await callsOf(first, () => first.undo())) {
+    for (const [place, [method, after]] of (await callsOf(first, () => first.undo())).entries()) {
+      if (!isTried(place, fault, setup, ALL_SETUPS)) continue;
       const desk = new Desk(setup);
       await desk.fill();
       desk.outlook.arrange(method, fault, { after, times: 1 });
@@ -143,7 +158,11 @@ describe.each(Object.entries(SETUPS))("a fault at any call, in %s", (_name, setu
 });
 
 // Two fills a call: the model of the mailbox goes through more of them (test/model).
+const ANSWER_AND_PLAIN = ALL_SETUPS.slice(1, 3);
+
 describe.each(Object.entries(SETUPS).slice(1, 3))("a fault at any call, in %s", (_name, setup) => {
+  beforeEach(() => expect.hasAssertions());
+
   const fair = async (...inputs: Input[]) => {
     const desk = new Desk(setup);
     for (const input of inputs) await desk.fill(input);
@@ -155,7 +174,8 @@ describe.each(Object.entries(SETUPS).slice(1, 3))("a fault at any call, in %s", 
     const before = seen(new Desk(setup).state);
     const first = new Desk(setup);
     await first.fill(FIRST);
-    for (const [method, after] of await callsOf(first, () => first.fill(SECOND))) {
+    for (const [place, [method, after]] of (await callsOf(first, () => first.fill(SECOND))).entries()) {
+      if (!isTried(place, fault, setup, ANSWER_AND_PLAIN)) continue;
       const desk = new Desk(setup);
       await desk.fill(FIRST);
       desk.outlook.arrange(method, fault, { after, times: 1 });
