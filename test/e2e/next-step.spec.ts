@@ -52,12 +52,16 @@ test("a municipality that the mailbox names and the organisation's file knows: t
   await outlook.openDraft({ pane: false });
   const user = countedUser(outlook);
   await user.click(outlook.page.getByRole("button", { name: "Rutebestilling" }));
+  const intro = outlook.pane.getByText("Du læser den og sender den selv.", { exact: false });
+  await expect(intro).toBeVisible();
   // Who to ask is taken from the mailbox, and shown before it is used.
   await expect(profileField(outlook, "Kontaktperson")).toHaveValue("Anna Eksempel");
   await expect(orderCard(outlook)).toContainText("Fra din postkasse.");
   await user.click(fillButton(outlook));
   await expectResult(outlook, "Mailen er udfyldt");
   expect(user.count).toEqual({ clicks: 2, fields: 0 });
+  // What the add-in is need not be said twice.
+  await expect(intro).toHaveCount(0);
   expect((await outlook.draft()).text).toContain("Anna Eksempel");
   const { profiles, municipality } = await storedState(outlook);
   expect(municipality.value).toBe("101");

@@ -87,6 +87,8 @@ export const da = {
   partFailed: "Denne del af Rutebestilling kan ikke vises på grund af en fejl.",
   tryAgain: "Prøv igen",
   takeOver: "Overtag fra en kollega",
+  intro:
+    "Rutebestilling skriver mailen til leverandøren og vedhæfter Bilag 1 og Bilag 2. Du læser den og sender den selv.",
 
   nextStep: {
     label: "Næste skridt",

@@ -74,6 +74,8 @@ export const en: Texts = {
   partFailed: "This part of Rutebestilling cannot be shown because of a fault.",
   tryAgain: "Try again",
   takeOver: "Take over from a colleague",
+  intro:
+    "Rutebestilling writes the mail to the supplier and attaches Bilag 1 and Bilag 2. You read it and send it yourself.",
 
   nextStep: {
     label: "Next step",

@@ -76,6 +76,7 @@ export function OrderView({ onOpenProfile, onOpenChecklist }: OrderViewProps) {
           <KlikPanel key={`${message.subject}\n${message.created?.getTime()}`} onAsk={setIsAsked} />
         </LazyView>
       )}
+      {isFirstRun(snapshot) && <p className="muted">{texts.intro}</p>}
       {!isLed && <NextStepLine onStartRound={() => setStartsRound(true)} onOpenChecklist={onOpenChecklist} />}
       <CampaignLine />
       {surface === "outside" && <OutsideNotice />}
@@ -106,6 +107,11 @@ export function OrderView({ onOpenProfile, onOpenChecklist }: OrderViewProps) {
       </div>
     </>
   );
+}
+
+/** Whether the mailbox keeps nothing of the user's yet. Outside Outlook the pane says itself what it is there. */
+function isFirstRun({ kept: { state }, surface }: PaneSnapshot): boolean {
+  return surface !== "outside" && Object.keys(state.profiles).length === 0 && Object.keys(state.orders).length === 0;
 }
 
 /** Steps in which the mail can still be written, or rewritten. */
