@@ -32,6 +32,12 @@ async function openDisclosures(outlook: Outlook): Promise<void> {
   }
 }
 
+/** Closes them again: what comes then is looked at as a user sees it, and a long page would hold it up. */
+async function closeDisclosures(outlook: Outlook): Promise<void> {
+  const open = outlook.pane.locator("main button[aria-expanded=true]");
+  while ((await open.count()) > 0) await open.last().click();
+}
+
 async function showTab(outlook: Outlook, index: 0 | 1 | 2): Promise<void> {
   await outlook.pane.getByRole("tab").nth(index).click();
   await expect(outlook.pane.getByText(/^(?:Henter …|Loading …)$/)).toHaveCount(0);
@@ -82,6 +88,7 @@ export async function walkFilling(outlook: Outlook, look: Look): Promise<void> {
   await look("ready");
   await openDisclosures(outlook);
   await look("previews open");
+  await closeDisclosures(outlook);
   await outlook.faults.delay(1_500);
   await pressFill(outlook);
   await expectRunning(outlook);
