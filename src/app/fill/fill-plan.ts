@@ -82,14 +82,18 @@ function isUsersOwn(subject: string | null, memory: DraftMemory | null): boolean
   return memory.subject === null || !holdsSubject(subject, memory.subject);
 }
 
+/** The subject that undo gives back. */
+function subjectBefore(subject: string | null, memory: DraftMemory | null): string | null {
+  if (isUsersOwn(subject, memory)) return subject;
+  return memory?.before?.subject ?? (memory?.subject == null ? subject : null);
+}
+
 /** The draft before anything was written to it: remembered once; what could not be read then, now. */
 function lookBefore({ subject, body, to, cc, files }: Found, memory: DraftMemory | null): DraftBefore {
   const known = memory?.before;
   const isUntouched = (part: "texts" | "to" | "cc" | "files") => memory === null || memory[part].length === 0;
   return {
-    subject: isUsersOwn(subject.value, memory)
-      ? subject.value
-      : (known?.subject ?? (memory?.subject == null ? subject.value : null)),
+    subject: subjectBefore(subject.value, memory),
     words: known?.words ?? (body.value && isUntouched("texts") ? markWords(body.value.words) : null),
     to: known?.to ?? (to.value && isUntouched("to") ? rememberField(to.value) : null),
     cc: known?.cc ?? (cc.value && isUntouched("cc") ? rememberField(cc.value) : null),

@@ -346,13 +346,23 @@ export function leftOfText(
   const isTakenOut = undone?.kind === "gone" && undone.isTakenOut;
   // Just what should be left is left: what is like our text in it is somebody else's.
   if (isTakenOut && undone.words && markWords(body.words) === markWords(undone.words)) return left(null);
-  const standings = findOwnTexts(memory.texts, body.words).map(({ kind }) => kind);
-  if (undone?.kind === "changed" || (standings.includes("changed") && !isTakenOut)) return left("edited");
-  if (standings.includes("whole")) return left(cause ?? "vanished");
-  if (undone?.kind === "unsure" || standings.includes("unsure")) return left("unverified");
-  if (cause !== null) return left(cause);
+  return left(leftByStanding(body, memory, undone, cause));
+}
+
+/** What is left, by how our texts stand in the body. */
+function leftByStanding(
+  { words }: Body,
+  memory: DraftMemory,
+  undone: TextUndone | null,
+  cause: PartCause | null,
+): TextLeft["why"] {
+  const isTakenOut = undone?.kind === "gone" && undone.isTakenOut;
+  const standings = findOwnTexts(memory.texts, words).map(({ kind }) => kind);
+  if (undone?.kind === "changed" || (standings.includes("changed") && !isTakenOut)) return "edited";
+  if (standings.includes("whole")) return cause ?? "vanished";
+  if (undone?.kind === "unsure" || standings.includes("unsure")) return "unverified";
+  if (cause !== null) return cause;
   // What was written back must be there, whole: an empty answer says nothing.
-  const isEmptied =
-    body.words.list.length === 0 && (undone?.kind === "gone" ? (undone.words?.list.length ?? 0) : 0) > 0;
-  return left(isEmptied ? "unverified" : null);
+  const wordsLeft = undone?.kind === "gone" ? (undone.words?.list.length ?? 0) : 0;
+  return words.list.length === 0 && wordsLeft > 0 ? "unverified" : null;
 }
