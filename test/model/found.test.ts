@@ -837,6 +837,43 @@ const FOUND: Readonly<Record<string, Sequence>> = {
       { do: "paste", kind: "nothing at all", of: "A2", where: "below" },
     ],
   },
+  "a text that undo could not take out stays ours when another window took the rest": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [{ method: "readBody", after: 1, times: "one", fault: { kind: "switch-item", isDone: false } }],
+      },
+      {
+        do: "undo",
+        pane: 1,
+        faults: [{ method: "replaceBody", after: 0, times: "one", fault: { kind: "no-answer", isDone: false } }],
+      },
+      { do: "paste", kind: "nothing at all", of: "a question", where: "below" },
+      { do: "fill", pane: 0, order: "B2", faults: [] },
+    ],
+  },
+  "a text in which the user wrote a word stays remembered when the rest was taken out": {
+    bodyType: "html",
+    begin: "empty",
+    behaviours: {},
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "B1",
+        faults: [{ method: "readBody", after: 1, times: "one", fault: { kind: "switch-item", isDone: false } }],
+      },
+      { do: "write", how: "insert", where: 0.1 },
+      { do: "fill", pane: 0, order: "A1", faults: [] },
+      { do: "visit", pane: 0 },
+      { do: "undo", pane: 0, faults: [] },
+    ],
+  },
 };
 
 it.each(Object.entries(FOUND))("%s", async (_what, sequence) => {

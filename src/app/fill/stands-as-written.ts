@@ -36,7 +36,9 @@ export async function mayBeSomebodyElses(draft: Draft, memory: DraftMemory): Pro
     memory.files.every(({ id }) => id === null) &&
     isOnlyPlanned(memory.to) &&
     isOnlyPlanned(memory.cc);
-  if (!isPlanned || (await howTextStands(draft, memory)) !== "otherwise") return false;
+  // Where it tells of nothing but the text, as after an undo that left that, there is nothing to miss.
+  const isOfTextOnly = memory.subject === null && [...memory.to, ...memory.cc, ...memory.files].length === 0;
+  if (!isPlanned || isOfTextOnly || (await howTextStands(draft, memory)) !== "otherwise") return false;
   const [subject, to, cc, files] = await Promise.all([
     draft.readSubject(),
     draft.readRecipients("to"),
