@@ -4,6 +4,7 @@ import { storedState } from "./follow-up-steps";
 import { expect, type Outlook, test } from "./outlook-fixture";
 import {
   BEFORE_DEADLINE,
+  expectFilled,
   expectResult,
   fillButton,
   ONE_SYSTEM,
@@ -58,7 +59,7 @@ test("a municipality that the mailbox names and the organisation's file knows: t
   await expect(profileField(outlook, "Kontaktperson")).toHaveValue("Anna Eksempel");
   await expect(orderCard(outlook)).toContainText("Fra din postkasse.");
   await user.click(fillButton(outlook));
-  await expectResult(outlook, "Mailen er udfyldt");
+  await expectFilled(outlook);
   expect(user.count).toEqual({ clicks: 2, fields: 0 });
   // What the add-in is need not be said twice.
   await expect(intro).toHaveCount(0);
@@ -88,7 +89,7 @@ test("without a file: one screen, four typed fields, and the mail is filled by E
   await expect(profileField(outlook, "Bogføringssystem")).toHaveValue("Prisme");
   await openTab(outlook, "Bestilling");
   await profileField(outlook, "Opkrævningssystem").press("Enter");
-  await expectResult(outlook, "Mailen er udfyldt");
+  await expectFilled(outlook);
   expect(user.count.fields).toBe(4);
   await expect(orderCards(outlook)).toHaveCount(1);
   expect((await outlook.draft()).subject).toContain("ØIR03-151-BOGOPK");
@@ -102,7 +103,7 @@ test("two systems that turn out to be different make two mails, and the first is
   await profileField(outlook, "E-mail til forvaltningsansvarlig for bogføring").fill("ruter@leverandoer-c.example.dk");
   await expect(orderCard(outlook)).toContainText("Det giver to mails, én for hvert it-system.");
   await fillButton(outlook).click();
-  await expectResult(outlook, "Mailen er udfyldt");
+  await expectFilled(outlook);
   await expect(orderCards(outlook)).toHaveCount(2);
   expect((await outlook.draft()).subject).toContain("ØIR03-151-BOG");
   await expect(orderCard(outlook, 2)).toContainText("2 oplysninger mangler");
@@ -115,13 +116,13 @@ test("two mails with a full profile: at most eleven clicks, both sent", async ({
   await user.newMail();
   await expect(nextStep(outlook)).toContainText("Næste skridt: Udfyld mail 1 af 2.");
   await user.click(fillButton(outlook, 1));
-  await expectResult(outlook, "Mailen er udfyldt");
+  await expectFilled(outlook);
   await user.click(send);
   await user.newMail();
   await expect(nextStep(outlook)).toContainText("Mail 1 er udfyldt. Denne mail er til mail 2.");
   await user.click(nextStep(outlook).getByRole("button", { name: "Ja, mail 1 er sendt" }));
   await user.click(fillButton(outlook, 2));
-  await expectResult(outlook, "Mailen er udfyldt");
+  await expectFilled(outlook);
   await user.click(send);
   expect(user.count.clicks).toBeLessThanOrEqual(11);
   await outlook.openDraft({});
@@ -143,7 +144,7 @@ test("a round long past is a choice, and no alarm", async ({ outlook }) => {
   await nextStep(outlook).getByRole("button", { name: "Bestil alligevel" }).click();
   await expect(nextStep(outlook)).toContainText("Næste skridt: Udfyld mailen.");
   await fillButton(outlook).click();
-  await expectResult(outlook, "Mailen er udfyldt");
+  await expectFilled(outlook);
 });
 
 test("a form that Outlook does not keep can be fetched by hand from the result", async ({ outlook }) => {

@@ -6,7 +6,7 @@
 import path from "node:path";
 import { test as base, expect, type Frame, type FrameLocator, type Page } from "@playwright/test";
 import { DEFAULT_OFFICE_JS_HOST } from "../../deploy/office-js-hosts.cjs";
-import type { BehaviourPatch } from "../outlook-host/behaviours/behaviour-table";
+import { type BehaviourPatch, type Behaviours, behave, HEALTHY } from "../outlook-host/behaviours/behaviour-table";
 import { behavioursOf } from "../outlook-host/behaviours/persona";
 import type { DraftSpec } from "../outlook-host/mailbox/begin-draft";
 import type { MailboxLimits } from "../outlook-host/mailbox/call-outcome";
@@ -162,6 +162,8 @@ export class OutlookFaults {
 export class Outlook {
   readonly page: Page;
   readonly faults: OutlookFaults;
+  /** How this Outlook behaves, from its start on: what a test expects is what such an Outlook gives. */
+  behaviours: Behaviours = HEALTHY;
   readonly #server: HarnessServer;
   readonly #persona: string | null;
   #isStarted = false;
@@ -185,6 +187,7 @@ export class Outlook {
     this.#isStarted = true;
     if (options.clock !== undefined) await this.page.clock.setFixedTime(options.clock);
     const given = startOptionsOf(options, this.#persona);
+    this.behaviours = behave(given.behaviours ?? {});
     if (given.behaviours?.["storage.local"] === "denied") await this.page.addInitScript(denyLocalStorage, ADDIN_ORIGIN);
     await this.page.goto(`${OUTLOOK_ORIGIN}/mail/${writeOptionsFragment(given)}`);
     await this.page.waitForFunction(() => window.localOutlook !== undefined);

@@ -5,6 +5,7 @@ import { chooseMunicipality, setProfileValues } from "../../src/domain/state/cha
 import { EMPTY_STATE, type StoredState } from "../../src/domain/state/stored-state";
 import { toInstant } from "../../src/domain/time/instant";
 import { writeStoredState } from "../../src/storage/format";
+import { journalSubject } from "../outlook-host/mailbox/subject-calls";
 import { expect, type Outlook } from "./outlook-fixture";
 
 /** The name among roamingSettings under which the add-in keeps its state. */
@@ -125,7 +126,34 @@ export async function pressFill(outlook: Outlook, number = 1): Promise<void> {
 /** Fills the draft with mail `number` and waits until all was read back. */
 export async function fillMail(outlook: Outlook, number = 1): Promise<void> {
   await pressFill(outlook, number);
+  await expectFilled(outlook);
+}
+
+/**
+ * Waits until a fill was read back whole. An Outlook that loses files is told of, form by form, and asked again as the
+ * user is asked to: on a Mac (`attachments.vanishing`).
+ */
+export async function expectFilled(outlook: Outlook): Promise<void> {
+  if (outlook.behaviours["attachments.vanishing"] === "every-other") {
+    const result = orderCards(outlook).locator(".result[data-outcome]");
+    const again = orderCards(outlook).getByRole("button", { name: "Prøv igen" });
+    for (let tries = 0; tries < 3; tries += 1) {
+      await expect(result).toBeVisible();
+      if ((await result.getAttribute("data-outcome")) === "complete") break;
+      await expect(result).toContainText("Mailen er delvist udfyldt");
+      await expect(result).toContainText(/Bilag \d – mangler/);
+      await again.click();
+    }
+  }
   await expectResult(outlook, "Mailen er udfyldt");
+}
+
+/** A text without the lines that an Outlook breaks it into (`body.plainTextWrap`). */
+export const inOneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+/** A subject as this Outlook keeps it: a journal system may put its number before it (`subject.journal`). */
+export function keptSubject({ behaviours }: Outlook, subject: string): string {
+  return journalSubject(subject, { behaviours });
 }
 
 async function pressUndo(outlook: Outlook): Promise<void> {
