@@ -6,6 +6,7 @@ import {
   expectFilled,
   expectResult,
   fillMail,
+  keptSubject,
   orderCard,
   orderCards,
   pressFill,

@@ -1,0 +1,92 @@
+import path from "node:path";
+import { type BrowserContext, chromium } from "@playwright/test";
+import buildSite from "../test/e2e/build-site-setup";
+import { BROWSER_ARGS, findBrowser } from "../test/e2e/find-browser";
+import { startHarnessServer } from "../test/e2e/harness-server";
+import { Outlook } from "../test/e2e/outlook-fixture";
+import { fillButton, profileSettings } from "../test/e2e/pane-steps";
+
+const CPU_SLOWDOWN = 4;
+const LIMIT_MS = 1000;
+const SIZES = [100_000, 300_000, 900_000];
+const LINE = "<p class=MsoNormal>Kære alle, tak for mailen om <b>ruterne</b> og det, vi talte om i går.<o:p></o:p></p>";
+
+/**
+ * Prints the longest task of the pane's own while it fills an answer to a thread of up to 900,000 characters and 200
+ * quoted mails, fills it again and takes it back, in a browser whose processor is slowed down four times. As built for
+ * production, in the local Outlook. No task may hold the page for more than a second.
+ */
+export async function run(): Promise<void> {
+  await buildSite();
+  const server = await startHarnessServer(path.resolve("test-results/outbox-bench"));
+  const browser = await chromium.launch({
+    executablePath: await findBrowser(),
+    args: [...BROWSER_ARGS, ...server.resolverArgs],
+  });
+  try {
+    const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: "da-DK" });
+    const outlook = new Outlook(await context.newPage(), server);
+    await outlook.start({ settings: profileSettings() });
+    await measure(context, outlook, 1000);
+    for (const size of SIZES) {
+      const steps = await measure(context, outlook, size);
+      const slowest = Math.max(...steps.map(({ longest }) => longest));
+      console.log(
+        `${size} characters, CPU ${CPU_SLOWDOWN}x slower: ` +
+          `${steps.map(({ name, longest }) => `${name} ${Math.round(longest)} ms`).join(", ")}; ` +
+          `longest task ${(slowest / LIMIT_MS).toFixed(2)} of a second${slowest > LIMIT_MS ? ", MISSED" : ""}`,
+      );
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+interface Step {
+  readonly name: string;
+  /** Milliseconds of its longest task. */
+  readonly longest: number;
+}
+
+async function measure(context: BrowserContext, outlook: Outlook, size: number): Promise<readonly Step[]> {
+  const mail = `<div style="border-top:solid #E1E1E1 1.0pt"><b>Fra:</b> Afsender</div>${LINE.repeat(Math.ceil(size / 200 / LINE.length))}`;
+  await outlook.openSecondPane({ body: mail.repeat(200).slice(0, size) });
+  await fillButton(outlook).waitFor();
+  const frame = await outlook.paneFrame();
+  // A frame of another site has a process of its own where the browser keeps sites apart.
+  const session = await context.newCDPSession(frame).catch(() => context.newCDPSession(outlook.page));
+  await session.send("Emulation.setCPUThrottlingRate", { rate: CPU_SLOWDOWN });
+  const steps: Step[] = [];
+  for (const [name, button, result] of [
+    ["fill", "Udfyld mail", "Mailen er udfyldt"],
+    ["fill again", "Udfyld mail", "Mailen er udfyldt"],
+    ["undo", "Fortryd udfyldning", "Udfyldningen er fortrudt"],
+  ] as const) {
+    steps.push({ name, longest: await frame.evaluate(longestTask, [button, result] as const) });
+  }
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  await session.detach();
+  return steps;
+}
+
+/** Runs in the pane: presses a button and waits for a result. @returns milliseconds of the longest task meanwhile */
+async function longestTask([label, result]: readonly [string, string]): Promise<number> {
+  const button = [...document.querySelectorAll("button")].find((each) => each.textContent?.startsWith(label));
+  if (!button) throw new Error(`there is no button "${label}"`);
+  let longest = 0;
+  const tasks = new PerformanceObserver((list) => {
+    for (const { duration, name } of list.getEntries()) if (name === "self") longest = Math.max(longest, duration);
+  });
+  tasks.observe({ type: "longtask" });
+  const isShown = () => document.querySelector("article .result")?.textContent?.includes(result) ?? false;
+  const before = document.querySelector("article .result");
+  button.click();
+  while (!isShown() || document.querySelector("article .result") === before) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  // What was measured last is told a moment later.
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  tasks.disconnect();
+  return longest;
+}
