@@ -8,6 +8,8 @@ import { fillButton, profileSettings } from "../test/e2e/pane-steps";
 
 const CPU_SLOWDOWN = 4;
 const LIMIT_MS = 1000;
+/** Each in a pane of its own, whose code has not run before: the least, since other work on the machine comes and goes. */
+const TURNS = 3;
 const SIZES = [100_000, 300_000, 900_000];
 const LINE = "<p class=MsoNormal>Kære alle, tak for mailen om <b>ruterne</b> og det, vi talte om i går.<o:p></o:p></p>";
 
@@ -29,7 +31,9 @@ export async function run(): Promise<void> {
     await outlook.start({ settings: profileSettings() });
     await measure(context, outlook, 1000);
     for (const size of SIZES) {
-      const steps = await measure(context, outlook, size);
+      const turns: (readonly Step[])[] = [];
+      for (let turn = 0; turn < TURNS; turn += 1) turns.push(await measure(context, outlook, size));
+      const steps = leastOf(turns);
       const slowest = Math.max(...steps.map(({ longest }) => longest));
       console.log(
         `${size} characters, CPU ${CPU_SLOWDOWN}x slower: ` +
@@ -47,6 +51,14 @@ interface Step {
   readonly name: string;
   /** Milliseconds of its longest task. */
   readonly longest: number;
+}
+
+function leastOf(turns: readonly (readonly Step[])[]): readonly Step[] {
+  const [first = []] = turns;
+  return first.map(({ name }, place) => ({
+    name,
+    longest: Math.min(...turns.map((steps) => steps[place]?.longest ?? Number.POSITIVE_INFINITY)),
+  }));
 }
 
 async function measure(context: BrowserContext, outlook: Outlook, size: number): Promise<readonly Step[]> {
@@ -79,11 +91,11 @@ async function longestTask([label, result]: readonly [string, string]): Promise<
     for (const { duration, name } of list.getEntries()) if (name === "self") longest = Math.max(longest, duration);
   });
   tasks.observe({ type: "longtask" });
-  const isShown = () => document.querySelector("article .result")?.textContent?.includes(result) ?? false;
   const before = document.querySelector("article .result");
   button.click();
-  while (!isShown() || document.querySelector("article .result") === before) {
+  for (let shown: Element | null = before; shown === before || !shown?.textContent?.includes(result); ) {
     await new Promise((resolve) => setTimeout(resolve, 20));
+    shown = document.querySelector("article .result");
   }
   // What was measured last is told a moment later.
   await new Promise((resolve) => setTimeout(resolve, 500));

@@ -85,6 +85,8 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
   const obstacle = obstacleTo(found, before, input);
   if (obstacle) return blocked(obstacle, input, tools);
 
+  // A long body was looked through just now: the page gets its turn.
+  await tools.wait(0);
   const plan = await makePlan(desk.writer, found, input, before, tools);
   const memory = rememberPlan(found, mail, before, plan, tools.newId());
   const isChanging = before === null || !sameMemory({ ...memory, fillId: before.fillId }, before) || plan.isWriting;

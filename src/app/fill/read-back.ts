@@ -31,7 +31,7 @@ export async function readBack(
   memory: DraftMemory,
   written: Written,
   saved: Attempt<unknown>,
-  { hashContent }: FillTools,
+  { hashContent, wait }: FillTools,
 ): Promise<ReadBack> {
   const { type } = plan;
   const filesPlan = plan.files.value ?? unplanned(forms, memory);
@@ -50,6 +50,8 @@ export async function readBack(
     hasCc ? attempt(() => readField(draft, "cc")) : null,
     attempt(() => draft.readSubject()),
   ]);
+  // A long body was read just now: the page gets its turn before it is looked through.
+  await wait(0);
   const subjectPart = judgeSubject(subject, mail, written.subject, plan.subjectBefore);
   const toPart = judgeField("to", to, mail.to, memory, written.to);
   const ccPart = cc && judgeField("cc", cc, mail.cc, memory, written.cc);
