@@ -10,6 +10,7 @@ import { App } from "./app";
 import { keepPreferences, readOptionsFragment, readPreferences } from "./host-options";
 import { type AddinManifest, readManifest } from "./manifest-reader";
 import { OutlookHost } from "./outlook-host";
+import { createPageClock } from "./page-clock";
 import { moveFocus } from "./pane-focus";
 import { receiveSampleMails } from "./sample-mails";
 import { createTestApi } from "./test-api";
@@ -51,6 +52,7 @@ async function start(root: HTMLElement): Promise<void> {
     signature: options.signature ?? createDefaultSignature(owner.name),
     behaviours: behave(persona ? behavioursOf(persona) : {}, options.behaviours ?? {}),
     later: (work, ms) => setTimeout(work, ms),
+    now: createPageClock(),
     limits: { ...OUTLOOK_LIMITS, ...options.mailboxLimits },
   });
   receiveSampleMails(mailbox);
