@@ -97,7 +97,7 @@ async function undoBody(draft: Draft, memory: DraftMemory, isFresh: boolean): Pr
 
 /** Whether waiting changes nothing: it is not a matter of what Outlook shows late. */
 function isSettled({ part, why }: UndoLeft): boolean {
-  return why === "not-removable" || (why === "edited" && part === "body");
+  return why === "not-removable" || why === "item-changed" || (why === "edited" && part === "body");
 }
 
 /** What came of taking back the parts. */

@@ -203,6 +203,7 @@ export const da = {
     next: (index: number) => `Send mailen. Åbn derefter en ny mail, og udfyld mail ${index}.`,
     nextLast: "Kontrollér mailen, og tryk på Send.",
     thisDraftIs: "Denne mail er udfyldt",
+    thisDraftIsOf: "Denne mail hører til bestillingen",
     state: {
       none: "",
       partial: "Delvist udfyldt",

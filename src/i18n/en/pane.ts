@@ -190,6 +190,7 @@ export const en: Texts = {
     next: (index) => `Send the email. Then open a new email and fill in email ${index}.`,
     nextLast: "Check the email and select Send.",
     thisDraftIs: "This email is filled in",
+    thisDraftIsOf: "This email belongs to the order",
     state: {
       none: "",
       partial: "Partly filled in",

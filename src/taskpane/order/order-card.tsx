@@ -137,14 +137,7 @@ interface CardTitleProps {
 
 /** Which order it is, and how far it is. */
 function CardTitle({ order, id, isOpen }: CardTitleProps) {
-  const { kept, filledWith, fills } = useSnapshot();
   const texts = useTexts();
-  const status = fills[order.key];
-  const isHere = filledWith === order.reference;
-  // What came of the fill in this draft is what counts beside it, whatever was marked before.
-  const isNotFilled = status?.kind === "filled" && status.report.outcome !== "complete";
-  const logged = orderState(findRecord(kept.state.orders, referenceOf(order)));
-  const state = isNotFilled ? (status.report.outcome === "partial" ? "partial" : "none") : logged;
   return (
     <div className="card-title">
       <h2 id={id}>
@@ -152,17 +145,44 @@ function CardTitle({ order, id, isOpen }: CardTitleProps) {
       </h2>
       {/* Where the system is asked for below, a proposal may stand in its field. */}
       {(order.system !== "" || !isOpen) && <span className="muted">{order.system || texts.orders.unknownSystem}</span>}
-      {((isHere && !isNotFilled) || state !== "none") && (
-        <span className="state-line small">
-          {state === "partial" ? (
-            <WarningRegular className="icon-warning" aria-hidden />
-          ) : (
-            <CheckmarkCircleRegular className="icon-good" aria-hidden />
-          )}
-          {isHere && state !== "partial" ? texts.orders.thisDraftIs : texts.orders.state[state]}
-        </span>
-      )}
+      <HowFar order={order} />
     </div>
+  );
+}
+
+/** How far the order is: what came of the fill in this draft is what counts beside it, whatever was marked before. */
+function HowFar({ order }: Pick<CardTitleProps, "order">) {
+  const { kept, filledWith, fills } = useSnapshot();
+  const texts = useTexts().orders;
+  const status = fills[order.key];
+  const isHere = filledWith === order.reference;
+  const outcome = status?.kind === "filled" ? status.report.outcome : null;
+  const logged = orderState(findRecord(kept.state.orders, referenceOf(order)));
+  if (outcome === "partial" || (outcome === null && logged === "partial")) {
+    return <StateLine isWarning>{texts.state.partial}</StateLine>;
+  }
+  if (outcome === "failed" || outcome === "blocked") return null;
+  if (!isHere) return logged === "none" ? null : <StateLine>{texts.state[logged]}</StateLine>;
+  // A draft remembers an order before it is written: that it was, only a result says.
+  if (outcome === "complete" || logged === "filled") return <StateLine>{texts.thisDraftIs}</StateLine>;
+  return <span className="state-line small">{texts.thisDraftIsOf}</span>;
+}
+
+interface StateLineProps {
+  readonly isWarning?: boolean;
+  readonly children: string;
+}
+
+function StateLine({ isWarning = false, children }: StateLineProps) {
+  return (
+    <span className="state-line small">
+      {isWarning ? (
+        <WarningRegular className="icon-warning" aria-hidden />
+      ) : (
+        <CheckmarkCircleRegular className="icon-good" aria-hidden />
+      )}
+      {children}
+    </span>
   );
 }
 
