@@ -30,9 +30,6 @@ interface PackageJson {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
-/** Debian's headless shell, of the same version as its Chromium. */
-const INSTALLED_SHELL = "/usr/bin/chromium-headless-shell";
-
 /** `@sparticuz/chromium` has a program for this machine. */
 const canUnpackShell = process.platform === "linux" && process.arch === "x64";
 
@@ -67,6 +64,14 @@ async function unpackShell(): Promise<string> {
   return program;
 }
 
+let unpacked: Promise<string> | undefined;
+
+/** The headless shell; one call unpacks it, as TMPDIR is the whole process's. */
+function shell(): Promise<string> {
+  unpacked ??= unpackShell();
+  return unpacked;
+}
+
 /** @throws Error when `CHROME_PATH` names a file that is not there */
 function chosenBrowser(): string | undefined {
   const chosen = process.env["CHROME_PATH"];
@@ -84,11 +89,11 @@ const installedBrowser = (): string | undefined => (INSTALLED[process.platform] 
  * @throws Error when `CHROME_PATH` names a file that is not there
  */
 export async function findBrowser(): Promise<string> {
-  return chosenBrowser() ?? installedBrowser() ?? unpackShell();
+  return chosenBrowser() ?? installedBrowser() ?? shell();
 }
 
 /**
- * A browser for many short tests: `CHROME_PATH`, else a headless shell, which has the same engine without a window around
+ * A browser for many short tests: `CHROME_PATH`, else the headless shell that npm brings, which has the same engine without a window around
  * the page and takes half the processor time, else what {@link findBrowser} finds.
  * @returns the path of its program
  * @throws Error when `CHROME_PATH` names a file that is not there
@@ -96,8 +101,7 @@ export async function findBrowser(): Promise<string> {
 export async function findHeadlessShell(): Promise<string> {
   const chosen = chosenBrowser();
   if (chosen) return chosen;
-  if (existsSync(INSTALLED_SHELL)) return INSTALLED_SHELL;
-  return canUnpackShell ? unpackShell() : findBrowser();
+  return canUnpackShell ? shell() : findBrowser();
 }
 
 /** Arguments that keep the browser on this machine and quiet. */
