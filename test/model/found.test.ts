@@ -5,6 +5,25 @@ import { run, type Sequence } from "./trial";
 const NEW_MAIL = { bodyType: "html", begin: "empty", behaviours: {} } as const;
 
 const FOUND: Readonly<Record<string, Sequence>> = {
+  "a subject of the user's is written over by one of ours that was on its way before it": {
+    ...NEW_MAIL,
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [
+          {
+            method: "writeSubject",
+            after: 0,
+            times: "one",
+            fault: { kind: "late", isAnswered: false, afterMs: 40_000 },
+          },
+        ],
+      },
+      { do: "subject", how: "before" },
+    ],
+  },
   "somebody whom Outlook resolves late is not put back a second time": {
     ...NEW_MAIL,
     behaviours: {

@@ -134,6 +134,8 @@ export class ModelOutlook {
   readonly mailbox: Mailbox;
   #faults: ArmedFault[] = [];
   readonly #calls: LoggedCall[] = [];
+  /** The subjects that stood there when one was written late. */
+  readonly subjectsWrittenOverLate: string[] = [];
 
   constructor({
     behaviours = HEALTHY,
@@ -299,7 +301,10 @@ export class ModelWindow implements DraftAccess {
           case "lose":
             return lost();
           case "late":
-            clock.after(fault.afterMs, carryOutUnheard);
+            clock.after(fault.afterMs, () => {
+              if (method === "writeSubject") outlook.subjectsWrittenOverLate.push(mailbox.draft(id).subject);
+              carryOutUnheard();
+            });
             return fault.isAnswered ? lost() : unanswered();
           case "switch-item":
             this.show(mailbox.createDraft({ subject: "En anden mail" }).id);

@@ -504,7 +504,8 @@ export class Trial {
   /** Words of the user's in the place of which the order's subject was written. */
   #coverSubject(): void {
     const { share } = this;
-    const written = [...this.#writtenOver, ...this.#subjectsWrittenOver()];
+    // A subject that the user changes while ours is still on its way is written over, and nobody is told of it.
+    const written = [...this.#writtenOver, ...this.#subjectsWrittenOver(), ...this.outlook.subjectsWrittenOverLate];
     for (const word of share.subjectWords) {
       if (this.mail.subject.includes(word)) share.covered.delete(word);
       else if (this.#chain && written.some((subject) => subject.includes(word))) share.covered.add(word);
