@@ -296,8 +296,14 @@ export class Outlook {
     return this.#server.servePage(entry);
   }
 
-  /** The draft as it stands in the mailbox. @param draftId without it, the one that is shown */
+  /** The draft as it stands in the mailbox. @param draftId without it, the one that is shown, once there is one */
   async draft(draftId?: string): Promise<DraftSnapshot> {
+    // `expect.poll` does not try again what throws, so a draft that opens in a moment is waited for here.
+    if (draftId === undefined) {
+      await expect
+        .poll(() => this.page.evaluate(() => window.localOutlook.activeDraftId()), "a draft is open")
+        .not.toBeNull();
+    }
     return this.page.evaluate((id) => window.localOutlook.draft(id), draftId);
   }
 
