@@ -5,6 +5,26 @@ import { run, type Sequence } from "./trial";
 const NEW_MAIL = { bodyType: "html", begin: "empty", behaviours: {} } as const;
 
 const FOUND: Readonly<Record<string, Sequence>> = {
+  "who comes while a file's content is waited for is not missing": {
+    ...NEW_MAIL,
+    behaviours: { "attachments.addedLateMs": 2_000 },
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [
+          {
+            method: "addRecipients",
+            after: 1,
+            times: "one",
+            fault: { kind: "late", isAnswered: true, afterMs: 5_000 },
+          },
+          { method: "readAttachment", after: 0, times: "one", fault: { kind: "no-answer", isDone: false } },
+        ],
+      },
+    ],
+  },
   "a subject of the user's is written over by one of ours that was on its way before it": {
     ...NEW_MAIL,
     steps: [

@@ -23,6 +23,9 @@ export interface ReadBack {
   readonly subjectText: string | null;
 }
 
+/** After this long what was read is read again, before anything is said of it. Milliseconds. */
+const OLD_AFTER_MS = 1_000;
+
 /** Reads every part back from the draft. What the draft holds counts, not what the writes answered. */
 export async function readBack(
   draft: Draft,
@@ -31,7 +34,7 @@ export async function readBack(
   memory: DraftMemory,
   written: Written,
   saved: Attempt<unknown>,
-  { hashContent, wait }: FillTools,
+  { hashContent, now, wait }: FillTools,
 ): Promise<ReadBack> {
   const { type } = plan;
   const filesPlan = plan.files.value ?? unplanned(forms, memory);
@@ -43,13 +46,25 @@ export async function readBack(
       judged.value ?? judgeFiles(draft, { value: null, cause: judged.cause }, filesPlan, written.files, hashContent)
     );
   });
-  const [files, body, to, cc, subject] = await Promise.all([
-    judging,
-    type ? attempt(() => readBody(draft, type)) : { value: null, cause: written.text.cause ?? "unclear" },
-    attempt(() => readField(draft, "to")),
-    hasCc ? attempt(() => readField(draft, "cc")) : null,
-    attempt(() => draft.readSubject()),
-  ]);
+  const readRest = () =>
+    Promise.all([
+      type ? attempt(() => readBody(draft, type)) : { value: null, cause: written.text.cause ?? ("unclear" as const) },
+      attempt(() => readField(draft, "to")),
+      hasCc ? attempt(() => readField(draft, "cc")) : null,
+      attempt(() => draft.readSubject()),
+    ]);
+  const begun = now();
+  let [files, [body, to, cc, subject]] = await Promise.all([judging, readRest()]);
+  if (now() - begun > OLD_AFTER_MS) {
+    // A file's content was waited for: what was read beside it may have changed since. What time has run out for stays.
+    const again = await readRest();
+    [body, to, cc, subject] = [
+      later(body, again[0]),
+      later(to, again[1]),
+      cc && later(cc, again[2] ?? cc),
+      later(subject, again[3]),
+    ];
+  }
   // A long body was read just now: the page gets its turn before it is looked through.
   await wait(0);
   const subjectPart = judgeSubject(subject, mail, written.subject, plan.subjectBefore);
@@ -72,6 +87,11 @@ export async function readBack(
     recipients: [...(to.value ?? []), ...(cc?.value ?? [])],
     subjectText: subject.value,
   };
+}
+
+/** What was read last; what was read before, where that failed. */
+function later<T>(before: Attempt<T>, again: Attempt<T>): Attempt<T> {
+  return again.value === null ? before : again;
 }
 
 /** The forms where the attachments could not be listed: nothing was done with them. */
