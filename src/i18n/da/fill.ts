@@ -40,8 +40,8 @@ function undoLeft({ part, names, why }: UndoLeft): string {
 
 /** A name that may be lost, and what to do. */
 function rewritten(fields: readonly ("to" | "cc")[]): string {
-  const names = fields.map((field) => (field === "to" ? "Til" : "Kopi")).join(" og ");
-  return `${fields.length === 1 ? "Feltet" : "Felterne"} ${names} er skrevet på ny. Stod der et navn, som Outlook ikke havde genkendt, er det gået tabt. Skriv det i så fald igen.`;
+  const names = fields.map((field) => (field === "to" ? "Til" : "Kopi")).join(" eller ");
+  return `Stod der et navn i ${names}, som Outlook ikke havde genkendt, så skriv det igen.`;
 }
 
 /** The forms by number; another file by its name. */

@@ -81,8 +81,8 @@ function partName({ part }: PartReport): string {
 
 /** A name that may be lost, and what to do. */
 function rewritten(fields: readonly ("to" | "cc")[]): string {
-  const names = fields.map((field) => (field === "to" ? "To" : "Cc")).join(" and ");
-  return `${fields.length === 1 ? "The field" : "The fields"} ${names} ${fields.length === 1 ? "has" : "have"} been written anew. If there was a name that Outlook had not resolved, it is lost. In that case, type it again.`;
+  const names = fields.map((field) => (field === "to" ? "To" : "Cc")).join(" or ");
+  return `If there was a name in ${names} that Outlook had not resolved, type it again.`;
 }
 
 export const fillEn: FillTexts = {

@@ -158,7 +158,7 @@ function LackingForms({ order, report }: { readonly order: Order; readonly repor
 export function Undone({ report }: { readonly report: UndoReport }) {
   const texts = useFillTexts().undo;
   const { outcome, isAsBefore, left, wasTextGone, rewritten, obstacle } = report;
-  const lost = rewritten.length > 0 && <p>{texts.rewritten(rewritten)}</p>;
+  const lost = rewritten.length > 0 && <p className="small">{texts.rewritten(rewritten)}</p>;
   if (outcome === "nothing") return <Box outcome="partial" title={texts.nothing} />;
   if (obstacle) {
     return (
