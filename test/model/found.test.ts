@@ -5,6 +5,25 @@ import { run, type Sequence } from "./trial";
 const NEW_MAIL = { bodyType: "html", begin: "empty", behaviours: {} } as const;
 
 const FOUND: Readonly<Record<string, Sequence>> = {
+  "who comes while the memory is waited for is not missing": {
+    ...NEW_MAIL,
+    steps: [
+      {
+        do: "fill",
+        pane: 0,
+        order: "A1",
+        faults: [
+          { method: "writeMemory", after: 1, times: "one", fault: { kind: "no-answer", isDone: false } },
+          {
+            method: "addRecipients",
+            after: 0,
+            times: "one",
+            fault: { kind: "late", isAnswered: true, afterMs: 5_000 },
+          },
+        ],
+      },
+    ],
+  },
   "who comes while a file's content is waited for is not missing": {
     ...NEW_MAIL,
     behaviours: { "attachments.addedLateMs": 2_000 },

@@ -20,7 +20,7 @@ import {
 } from "./fill-tools";
 import { type Found, lookAtDraft } from "./look-at-draft";
 import { holdsSubject } from "./order-subject";
-import { type ReadBack, readBack, settle } from "./read-back";
+import { OLD_AFTER_MS, type ReadBack, readBack, settle } from "./read-back";
 import { hold, mayKeepUnread, type Recalled, recall, remember, rememberSurely } from "./remember";
 import { undoWithin } from "./undo-fill";
 
@@ -106,18 +106,17 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
   const last = isUntouched ? before : settled;
   // What may still come of an earlier fill is remembered with this one from now on.
   if (!isUntouched) tools.memories.change(desk.key, { forgotten: null });
-  const rememberLast = async () =>
-    mayKeepUnread(recalled)
-      ? hold(tools.memories, desk.key, last)
-      : remember(tools.memories, desk.key, last, desk.reader);
-  if (!sameMemory(last, planned)) await attempt(rememberLast);
+  if (!sameMemory(last, planned)) await attempt(() => keepLast(desk, recalled, last, tools));
   // What was seen may have come since the draft was saved; and some Outlooks keep what is remembered only once it is
   // saved (office-js#4930): whose it is must be kept.
   const isToBeSaved = plan.isWriting || last?.item !== planned.item;
   const { cause } = isToBeSaved ? await attempt(() => desk.reader.save()) : saved;
+  const seen = await seenAtLast(desk, readAt, read, tools, () =>
+    readBack(desk.reader, input, plan, planned, written, saved, tools),
+  );
 
   const parts: readonly PartReport[] = [
-    ...read.parts,
+    ...seen.read.parts,
     { part: { kind: "saved" }, status: cause === null ? "verified" : "unverified", cause },
   ];
   return {
@@ -125,8 +124,8 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
     outcome: outcomeOf(parts),
     obstacle: null,
     parts,
-    notes: takeNotes(found, input, before, plan, read),
-    at: readAt,
+    notes: takeNotes(found, input, before, plan, seen.read),
+    at: seen.readAt,
     fillId: last?.fillId ?? null,
   };
 }
@@ -161,6 +160,17 @@ async function rememberFirst(
   return { kind: isOther ? "item-changed" : "memory" };
 }
 
+/** Keeps what is remembered from now on; by the pane alone where the draft's memory could not be read. */
+async function keepLast(
+  { key, reader }: DraftInTime,
+  recalled: Recalled,
+  last: DraftMemory | null,
+  { memories }: FillTools,
+): Promise<void> {
+  if (mayKeepUnread(recalled)) hold(memories, key, last);
+  else await remember(memories, key, last, reader);
+}
+
 /** Saves and reads the draft back, more than once where Outlook may show late what it accepted. */
 async function readBackInTime(
   desk: DraftInTime,
@@ -185,6 +195,18 @@ async function readBackInTime(
     looked = await look();
   }
   return looked;
+}
+
+/** What is said of the draft: what was missing when it was read may have come while an answer was waited for. */
+async function seenAtLast(
+  desk: DraftInTime,
+  readAt: number,
+  read: ReadBack,
+  { now }: FillTools,
+  readAgain: () => Promise<ReadBack>,
+) {
+  const isOld = now() - readAt > OLD_AFTER_MS && read.parts.some(({ cause }) => cause === "vanished");
+  return isOld && desk.hasTime(0) ? { read: await readAgain(), readAt: now() } : { read, readAt };
 }
 
 /**

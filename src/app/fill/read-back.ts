@@ -24,7 +24,7 @@ export interface ReadBack {
 }
 
 /** After this long what was read is read again, before anything is said of it. Milliseconds. */
-const OLD_AFTER_MS = 1_000;
+export const OLD_AFTER_MS = 1_000;
 
 /** Reads every part back from the draft. What the draft holds counts, not what the writes answered. */
 export async function readBack(
