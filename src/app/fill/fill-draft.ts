@@ -107,13 +107,13 @@ async function fillKnown(desk: DraftInTime, found: Found, input: FillInput, tool
   // What may still come of an earlier fill is remembered with this one from now on.
   if (!isUntouched) tools.memories.change(desk.key, { forgotten: null });
   if (!sameMemory(last, planned)) await attempt(() => keepLast(desk, recalled, last, tools));
+  const seen = await seenAtLast(desk, readAt, read, tools, () =>
+    readBack(desk.reader, input, plan, planned, written, saved, tools),
+  );
   // What was seen may have come since the draft was saved; and some Outlooks keep what is remembered only once it is
   // saved (office-js#4930): whose it is must be kept.
   const isToBeSaved = plan.isWriting || last?.item !== planned.item;
   const { cause } = isToBeSaved ? await attempt(() => desk.reader.save()) : saved;
-  const seen = await seenAtLast(desk, readAt, read, tools, () =>
-    readBack(desk.reader, input, plan, planned, written, saved, tools),
-  );
 
   const parts: readonly PartReport[] = [
     ...seen.read.parts,
