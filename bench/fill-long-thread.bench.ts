@@ -1,10 +1,7 @@
-import path from "node:path";
-import { type BrowserContext, chromium } from "@playwright/test";
-import buildSite from "../test/e2e/build-site-setup";
-import { BROWSER_ARGS, findBrowser } from "../test/e2e/find-browser";
-import { startHarnessServer } from "../test/e2e/harness-server";
-import { Outlook } from "../test/e2e/outlook-fixture";
-import { fillButton, profileSettings } from "../test/e2e/pane-steps";
+import type { BrowserContext } from "@playwright/test";
+import type { Outlook } from "../test/e2e/outlook-fixture";
+import { fillButton } from "../test/e2e/pane-steps";
+import { inLocalOutlook } from "./local-outlook";
 
 const CPU_SLOWDOWN = 4;
 const LIMIT_MS = 1000;
@@ -19,16 +16,7 @@ const LINE = "<p class=MsoNormal>Kære alle, tak for mailen om <b>ruterne</b> og
  * production, in the local Outlook. No task may hold the page for more than a second.
  */
 export async function run(): Promise<void> {
-  await buildSite();
-  const server = await startHarnessServer(path.resolve("test-results/outbox-bench"));
-  const browser = await chromium.launch({
-    executablePath: await findBrowser(),
-    args: [...BROWSER_ARGS, ...server.resolverArgs],
-  });
-  try {
-    const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: "da-DK" });
-    const outlook = new Outlook(await context.newPage(), server);
-    await outlook.start({ settings: profileSettings() });
+  await inLocalOutlook(async (outlook, context) => {
     await measure(context, outlook, 1000);
     for (const size of SIZES) {
       const turns: (readonly Step[])[] = [];
@@ -41,10 +29,7 @@ export async function run(): Promise<void> {
           `longest task ${(slowest / LIMIT_MS).toFixed(2)} of a second${slowest > LIMIT_MS ? ", MISSED" : ""}`,
       );
     }
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  });
 }
 
 interface Step {

@@ -1,12 +1,8 @@
-import path from "node:path";
-import { chromium } from "@playwright/test";
-import buildSite from "../test/e2e/build-site-setup";
-import { BROWSER_ARGS, findBrowser } from "../test/e2e/find-browser";
-import { startHarnessServer } from "../test/e2e/harness-server";
-import { Outlook } from "../test/e2e/outlook-fixture";
-import { fillButton, profileSettings } from "../test/e2e/pane-steps";
+import type { Outlook } from "../test/e2e/outlook-fixture";
+import { fillButton } from "../test/e2e/pane-steps";
 import { type LoggedCall, summariseCalls } from "../test/outlook-host/protocol/call-log";
 import { leastRounds, NEEDS } from "./fill-needs";
+import { inLocalOutlook } from "./local-outlook";
 
 /** What a call to Outlook is made to take; on the web it is of this order. */
 const LATENCY_MS = 50;
@@ -26,25 +22,13 @@ interface Fill {
  * before.
  */
 export async function run(): Promise<void> {
-  await buildSite();
-  const server = await startHarnessServer(path.resolve("test-results/outbox-bench"));
-  const browser = await chromium.launch({
-    executablePath: await findBrowser(),
-    args: [...BROWSER_ARGS, ...server.resolverArgs],
-  });
-  try {
-    const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: "da-DK" });
-    const outlook = new Outlook(await context.newPage(), server);
-    await outlook.start({ settings: profileSettings() });
+  await inLocalOutlook(async (outlook) => {
     await fill(outlook);
     await outlook.faults.delay(LATENCY_MS);
     const fills: Fill[] = [];
     for (let turn = 0; turn < RUNS; turn += 1) fills.push(await fill(outlook));
     print(fills);
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  });
 }
 
 async function fill(outlook: Outlook): Promise<Fill> {
