@@ -10,6 +10,7 @@ import { readReport } from "../../../src/selftest/report";
 import { PROBES } from "../../../src/selftest/run-probes";
 import type { DraftSpec } from "../../outlook-host/mailbox/begin-draft";
 import type { Mailbox } from "../../outlook-host/mailbox/mailbox";
+import { fillPrivately, PRIVATE_OWNER, PRIVATE_WORDS } from "./private-mailbox";
 import { reportOf, tryOutlook } from "./trial";
 
 /** What an add-in writes to a draft. */
@@ -112,33 +113,16 @@ test("where the user goes to another mail, nothing is written to that, and the r
 });
 
 describe("a mailbox full of personal data", () => {
-  const SECRETS = [
-    "Ægidius",
-    "hemmelig-kommune",
-    "sagsbehandler",
-    "120389",
-    "Fortroligt",
-    "Personsag",
-    "lønseddel",
-    "Borgervej",
-    "/o=ExchangeLabs",
-  ];
-  const owner = { name: "Åse Ægidius", address: "sagsbehandler.120389@hemmelig-kommune.dk" };
-  const fill = (mailbox: Mailbox) => {
-    mailbox.receive({ from: owner.address, subject: "Fortroligt: Personsag 120389", html: "<p>Borgervej 7</p>" });
-    mailbox.createDraft({ subject: "Personsag", body: "<p>lønseddel for Åse Ægidius, Borgervej 7</p>" });
-  };
-
   test.each([
     ["a healthy Outlook", {}],
     ["directory names", { "recipients.ownOrganisation": "directory-name", "recipients.displayNames": "directory" }],
     ["a journal system", { "subject.journal": "before" }],
     ["errors", { "calls.missing": ["to.addAsync", "subject.setAsync", "body.prependAsync"] }],
   ] as const)("leaves no trace in the report: %s", async (_what, behaviours) => {
-    const { result } = await tryOutlook({ owner, before: fill, behaviours });
+    const { result } = await tryOutlook({ owner: PRIVATE_OWNER, before: fillPrivately, behaviours });
     if (result.kind !== "done") throw new Error("not done");
     const text = JSON.stringify(result.report);
-    expect(SECRETS.filter((secret) => text.toLowerCase().includes(secret.toLowerCase()))).toEqual([]);
+    expect(PRIVATE_WORDS.filter((secret) => text.toLowerCase().includes(secret.toLowerCase()))).toEqual([]);
     readReport(JSON.parse(text));
   });
 

@@ -11,25 +11,11 @@ import { runProbes } from "../../../src/selftest/run-probes";
 import { finishAfterReload, runSteps } from "../../../src/selftest/run-steps";
 import { STEPS } from "../../../src/selftest/steps/steps";
 import type { DraftSpec } from "../../outlook-host/mailbox/begin-draft";
-import type { Mailbox } from "../../outlook-host/mailbox/mailbox";
 import { OF_THE_USER, tryWithHelp, type UserInstead } from "./helped-trial";
+import { fillPrivately, PRIVATE_OWNER, PRIVATE_WORDS } from "./private-mailbox";
 import { HEAD, inOutlook, reportOf } from "./trial";
 
-const SECRETS = [
-  ...Object.values(OF_THE_USER),
-  "Ægidius",
-  "hemmelig-kommune",
-  "sagsbehandler",
-  "120389",
-  "Personsag",
-  "Borgervej",
-  "ExchangeLabs",
-];
-const owner = { name: "Åse Ægidius", address: "sagsbehandler.120389@hemmelig-kommune.dk" };
-const fill = (mailbox: Mailbox) => {
-  mailbox.receive({ from: owner.address, subject: "Fortroligt: Personsag 120389", html: "<p>Borgervej 7</p>" });
-  mailbox.createDraft({ subject: "Personsag", body: "<p>lønseddel for Åse Ægidius, Borgervej 7</p>" });
-};
+const SECRETS = [...Object.values(OF_THE_USER), ...PRIVATE_WORDS];
 
 test.each([
   ["a healthy Outlook", {}],
@@ -46,7 +32,12 @@ test.each([
     },
   ],
 ] as const)("nothing of the user's is in a report: %s", async (_what, behaviours) => {
-  const { reports, others, asked } = await tryWithHelp({ owner, before: fill, behaviours, withAnswers: true });
+  const { reports, others, asked } = await tryWithHelp({
+    owner: PRIVATE_OWNER,
+    before: fillPrivately,
+    behaviours,
+    withAnswers: true,
+  });
   expect(reports).toHaveLength(3);
   expect(asked).toContain("other-mail");
   for (const report of reports) {
