@@ -6,7 +6,7 @@ import { resolveProfile } from "../../src/domain/profile/profile";
 import { chooseRole } from "../../src/domain/state/changes";
 import type { StoredState } from "../../src/domain/state/stored-state";
 import { toInstant } from "../../src/domain/time/instant";
-import { sentMail } from "./follow-up-steps";
+import { openAnswer, openSentWithoutForm } from "./follow-up-steps";
 import { expect, type Outlook, test } from "./outlook-fixture";
 import {
   AFTER_DEADLINE,
@@ -76,15 +76,7 @@ const STATES: Readonly<Record<string, (outlook: Outlook) => Promise<void>>> = {
     await expect(outlook.pane.getByRole("button", { name: "Gem profil" })).toBeVisible();
   },
   "a supplier's answer": async (outlook) => {
-    await outlook.openRead(
-      {
-        from: "Leverandør A <ruter@leverandoer-a.example.dk>",
-        subject: "SV: Bestilling af ruter og overvågning – Københavns Kommune – Kvantum – ØIR03-101-BOG",
-        html: "<p>Ruterne er bestilt.</p>",
-      },
-      { settings: profileSettings(), clock: BEFORE_DEADLINE },
-    );
-    await expect(outlook.pane.getByRole("button", { name: "Leverandøren har bekræftet" })).toBeVisible();
+    await openAnswer(outlook);
   },
   "a mail from KLIK": async (outlook) => {
     await outlook.openRead(
@@ -111,13 +103,7 @@ const STATES: Readonly<Record<string, (outlook: Outlook) => Promise<void>>> = {
     await expect(outlook.pane.getByText("Kommune: Odense Kommune")).toBeVisible();
   },
   "a sent mail that lacks a form": async (outlook) => {
-    await outlook.openDraft({ from: "anna.eksempel@kk.dk", settings: profileSettings(), clock: BEFORE_DEADLINE });
-    await fillMail(outlook);
-    const { attachments } = await outlook.draft();
-    await outlook.remove(attachments.find(({ name }) => name.startsWith("Bilag 2"))?.name ?? "");
-    await outlook.send();
-    await outlook.openMail(await sentMail(outlook, "ØIR03-101-BOG"));
-    await outlook.openPane();
+    await openSentWithoutForm(outlook);
     await expect(outlook.pane.getByRole("button", { name: "Send bilaget efter" })).toBeVisible();
     await outlook.pane.getByText("Leverandørens svar").click();
   },

@@ -9,7 +9,7 @@ import { toInstant } from "../../src/domain/time/instant";
 import { isoDate } from "../../src/domain/time/iso-date";
 import { readStoredState } from "../../src/storage/format";
 import { expect, type Outlook } from "./outlook-fixture";
-import { SETTINGS_KEY } from "./pane-steps";
+import { BEFORE_DEADLINE, fillMail, profileSettings, SETTINGS_KEY } from "./pane-steps";
 import { OUTLOOK_ORIGIN } from "./site";
 
 export const BOOKKEEPING: OrderReference = { campaignId: "ØIR03", municipalityCode: "101", key: "BOG" };
@@ -47,6 +47,30 @@ export function filled(reference: OrderReference, when: string, system = "Kvantu
         toInstant(new Date(when)),
       ),
     );
+}
+
+/** Opens the first order's mail in Sent Items, beside the pane: it left without Bilag 2. */
+export async function openSentWithoutForm(outlook: Outlook): Promise<void> {
+  await outlook.openDraft({ settings: profileSettings(), from: "anna.eksempel@kk.dk", clock: BEFORE_DEADLINE });
+  await fillMail(outlook);
+  const { attachments } = await outlook.draft();
+  await outlook.remove(attachments.find(({ name }) => name.startsWith("Bilag 2"))?.name ?? "");
+  await outlook.send();
+  await outlook.openMail(await sentMail(outlook, "ØIR03-101-BOG"));
+  await outlook.openPane();
+}
+
+/** Opens the supplier's answer to the first order, beside the pane. */
+export async function openAnswer(outlook: Outlook): Promise<void> {
+  await outlook.openRead(
+    {
+      from: "Leverandør A <ruter@leverandoer-a.example.dk>",
+      subject: "SV: Bestilling af ruter og overvågning – Københavns Kommune – Kvantum – ØIR03-101-BOG",
+      html: "<p>Ruterne er bestilt.</p>",
+    },
+    { settings: profileSettings(), clock: BEFORE_DEADLINE },
+  );
+  await expect(outlook.pane.getByRole("button", { name: "Leverandøren har bekræftet" })).toBeVisible();
 }
 
 /** What the mailbox's roamingSettings hold, read by the add-in's own code. */

@@ -3,7 +3,7 @@ import type { ProfileValues } from "../../src/domain/profile/fields";
 import { chooseRole } from "../../src/domain/state/changes";
 import type { StoredState } from "../../src/domain/state/stored-state";
 import { toInstant } from "../../src/domain/time/instant";
-import { downloadBy, followUpRegion, sentMail } from "./follow-up-steps";
+import { downloadBy, followUpRegion, openAnswer, openSentWithoutForm, sentMail } from "./follow-up-steps";
 import { expect, type Outlook } from "./outlook-fixture";
 import {
   BEFORE_DEADLINE,
@@ -153,15 +153,7 @@ async function walkTrouble(outlook: Outlook, look: Look): Promise<void> {
 
 /** Beside a mail that is read: the supplier's answer. */
 export async function walkReading(outlook: Outlook, look: Look): Promise<void> {
-  await outlook.openRead(
-    {
-      from: "Leverandør A <ruter@leverandoer-a.example.dk>",
-      subject: "SV: Bestilling af ruter og overvågning – Københavns Kommune – Kvantum – ØIR03-101-BOG",
-      html: "<p>Ruterne er bestilt.</p>",
-    },
-    { settings: profileSettings(), clock: BEFORE_DEADLINE },
-  );
-  await expect(outlook.pane.getByRole("button", { name: "Leverandøren har bekræftet" })).toBeVisible();
+  await openAnswer(outlook);
   await ready(outlook);
   await openDisclosures(outlook);
   await look("reading an answer");
@@ -218,13 +210,7 @@ async function walkTwoPeople(outlook: Outlook, look: Look): Promise<void> {
 
 /** The mail that left without a form, the reply that carries it, and a sent mail that is right. */
 async function walkSentMail(outlook: Outlook, look: Look): Promise<void> {
-  await outlook.openDraft({ settings: profileSettings(), from: "anna.eksempel@kk.dk", clock: BEFORE_DEADLINE });
-  await fillMail(outlook);
-  const { attachments } = await outlook.draft();
-  await outlook.remove(attachments.find(({ name }) => name.startsWith("Bilag 2"))?.name ?? "");
-  await outlook.send();
-  await outlook.openMail(await sentMail(outlook, "ØIR03-101-BOG"));
-  await outlook.openPane();
+  await openSentWithoutForm(outlook);
   await expect(followUpRegion(outlook).getByRole("alert")).toContainText("Bilag 2 mangler");
   await look("a sent mail that lacks a form");
   await followUpRegion(outlook).getByRole("button", { name: "Send bilaget efter" }).click();
